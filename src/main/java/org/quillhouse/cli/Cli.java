@@ -1,0 +1,48 @@
+package org.quillhouse.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.quillhouse.tasks.Cancellation;
+import picocli.CommandLine;
+
+/// The door of the command line.
+public final class Cli {
+    private final CommandContext context;
+
+    public Cli(
+            PrintWriter out, PrintWriter err, Map<String, String> environment, Path home, Cancellation cancellation) {
+        this.context = new CommandContext(out, err, environment, home, cancellation);
+    }
+
+    /// Runs one command and waits for it.
+    ///
+    /// @return the exit code: 0 done, 1 failed, 2 wrong call, 130 cancelled
+    public int run(String... arguments) {
+        return new CommandLine(new Root())
+                .addSubcommand("setup", new SetupCommand(context))
+                .addSubcommand("models", ModelsCommand.line(context))
+                .addSubcommand("doctor", new DoctorCommand(context))
+                .addSubcommand("bench", BenchCommand.line(context))
+                .setOut(context.out())
+                .setErr(context.err())
+                .execute(arguments);
+    }
+
+    /// Whether these arguments call a command, rather than open the window.
+    public static boolean isCommand(String... arguments) {
+        return arguments.length > 0 && !arguments[0].equals("--open") && !arguments[0].equals("--profile");
+    }
+
+    @picocli.CommandLine.Command(
+            name = "quillhouse",
+            description = "Write a whole book on your own machine.",
+            footer = {"", "Without a command the window opens: quillhouse [--profile DIR] [--open STORY]",
+                "Exit codes: 0 done, 1 failed, 2 wrong call, 130 cancelled."},
+            mixinStandardHelpOptions = true,
+            version = "Quillhouse 0.1.0")
+    static final class Root implements Runnable {
+        @Override
+        public void run() {}
+    }
+}

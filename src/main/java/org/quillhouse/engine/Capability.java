@@ -1,0 +1,23 @@
+package org.quillhouse.engine;
+
+/// What an engine can do beyond loading, streaming and seeds; what is missing is shown to the writer.
+public enum Capability {
+    /// Stops within half a second while the prompt is still being read.
+    CANCEL_WHILE_READING,
+    /// A bad grammar is an error instead of being ignored.
+    GRAMMAR_ERRORS,
+    /// The reason is told when a file cannot be loaded.
+    LOAD_REASONS,
+    /// A second prompt with the same beginning reads only the rest.
+    PREFIX_REUSE,
+    /// More than one context on one model.
+    SEVERAL_SESSIONS,
+    /// The memory of a model is given back when it is closed.
+    RELEASES_MEMORY,
+    /// Layers can be put on a GPU.
+    GPU_OFFLOAD;
+
+    public String key() {
+        return "engine.capability." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+    }
+}

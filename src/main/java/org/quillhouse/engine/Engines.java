@@ -1,0 +1,41 @@
+package org.quillhouse.engine;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.quillhouse.engine.internal.fetch.EngineFiles;
+import org.quillhouse.engine.internal.javallama.JavaLlamaEngine;
+import org.quillhouse.engine.internal.llama.LlamaEngine;
+import org.quillhouse.settings.Places;
+import org.quillhouse.tasks.Job;
+
+/// The door of this room: finds, fetches and opens an engine.
+public final class Engines {
+    private Engines() {}
+
+    /// An engine and, where it is the fallback, why.
+    public record Opened(LlmEngine engine, Optional<String> whyFallback) {}
+
+    /// Opens the prebuilt llama.cpp libraries, or the fallback where they are absent or unfit. About 0.3 s; call it from
+    /// a job.
+    public static Opened open(Places places) {
+        Optional<Path> folder = new EngineFiles(places).find();
+        if (folder.isEmpty()) {
+            return new Opened(fallback(), Optional.of("the prebuilt libraries are not on this machine"));
+        }
+        try {
+            return new Opened(LlamaEngine.open(folder.get()), Optional.empty());
+        } catch (UnsatisfiedLinkError unfit) {
+            return new Opened(fallback(), Optional.of(String.valueOf(unfit.getMessage())));
+        }
+    }
+
+    /// The engine that needs nothing but the app itself.
+    public static LlmEngine fallback() {
+        return new JavaLlamaEngine();
+    }
+
+    /// Fetches the libraries into the user's cache; does nothing where they are.
+    public static Job<Path> fetchJob(Places places) {
+        return (cancellation, progress) -> new EngineFiles(places).fetch(cancellation);
+    }
+}

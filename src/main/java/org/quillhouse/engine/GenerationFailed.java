@@ -1,0 +1,39 @@
+package org.quillhouse.engine;
+
+import java.util.List;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Remedy;
+import org.quillhouse.kernel.Retry;
+
+/// The model is there but this generation could not be done.
+public final class GenerationFailed extends Failure {
+    private GenerationFailed(String key, List<?> arguments, Retry retry, Remedy remedy) {
+        super(key, arguments, retry, remedy, null);
+    }
+
+    public static GenerationFailed promptTooLong(int promptTokens, int contextTokens) {
+        return new GenerationFailed(
+                "engine.prompt.too.long", List.of(promptTokens, contextTokens), Retry.NO, Remedy.SHORTEN_TEXT);
+    }
+
+    public static GenerationFailed badGrammar(String reason) {
+        return new GenerationFailed("engine.grammar.bad", List.of(reason), Retry.NO, Remedy.NONE);
+    }
+
+    public static GenerationFailed noContext(String reason) {
+        return new GenerationFailed(
+                "engine.context.failed", List.of(reason), Retry.NO, Remedy.USE_SMALLER_CONTEXT);
+    }
+
+    public static GenerationFailed closed() {
+        return new GenerationFailed("engine.closed", List.of(), Retry.YES, Remedy.NONE);
+    }
+
+    public static GenerationFailed nativeError(String reason) {
+        return new GenerationFailed("engine.native.error", List.of(reason), Retry.YES, Remedy.USE_FEWER_GPU_LAYERS);
+    }
+
+    public static GenerationFailed template(String reason) {
+        return new GenerationFailed("engine.template.failed", List.of(reason), Retry.NO, Remedy.CHOOSE_MODEL);
+    }
+}

@@ -1,0 +1,254 @@
+package org.quillhouse.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.context.TokenCounter;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.TokenCount;
+import org.quillhouse.prompts.Jinja;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Job;
+import org.quillhouse.tasks.Phase;
+import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.Status;
+
+/// The one shared model of the app: loads in the background, is lent to one task at a time, is replaced as a whole.
+///
+/// Safe on every thread. A new model waits until the task that has the old one gives it back. Counting never waits: with
+/// no model ready it estimates.
+public final class ModelHost implements TokenCounter, AutoCloseable {
+    private final Supplier<LlmEngine> engines;
+    private final Supplier<Jinja> jinja;
+    private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private State state = State.NOT_CONFIGURED;
+    private @Nullable Loaded loaded;
+    private boolean lent;
+
+    /// How far the shared model is.
+    public enum Readiness {
+        NOT_CONFIGURED,
+        LOADING,
+        READY,
+        FAILED
+    }
+
+    /// What is told to screens. `share` is 0 to 1 while loading.
+    public record State(
+            Readiness phase, Optional<ModelInfo> model, Optional<Placement> placement, double share, Optional<Failure> failure) {
+        static final State NOT_CONFIGURED =
+                new State(Readiness.NOT_CONFIGURED, Optional.empty(), Optional.empty(), 0, Optional.empty());
+    }
+
+    private record Loaded(LlmModel model, LlmSession session, ChatFormat format) {}
+
+    /// @param engines opens the engine at the first load; called once
+    public ModelHost(Supplier<LlmEngine> engines, Supplier<Jinja> jinja) {
+        this.engines = engines;
+        this.jinja = jinja;
+    }
+
+    /// The model, borrowed: give it back by closing.
+    public final class Lease implements AutoCloseable {
+        private final Loaded held;
+
+        private Lease(Loaded held) {
+            this.held = held;
+        }
+
+        public LlmModel model() {
+            return held.model();
+        }
+
+        public LlmSession session() {
+            return held.session();
+        }
+
+        public ChatFormat format() {
+            return held.format();
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                lent = false;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    public State state() {
+        lock.lock();
+        try {
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Told of every change, on the thread that made it, and once at once.
+    public void onChange(Consumer<State> listener) {
+        listeners.add(listener);
+        listener.accept(state());
+    }
+
+    private void tell(State next) {
+        lock.lock();
+        try {
+            state = next;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    /// Loads a model in place of the present one.
+    public Job<ModelInfo> loadJob(Path file, LoadOptions options) {
+        return (cancellation, progress) -> {
+            progress.status(Status.of(Phase.LOADING_MODEL));
+            try {
+                ModelInfo info = ModelInfo.inspect(file);
+                unload();
+                return load(info, options, cancellation, progress);
+            } catch (ModelUnavailable | GenerationFailed failed) {
+                tell(new State(Readiness.FAILED, Optional.empty(), Optional.empty(), 0, Optional.of(failed)));
+                throw failed;
+            } catch (java.util.concurrent.CancellationException given) {
+                tell(State.NOT_CONFIGURED);
+                throw given;
+            }
+        };
+    }
+
+    private ModelInfo load(ModelInfo info, LoadOptions options, Cancellation cancellation, Progress progress)
+            throws ModelUnavailable, GenerationFailed {
+        tell(loading(info, 0));
+        LoadOptions fitted = options.contextTokens() > 0
+                ? options
+                : options.withContextTokens(ContextFit.tokens(info));
+        LlmModel model = engines.get().load(info.file(), fitted, cancellation, share -> {
+            progress.status(Status.of(Phase.LOADING_MODEL, 20, Math.round(share * 1000), 1000));
+            tell(loading(info, share));
+        });
+        LlmSession session = model.session();
+        lock.lock();
+        try {
+            loaded = new Loaded(model, session, new ChatFormat(jinja.get(), info));
+        } finally {
+            lock.unlock();
+        }
+        tell(new State(Readiness.READY, Optional.of(info), Optional.of(model.placement()), 1, Optional.empty()));
+        return info;
+    }
+
+    private static State loading(ModelInfo info, double share) {
+        return new State(Readiness.LOADING, Optional.of(info), Optional.empty(), share, Optional.empty());
+    }
+
+    /// Waits while the model loads, then lends it.
+    ///
+    /// @throws ModelUnavailable when none is chosen, or why the load failed
+    /// @throws java.util.concurrent.CancellationException when cancelled while waiting
+    public Lease lease(Cancellation cancellation) throws ModelUnavailable {
+        cancellation.onCancel(this::wake);
+        lock.lock();
+        try {
+            while (lent || state.phase() == Readiness.LOADING) {
+                cancellation.throwIfCancelled();
+                changed.awaitUninterruptibly();
+            }
+            cancellation.throwIfCancelled();
+            Loaded now = loaded;
+            if (now == null) {
+                throw unavailable();
+            }
+            lent = true;
+            return new Lease(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ModelUnavailable unavailable() {
+        return state.failure()
+                .filter(ModelUnavailable.class::isInstance)
+                .map(ModelUnavailable.class::cast)
+                .orElseGet(ModelUnavailable::notChosen);
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for the task at work, then frees the model.
+    private void unload() {
+        Loaded old;
+        lock.lock();
+        try {
+            while (lent) {
+                changed.awaitUninterruptibly();
+            }
+            old = loaded;
+            loaded = null;
+        } finally {
+            lock.unlock();
+        }
+        if (old != null) {
+            old.model().close();
+        }
+    }
+
+    @Override
+    public TokenCount count(String text) {
+        Loaded now = current();
+        return now == null ? TokenCounter.ESTIMATE.count(text) : now.model().count(text);
+    }
+
+    @Override
+    public boolean isExact() {
+        Loaded now = current();
+        return now != null && now.model().isExact();
+    }
+
+    private @Nullable Loaded current() {
+        lock.lock();
+        try {
+            return loaded;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Cancels what is being generated, waits for it, frees the model.
+    @Override
+    public void close() {
+        Loaded old;
+        lock.lock();
+        try {
+            old = loaded;
+            loaded = null;
+        } finally {
+            lock.unlock();
+        }
+        if (old != null) {
+            old.model().close();
+        }
+    }
+}

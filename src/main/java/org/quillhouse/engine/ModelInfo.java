@@ -1,0 +1,40 @@
+package org.quillhouse.engine;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.quillhouse.engine.internal.gguf.GgufReader;
+
+/// What a GGUF file says of itself, read without any native library.
+///
+/// @param layers blocks of the network, without the output layer
+/// @param contextTokens the length it was trained for, in tokens
+/// @param chatTemplate the Jinja template, absent in base models
+public record ModelInfo(
+        Path file,
+        String name,
+        String architecture,
+        String quantization,
+        long parameters,
+        long fileBytes,
+        int layers,
+        int contextTokens,
+        int embeddingLength,
+        int kvHeads,
+        int headLength,
+        String bosToken,
+        String eosToken,
+        String licence,
+        Optional<String> chatTemplate) {
+
+    /// Reads the header of a GGUF file, and checks that the tensors it lists lie within the file.
+    ///
+    /// @throws ModelUnavailable when the file is missing, is no GGUF file or is cut off
+    public static ModelInfo inspect(Path gguf) throws ModelUnavailable {
+        return GgufReader.read(gguf);
+    }
+
+    /// Bytes of key and value cache for one token of context, in half precision.
+    public long cacheBytesPerToken() {
+        return 4L * layers * kvHeads * headLength;
+    }
+}

@@ -1,0 +1,54 @@
+package org.quillhouse.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Remedy;
+import org.quillhouse.kernel.Retry;
+
+/// There is no model to work with: none chosen, the file is missing or unreadable, or it could not be loaded.
+public final class ModelUnavailable extends Failure {
+    private ModelUnavailable(String key, List<?> arguments, Remedy remedy, @Nullable Throwable cause) {
+        super(key, arguments, Retry.NO, remedy, cause);
+    }
+
+    public static ModelUnavailable notChosen() {
+        return new ModelUnavailable("engine.model.not.chosen", List.of(), Remedy.GET_MODEL, null);
+    }
+
+    public static ModelUnavailable unknown(String model) {
+        return new ModelUnavailable("engine.model.unknown", List.of(model), Remedy.CHOOSE_MODEL, null);
+    }
+
+    public static ModelUnavailable missing(Path file) {
+        return new ModelUnavailable("engine.model.missing", List.of(file.toString()), Remedy.CHOOSE_MODEL, null);
+    }
+
+    /// The file is there but is no whole GGUF file; `reason` names what is wrong with it.
+    public static ModelUnavailable unreadable(Path file, String reason, @Nullable Throwable cause) {
+        return new ModelUnavailable(
+                "engine.model.unreadable", List.of(file.toString(), reason), Remedy.CHOOSE_MODEL, cause);
+    }
+
+    /// The engine refused the file; `reason` is what it said.
+    public static ModelUnavailable loadFailed(Path file, String reason) {
+        Remedy remedy = isAboutMemory(reason) ? Remedy.USE_SMALLER_CONTEXT : Remedy.CHOOSE_MODEL;
+        return new ModelUnavailable("engine.model.load.failed", List.of(file.toString(), reason), remedy, null);
+    }
+
+    /// The engine cannot do what the app would need for this, for example load a second model.
+    public static ModelUnavailable engineLimit(String engine, String reason) {
+        return new ModelUnavailable("engine.limit", List.of(engine, reason), Remedy.NONE, null);
+    }
+
+    public static ModelUnavailable noEngine(String reason) {
+        return new ModelUnavailable("engine.none", List.of(reason), Remedy.NONE, null);
+    }
+
+    /// Whether an engine's words speak of memory that was not to be had.
+    public static boolean isAboutMemory(String reason) {
+        String lower = reason.toLowerCase(java.util.Locale.ROOT);
+        return lower.contains("alloc") || lower.contains("memory");
+    }
+}

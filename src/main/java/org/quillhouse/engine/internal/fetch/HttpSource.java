@@ -1,0 +1,139 @@
+package org.quillhouse.engine.internal.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Phase;
+import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.Status;
+
+/// Downloads one address into a `.part` file; a later call goes on where the last one stopped.
+final class HttpSource {
+    private static final Duration CONNECT = Duration.ofSeconds(8);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int TRIES = 3;
+
+    private final Cancellation cancellation;
+    private final Progress progress;
+
+    HttpSource(Cancellation cancellation, Progress progress) {
+        this.cancellation = cancellation;
+        this.progress = progress;
+    }
+
+    /// @return the SHA-256 that the server states for the file, where it states one
+    /// @throws IOException after three tries
+    /// @throws CancellationException when cancelled; the part stays
+    Optional<String> download(URI address, Path part, long expectedBytes) throws IOException {
+        IOException last = new IOException("not tried");
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            cancellation.throwIfCancelled();
+            try (var client = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build()) {
+                return once(client, address, part, expectedBytes);
+            } catch (FinalAnswer no) {
+                throw no;
+            } catch (IOException failed) {
+                last = failed;
+                if (failed instanceof java.net.ConnectException
+                        || failed instanceof java.net.http.HttpConnectTimeoutException) {
+                    throw failed; // no way there at all: a second knock would only cost the writer time
+                }
+            }
+        }
+        throw last;
+    }
+
+    private Optional<String> once(HttpClient client, URI address, Path part, long expectedBytes)
+            throws IOException {
+        long have = Files.exists(part) ? Files.size(part) : 0;
+        var request = HttpRequest.newBuilder(address).timeout(ANSWER);
+        if (have > 0) {
+            request.header("Range", "bytes=" + have + "-");
+        }
+        HttpResponse<InputStream> response = send(client, request.build());
+        try (InputStream body = response.body()) {
+            int status = response.statusCode();
+            if (status == 416) {
+                return statedHash(response); // all of it is here already
+            }
+            if (status != 200 && status != 206) {
+                throw status >= 500 ? new IOException("HTTP " + status) : new FinalAnswer("HTTP " + status);
+            }
+            long start = status == 206 ? have : 0;
+            long total = start + response.headers().firstValueAsLong("Content-Length").orElse(expectedBytes - start);
+            copy(body, part, start, total);
+            if (Files.size(part) < total) {
+                throw new IOException("the connection broke off");
+            }
+            return statedHash(response);
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpClient client, HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+
+    private void copy(InputStream body, Path part, long start, long total) throws IOException {
+        var options = start > 0
+                ? new StandardOpenOption[] {StandardOpenOption.WRITE, StandardOpenOption.APPEND}
+                : new StandardOpenOption[] {
+                    StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING
+                };
+        try (var out = Files.newOutputStream(part, options)) {
+            byte[] buffer = new byte[1 << 16];
+            long done = start;
+            long told = 0;
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                cancellation.throwIfCancelled();
+                out.write(buffer, 0, read);
+                done += read;
+                if (done - told > 1 << 20) {
+                    told = done;
+                    progress.status(Status.of(Phase.DOWNLOADING, 95, done, total));
+                }
+            }
+        }
+    }
+
+    /// Large files are served with their SHA-256 as linked tag.
+    private static Optional<String> statedHash(HttpResponse<?> response) {
+        var current = Optional.of(response);
+        while (current.isPresent()) {
+            Optional<String> tag = current.get()
+                    .headers()
+                    .firstValue("X-Linked-ETag")
+                    .map(value -> value.replace("\"", ""))
+                    .filter(value -> value.matches("[0-9a-f]{64}"));
+            if (tag.isPresent()) {
+                return tag;
+            }
+            current = current.get().previousResponse().map(previous -> previous);
+        }
+        return Optional.empty();
+    }
+
+    /// The server's no: asking again gives the same.
+    private static final class FinalAnswer extends IOException {
+        FinalAnswer(String message) {
+            super(message);
+        }
+    }
+}

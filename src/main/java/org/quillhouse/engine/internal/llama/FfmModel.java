@@ -1,0 +1,214 @@
+package org.quillhouse.engine.internal.llama;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.context.TokenCounter;
+import org.quillhouse.engine.GenerationFailed;
+import org.quillhouse.engine.LlmModel;
+import org.quillhouse.engine.LlmSession;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.ModelInfo;
+import org.quillhouse.engine.Placement;
+import org.quillhouse.engine.internal.ModelThread;
+import org.quillhouse.kernel.TokenCount;
+import org.quillhouse.tasks.Cancellation;
+
+/// A `llama_model`. Tokenizing reads only the vocabulary and runs on the caller's thread; a lock keeps it from a model
+/// that is being freed. All else runs on the model's thread.
+final class FfmModel implements LlmModel {
+    private static final int PIECE_BYTES = 512;
+
+    private final LlamaLibrary library;
+    private final MemorySegment pointer;
+    private final MemorySegment vocab;
+    private final MemorySegment pieceBuffer;
+    private final ModelThread thread;
+    private final ModelInfo info;
+    private final LoadOptions options;
+    private final Placement placement;
+    private final List<FfmSession> sessions = new CopyOnWriteArrayList<>();
+    private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
+    private @Nullable NativeContext spare;
+    private boolean closed;
+
+    /// @param first the context that was made together with the model; the first session takes it
+    FfmModel(
+            LlamaLibrary library,
+            MemorySegment pointer,
+            NativeContext first,
+            ModelThread thread,
+            ModelInfo info,
+            LoadOptions options,
+            Placement placement) {
+        this.library = library;
+        this.pointer = pointer;
+        this.vocab = library.vocab.toPointer(pointer);
+        this.pieceBuffer = Arena.ofAuto().allocate(PIECE_BYTES);
+        this.spare = first;
+        this.thread = thread;
+        this.info = info;
+        this.options = options;
+        this.placement = placement;
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public Placement placement() {
+        return placement;
+    }
+
+    @Override
+    public TokenCount count(String text) {
+        life.readLock().lock();
+        try {
+            return closed ? TokenCounter.ESTIMATE.count(text) : new TokenCount(tokens(text, false, false).length);
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    @Override
+    public boolean isExact() {
+        return !closed;
+    }
+
+    @Override
+    public int[] tokenize(String text, boolean special) {
+        life.readLock().lock();
+        try {
+            return closed ? new int[0] : tokens(text, false, special);
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    /// A whole prompt: control marks are read as such, and the mark of the beginning is added unless it is there.
+    int[] promptTokens(String prompt) {
+        life.readLock().lock();
+        try {
+            boolean begins = !info.bosToken().isEmpty() && prompt.startsWith(info.bosToken());
+            return closed ? new int[0] : tokens(prompt, !begins, true);
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    private int[] tokens(String text, boolean addBegin, boolean special) {
+        try (var arena = Arena.ofConfined()) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            MemorySegment input = LlamaLibrary.utf8(arena, text);
+            int room = utf8.length + 8;
+            MemorySegment output = arena.allocate(JAVA_INT, room);
+            int count = library.tokenize.toInt(vocab, input, utf8.length, output, room, addBegin, special);
+            if (count < 0) {
+                throw new IllegalStateException("tokenize " + count);
+            }
+            return output.asSlice(0, 4L * count).toArray(JAVA_INT);
+        }
+    }
+
+    @Override
+    public String detokenize(int[] tokens) {
+        life.readLock().lock();
+        try (var arena = Arena.ofConfined()) {
+            if (closed || tokens.length == 0) {
+                return "";
+            }
+            MemorySegment input = arena.allocateFrom(JAVA_INT, tokens);
+            int room = 64 * tokens.length + 64;
+            MemorySegment output = arena.allocate(JAVA_BYTE, room);
+            int length = library.detokenize.toInt(vocab, input, tokens.length, output, room, false, true);
+            return new String(LlamaLibrary.bytes(output, Math.max(0, length)), StandardCharsets.UTF_8);
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    /// The bytes of one token, none for a control mark; on the model's thread.
+    byte[] piece(int token) {
+        int length = library.tokenToPiece.toInt(vocab, token, pieceBuffer, PIECE_BYTES, 0, false);
+        return length <= 0 ? new byte[0] : LlamaLibrary.bytes(pieceBuffer, length);
+    }
+
+    boolean isEnd(int token) {
+        return library.isEndOfGeneration.toBoolean(vocab, token);
+    }
+
+    LlamaLibrary library() {
+        return library;
+    }
+
+    MemorySegment vocab() {
+        return vocab;
+    }
+
+    <T> T onThread(Cancellation cancellation, Callable<T> work) throws GenerationFailed {
+        return thread.call(cancellation, work);
+    }
+
+    @Override
+    public LlmSession session() throws GenerationFailed {
+        return onThread(new Cancellation(), () -> {
+            NativeContext context = spare == null
+                    ? new NativeContext(library, pointer, options, NativeContext.Kind.WRITING)
+                    : spare;
+            spare = null;
+            var session = new FfmSession(this, context);
+            sessions.add(session);
+            return session;
+        });
+    }
+
+    void closeSession(FfmSession session) {
+        if (sessions.remove(session)) {
+            try {
+                onThread(new Cancellation(), () -> {
+                    session.free();
+                    return true;
+                });
+            } catch (GenerationFailed alreadyClosed) {
+                return; // the model freed it
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        life.writeLock().lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        } finally {
+            life.writeLock().unlock();
+        }
+        sessions.forEach(FfmSession::cancelRunning);
+        try {
+            onThread(new Cancellation(), () -> {
+                sessions.forEach(FfmSession::free);
+                if (spare != null) {
+                    spare.free();
+                }
+                library.modelFree.run(pointer);
+                return true;
+            });
+        } catch (GenerationFailed impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        thread.close();
+    }
+}

@@ -1,0 +1,7 @@
+package org.quillhouse.kernel;
+
+/// Whether doing the same again may help.
+public enum Retry {
+    YES,
+    NO
+}

@@ -1,0 +1,174 @@
+package org.quillhouse.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quillhouse.engine.GenerationFailed;
+import org.quillhouse.engine.GenerationListener;
+import org.quillhouse.engine.GenerationRequest;
+import org.quillhouse.engine.GenerationResult;
+import org.quillhouse.engine.LlmEngine;
+import org.quillhouse.engine.LlmModel;
+import org.quillhouse.engine.LlmSession;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.MachineMemory;
+import org.quillhouse.engine.Sampling;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.lab.internal.LlamaBench;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Job;
+
+/// Measures an engine on this machine: reading, writing (sampled as the writer's prose is), and the first token with and
+/// without a shared beginning. Rounds of ours and of the peer alternate, first one and then the other ahead, so that a
+/// noisy neighbour hits both.
+public final class EngineBench {
+    private static final int SHARED_TOKENS = 1_500;
+    private static final int SUFFIX_SENTENCES = 3;
+    private static final int DECODE_TOKENS = 128;
+    private static final int WARM_UPS = 4;
+    private static final int CONTEXT_TOKENS = 4_096;
+
+    private final LlmEngine engine;
+    private final Path model;
+    private final LoadOptions options;
+    private final int rounds;
+    private final Optional<Path> peer;
+
+    /// @param peer llama-bench, if its figures are wanted
+    public EngineBench(LlmEngine engine, Path model, LoadOptions options, int rounds, Optional<Path> peer) {
+        this.engine = engine;
+        this.model = model;
+        this.options = options.withContextTokens(CONTEXT_TOKENS);
+        this.rounds = rounds;
+        this.peer = peer;
+    }
+
+    public Job<BenchReport> job() {
+        return (cancellation, progress) -> {
+            long start = System.nanoTime();
+            try (LlmModel loaded = engine.load(model, options, cancellation, share -> {})) {
+                double loadMillis = (System.nanoTime() - start) / 1e6;
+                return new Run(loaded, cancellation).report(loadMillis);
+            }
+        };
+    }
+
+    private final class Run {
+        private final LlmModel loaded;
+        private final LlmSession session;
+        private final Cancellation cancellation;
+        private final String shared;
+        private final Optional<LlamaBench> bench;
+        private final List<Double> prompt = new ArrayList<>();
+        private final List<Double> decode = new ArrayList<>();
+        private final List<Double> peerPrompt = new ArrayList<>();
+        private final List<Double> peerDecode = new ArrayList<>();
+        private final List<Double> cold = new ArrayList<>();
+        private final List<Double> warm = new ArrayList<>();
+        private int promptTokens;
+
+        Run(LlmModel loaded, Cancellation cancellation) throws GenerationFailed {
+            this.loaded = loaded;
+            this.session = loaded.session();
+            this.cancellation = cancellation;
+            this.shared = text(0, SHARED_TOKENS);
+            int layers = loaded.placement().gpuLayers();
+            this.bench = peer.map(program -> new LlamaBench(program, model, options.threads(), layers));
+        }
+
+        BenchReport report(double loadMillis) throws Failure {
+            for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+                ours(-warmUp);
+            }
+            prompt.clear();
+            decode.clear();
+            cold.clear();
+            warm.clear();
+            for (int round = 1; round <= rounds; round++) {
+                cancellation.throwIfCancelled();
+                if (round % 2 == 0) {
+                    theirs();
+                    ours(round);
+                } else {
+                    ours(round);
+                    theirs();
+                }
+            }
+            Optional<BenchReport.Peer> peerFigures =
+                    bench.map(ran -> new BenchReport.Peer(median(peerPrompt), median(peerDecode)));
+            return new BenchReport(
+                    engine.info().name() + " " + engine.info().version() + " (" + engine.info().cpuVariant() + ")",
+                    loaded.info().name(),
+                    options.threads(),
+                    rounds,
+                    promptTokens,
+                    DECODE_TOKENS,
+                    median(prompt),
+                    median(decode),
+                    peerFigures,
+                    median(cold),
+                    median(warm),
+                    loadMillis,
+                    MachineMemory.peakResidentBytes());
+        }
+
+        private void theirs() throws BenchFailed {
+            if (bench.isPresent()) {
+                peerPrompt.add(bench.get().promptSpeed(promptTokens));
+                peerDecode.add(bench.get().decodeSpeed(DECODE_TOKENS));
+            }
+        }
+
+        private void ours(int round) throws GenerationFailed {
+            session.clear();
+            GenerationResult first = generate(shared + suffix(round), 1);
+            promptTokens = first.promptTokens();
+            prompt.add(1000.0 * (first.promptTokens() - first.reusedTokens()) / first.readMillis());
+            cold.add(first.firstTokenMillis());
+            GenerationResult second = generate(shared + suffix(round + 1_000), 1);
+            warm.add(second.firstTokenMillis());
+            session.clear();
+            GenerationResult written = generate("The rain came in", DECODE_TOKENS);
+            decode.add(written.tokensPerSecond());
+        }
+
+        private GenerationResult generate(String text, int maxTokens) throws GenerationFailed {
+            var request = GenerationRequest.of(text, maxTokens, Sampling.prose(0.8f, 7)).pastTheEnd();
+            return session.generate(request, cancellation, GenerationListener.SILENT);
+        }
+
+        private String suffix(int round) {
+            var text = new StringBuilder();
+            for (int i = 0; i < SUFFIX_SENTENCES; i++) {
+                text.append(sentence(100_000L + 31L * round + i));
+            }
+            return text.toString();
+        }
+
+        private String text(int seed, int tokens) {
+            var text = new StringBuilder();
+            for (long i = 0; loaded.count(text.toString()).tokens() < tokens; i++) {
+                text.append(sentence(seed + i));
+            }
+            return text.toString();
+        }
+    }
+
+    private static final String[] WHO = {"Mara", "The keeper", "Her brother", "A stranger", "The ferryman"};
+    private static final String[] DID = {"counted", "forgot", "carried", "listened to", "asked about", "walked past"};
+    private static final String[] WHAT = {"the lantern", "the old ledger", "seven steps", "the tide", "a letter"};
+    private static final String[] WHEN = {"before dawn", "in the rain", "once more", "without a word", "by the door"};
+
+    private static String sentence(long number) {
+        long mixed = number * 0x9E3779B97F4A7C15L >>> 8;
+        return WHO[(int) (mixed % 5)] + " " + DID[(int) (mixed / 5 % 6)] + " " + WHAT[(int) (mixed / 30 % 5)] + " "
+                + WHEN[(int) (mixed / 150 % 5)] + ", " + number + ". ";
+    }
+
+    private static double median(List<Double> values) {
+        var sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,57 @@
+package org.quillhouse.launch;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.quillhouse.cli.Cli;
+import org.quillhouse.tasks.Cancellation;
+
+/// `main`: the command line where a command is named, else the window.
+///
+/// Not an `Application` itself, so that the Java launcher does not look for JavaFX before we do.
+public final class Launcher {
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        System.exit(command(arguments));
+    }
+
+    private static int command(String[] arguments) {
+        var cancellation = new Cancellation();
+        var finished = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(cancellation, finished)));
+        var cli = new Cli(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                cancellation);
+        try {
+            return cli.run(arguments);
+        } finally {
+            finished.countDown();
+        }
+    }
+
+    /// Ctrl+C: lets the command store what it has before the process ends.
+    private static void stop(Cancellation cancellation, CountDownLatch finished) {
+        cancellation.cancel();
+        try {
+            boolean stored = finished.await(5, TimeUnit.SECONDS);
+            if (!stored) {
+                return; // the system ends us now; what was streamed is on the disk already
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    }
+}

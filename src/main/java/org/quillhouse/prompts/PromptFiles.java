@@ -1,0 +1,57 @@
+package org.quillhouse.prompts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// The app's prompts, one folder a prompt type, and the writer's own versions of them.
+///
+/// A file `<type>/<part>.jinja` in the writer's folder goes before the one that ships. Safe on every thread.
+public final class PromptFiles {
+    private static final String SHIPPED = "/org/quillhouse/prompts/";
+
+    private final Jinja jinja;
+    private final Optional<Path> own;
+
+    /// @param own the folder of the writer's own prompts, which need not exist
+    public PromptFiles(Jinja jinja, Optional<Path> own) {
+        this.jinja = jinja;
+        this.own = own;
+    }
+
+    /// @param name type and part, for example `chapter/task`
+    public String render(String name, Map<String, ?> values) throws TemplateBroken {
+        return jinja.render(name, source(name), values).strip();
+    }
+
+    /// The template's text.
+    ///
+    /// @throws TemplateBroken when there is no such prompt or the writer's file cannot be read
+    public String source(String name) throws TemplateBroken {
+        Optional<Path> file = own.map(folder -> folder.resolve(name + ".jinja")).filter(Files::isRegularFile);
+        if (file.isPresent()) {
+            try {
+                return Files.readString(file.get());
+            } catch (IOException unreadable) {
+                throw new TemplateBroken(file.get().toString(), String.valueOf(unreadable.getMessage()));
+            }
+        }
+        return shipped(name);
+    }
+
+    private static String shipped(String name) throws TemplateBroken {
+        try (InputStream in = PromptFiles.class.getResourceAsStream(SHIPPED + name + ".jinja")) {
+            if (in == null) {
+                throw new TemplateBroken(name, "no such prompt");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.quillhouse.prompts.internal;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Rewrites what real chat templates use and Jinjava does not parse: string methods become filters
+/// (`x.startswith(y)` → `x|startswith(y)`), `x[::-1]` becomes `x|reverse`, `generation` marks go.
+public final class PythonSyntax {
+    private static final Pattern TAG = Pattern.compile("\\{[%{].*?[%}]\\}", Pattern.DOTALL);
+    private static final Pattern METHOD =
+            Pattern.compile("\\.(startswith|endswith|lstrip|rstrip|strip|lower|upper|title|capitalize|items)\\(");
+    private static final Pattern REVERSED = Pattern.compile("([A-Za-z_][\\w.]*)\\[::-1\\]");
+    private static final Pattern GENERATION = Pattern.compile("\\{%-?\\s*(end)?generation\\s*-?%\\}");
+
+    private PythonSyntax() {}
+
+    public static String rewrite(String template) {
+        String withoutMarks = GENERATION.matcher(template).replaceAll("");
+        return TAG.matcher(withoutMarks).replaceAll(tag -> Matcher.quoteReplacement(rewriteTag(tag.group())));
+    }
+
+    private static String rewriteTag(String tag) {
+        String methods = METHOD.matcher(tag).replaceAll("|py_$1(");
+        return REVERSED.matcher(methods).replaceAll("($1|py_reversed())");
+    }
+}

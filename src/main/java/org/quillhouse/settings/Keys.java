@@ -1,0 +1,51 @@
+package org.quillhouse.settings;
+
+import java.util.List;
+
+/// Every setting there is, one list for screens, documents and checks.
+public final class Keys {
+    /// The chosen model: a catalogue id, a stored file's name or a path; empty for none.
+    public static final SettingKey<String> MODEL = SettingKey.text("MODEL_PATH", "");
+    /// Prompt and reply together, in tokens; 0 takes what the model and the machine allow.
+    public static final SettingKey<Integer> CONTEXT_TOKENS = SettingKey.number("LLM_N_CTX", 0, 0, 1_048_576);
+    /// −1 as many as fit, 0 CPU only.
+    public static final SettingKey<Integer> GPU_LAYERS = SettingKey.number("LLM_N_GPU_LAYERS", -1, -1, 10_000);
+    /// 0 for a number that suits the machine.
+    public static final SettingKey<Integer> THREADS = SettingKey.number("LLM_N_THREADS", 0, 0, 1_024);
+    /// How daring the writer is.
+    public static final SettingKey<Double> CHAPTER_TEMPERATURE =
+            SettingKey.real("ENDPOINT_GENERATE_CHAPTER_TEMPERATURE", 0.8, 0, 2);
+    /// The longest chapter the writer writes in one go, in tokens.
+    public static final SettingKey<Integer> CHAPTER_MAX_TOKENS =
+            SettingKey.number("ENDPOINT_GENERATE_CHAPTER_MAX_TOKENS", 2_000, 1, 10_000);
+    public static final SettingKey<Integer> CONTEXT_MAX_TOKENS =
+            SettingKey.number("CONTEXT_MAX_TOKENS", 32_000, 1_000, 100_000);
+    public static final SettingKey<Integer> CONTEXT_BUFFER_TOKENS =
+            SettingKey.number("CONTEXT_BUFFER_TOKENS", 2_000, 100, 10_000);
+    /// `light`, `dark` or `system`.
+    public static final SettingKey<String> THEME = SettingKey.text("ui.theme", "light");
+    /// Letters of the page, in points.
+    public static final SettingKey<Integer> PAGE_FONT_POINTS = SettingKey.number("ui.page.font.points", 17, 9, 40);
+    /// The story that was open last.
+    public static final SettingKey<String> LAST_STORY = SettingKey.text("ui.story.last", "");
+    /// Position, size, dividers and selection of the window.
+    public static final SettingKey<String> WINDOW = SettingKey.text("ui.window", "");
+
+    private Keys() {}
+
+    public static List<SettingKey<?>> all() {
+        return List.of(
+                MODEL,
+                CONTEXT_TOKENS,
+                GPU_LAYERS,
+                THREADS,
+                CHAPTER_TEMPERATURE,
+                CHAPTER_MAX_TOKENS,
+                CONTEXT_MAX_TOKENS,
+                CONTEXT_BUFFER_TOKENS,
+                THEME,
+                PAGE_FONT_POINTS,
+                LAST_STORY,
+                WINDOW);
+    }
+}

@@ -1,0 +1,112 @@
+package org.quillhouse.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.quillhouse.storage.internal.DatabaseFile;
+
+/// One open SQLite file: WAL, `synchronous=FULL`, foreign keys on.
+///
+/// Safe on every thread: one connection, its transactions one after another. What [#write] returned from is on the disk.
+/// Whoever opened it closes it.
+public final class Database implements AutoCloseable {
+    private final Path file;
+    private final Access access;
+    private final Connection connection;
+    private final Handle handle;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private Database(Path file, Access access, Connection connection) {
+        this.file = file;
+        this.access = access;
+        this.connection = connection;
+        this.handle = Jdbi.create(connection).open();
+    }
+
+    /// Opens a file, or makes it where it is missing and may be written.
+    ///
+    /// The file is checked first: its mark, its version, the structure of its pages. An older version is migrated on a
+    /// copy that takes the file's place only when all scripts ran; the old file stays beside it as `….v<n>.bak`.
+    ///
+    /// @throws StorageFailed with the file untouched
+    public static Database open(Path file, Migrations migrations, Access access) throws StorageFailed {
+        var checked = new DatabaseFile(file, migrations);
+        try {
+            return new Database(file, access, checked.open(access));
+        } catch (SQLException failed) {
+            throw StorageFailed.of(file, failed);
+        } catch (IOException failed) {
+            throw StorageFailed.of(file, failed);
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public boolean isReadOnly() {
+        return access == Access.READ_ONLY;
+    }
+
+    /// Reads in one transaction.
+    public <T> T read(Work<T> work) throws StorageFailed {
+        return inTransaction(work);
+    }
+
+    /// Writes in one transaction; it is durable when this returns, and undone whole when it fails.
+    public <T> T write(Work<T> work) throws StorageFailed {
+        if (isReadOnly()) {
+            throw StorageFailed.readOnly(file);
+        }
+        return inTransaction(work);
+    }
+
+    private <T> T inTransaction(Work<T> work) throws StorageFailed {
+        lock.lock();
+        try {
+            return handle.isInTransaction() ? work.with(handle) : handle.inTransaction(work::with);
+        } catch (org.jdbi.v3.core.JdbiException failed) {
+            throw StorageFailed.of(file, failed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Writes a whole, compact copy of the file as it is now, checked before it gets its name.
+    public void backUpTo(Path copy) throws StorageFailed {
+        Path part = copy.resolveSibling(copy.getFileName() + ".part");
+        lock.lock();
+        try {
+            Files.createDirectories(copy.toAbsolutePath().getParent());
+            Files.deleteIfExists(part);
+            try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
+                statement.setString(1, part.toString());
+                statement.execute();
+            }
+            DatabaseFile.check(part);
+            Files.move(part, copy, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (SQLException | IOException failed) {
+            throw StorageFailed.of(copy, failed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            handle.close();
+            connection.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

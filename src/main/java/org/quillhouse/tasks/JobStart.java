@@ -1,0 +1,92 @@
+package org.quillhouse.tasks;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.quillhouse.kernel.Failure;
+
+/// A job with its listeners. Set them, then call [#start()] once.
+///
+/// Exactly one of done, cancelled, failed is called, last, and all calls come through the runner's delivery in order.
+/// Build and start it on one thread.
+public final class JobStart<T> {
+    private final Job<T> job;
+    private final Executor work;
+    private final Executor delivery;
+    private final Cancellation cancellation = new Cancellation();
+    private Consumer<Status> statusListener = status -> {};
+    private Consumer<String> partListener = part -> {};
+    private Consumer<T> doneListener = result -> {};
+    private Runnable cancelledListener = () -> {};
+    private Consumer<Failure> failedListener = failure -> {};
+
+    JobStart(Job<T> job, Executor work, Executor delivery) {
+        this.job = job;
+        this.work = work;
+        this.delivery = delivery;
+    }
+
+    public JobStart<T> onStatus(Consumer<Status> listener) {
+        statusListener = listener;
+        return this;
+    }
+
+    public JobStart<T> onPart(Consumer<String> listener) {
+        partListener = listener;
+        return this;
+    }
+
+    public JobStart<T> onDone(Consumer<T> listener) {
+        doneListener = listener;
+        return this;
+    }
+
+    public JobStart<T> onCancelled(Runnable listener) {
+        cancelledListener = listener;
+        return this;
+    }
+
+    public JobStart<T> onFailed(Consumer<Failure> listener) {
+        failedListener = listener;
+        return this;
+    }
+
+    /// Starts the job; with a direct runner it has ended when this returns.
+    public Cancellation start() {
+        work.execute(this::run);
+        return cancellation;
+    }
+
+    private void run() {
+        if (cancellation.isCancelled()) {
+            delivery.execute(cancelledListener);
+            return;
+        }
+        try {
+            T result = job.run(cancellation, progress());
+            delivery.execute(() -> doneListener.accept(result));
+        } catch (CancellationException given) {
+            delivery.execute(cancelledListener);
+        } catch (Failure failure) {
+            delivery.execute(() -> failedListener.accept(failure));
+        } catch (RuntimeException | Error bug) {
+            var failure = new UnexpectedFailure(bug);
+            delivery.execute(() -> failedListener.accept(failure));
+            throw bug;
+        }
+    }
+
+    private Progress progress() {
+        return new Progress() {
+            @Override
+            public void status(Status status) {
+                delivery.execute(() -> statusListener.accept(status));
+            }
+
+            @Override
+            public void part(String text) {
+                delivery.execute(() -> partListener.accept(text));
+            }
+        };
+    }
+}
