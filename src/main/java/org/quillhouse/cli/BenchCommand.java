@@ -60,8 +60,9 @@ final class BenchCommand extends Command {
         @Override
         void run() throws Failure {
             Path file = context.models(options).resolve(model);
-            LlmEngine engine =
-                    fallback ? Engines.fallback() : Engines.open(context.places(options)).engine();
+            LlmEngine engine = fallback
+                    ? Engines.fallback()
+                    : Engines.open(context.places(options)).engine();
             int used = threads > 0 ? threads : LoadOptions.defaultThreads();
             var load = new LoadOptions(gpuLayers, used, 0, LoadOptions.FlashAttention.AUTO);
             BenchReport report = new EngineBench(engine, file, load, rounds, Optional.ofNullable(against))

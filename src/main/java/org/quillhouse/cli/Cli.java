@@ -23,6 +23,9 @@ public final class Cli {
                 .addSubcommand("setup", new SetupCommand(context))
                 .addSubcommand("models", ModelsCommand.line(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
+                .addSubcommand("new", new NewCommand(context))
+                .addSubcommand("story", StoryCommand.line(context))
+                .addSubcommand("write", new WriteCommand(context))
                 .addSubcommand("bench", BenchCommand.line(context))
                 .setOut(context.out())
                 .setErr(context.err())
@@ -37,8 +40,11 @@ public final class Cli {
     @picocli.CommandLine.Command(
             name = "quillhouse",
             description = "Write a whole book on your own machine.",
-            footer = {"", "Without a command the window opens: quillhouse [--profile DIR] [--open STORY]",
-                "Exit codes: 0 done, 1 failed, 2 wrong call, 130 cancelled."},
+            footer = {
+                "",
+                "Without a command the window opens: quillhouse [--profile DIR] [--open STORY]",
+                "Exit codes: 0 done, 1 failed, 2 wrong call, 130 cancelled."
+            },
             mixinStandardHelpOptions = true,
             version = "Quillhouse 0.1.0")
     static final class Root implements Runnable {

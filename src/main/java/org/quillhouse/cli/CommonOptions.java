@@ -14,7 +14,10 @@ public final class CommonOptions {
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     boolean help;
 
     Optional<Path> profileFolder() {

@@ -19,7 +19,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /// `models list | get | use | inspect | remove`.
-@picocli.CommandLine.Command(name = "models", description = "The models on this machine, and those that can be fetched.")
+@picocli.CommandLine.Command(
+        name = "models",
+        description = "The models on this machine, and those that can be fetched.")
 final class ModelsCommand extends Command {
     ModelsCommand(CommandContext context) {
         super(context);
@@ -60,14 +62,32 @@ final class ModelsCommand extends Command {
             var lines = new ArrayList<String>();
             var data = new ArrayList<Map<String, Object>>();
             for (StoredModel model : here) {
-                boolean inUse = model.catalogueId().equals(Optional.of(used)) || model.file().endsWith(used);
-                lines.add(Texts.of(inUse ? "models.line.used" : "models.line.here", idOf(model), model.name(), megabytes(model.bytes())));
-                data.add(entry(idOf(model), model.name(), model.bytes(), true, inUse, model.file().toString()));
+                boolean inUse = model.catalogueId().equals(Optional.of(used))
+                        || model.file().endsWith(used);
+                lines.add(Texts.of(
+                        inUse ? "models.line.used" : "models.line.here",
+                        idOf(model),
+                        model.name(),
+                        megabytes(model.bytes())));
+                data.add(entry(
+                        idOf(model),
+                        model.name(),
+                        model.bytes(),
+                        true,
+                        inUse,
+                        model.file().toString()));
             }
             for (CatalogueModel model : models.catalogue().models()) {
                 if (here.stream().noneMatch(stored -> stored.catalogueId().equals(Optional.of(model.id())))) {
-                    lines.add(Texts.of("models.line.fetchable", model.id(), model.name(), megabytes(model.bytes()), model.machineGiB(), model.licence()));
-                    Map<String, Object> entry = entry(model.id(), model.name(), model.bytes(), false, false, model.url());
+                    lines.add(Texts.of(
+                            "models.line.fetchable",
+                            model.id(),
+                            model.name(),
+                            megabytes(model.bytes()),
+                            model.machineGiB(),
+                            model.licence()));
+                    Map<String, Object> entry =
+                            entry(model.id(), model.name(), model.bytes(), false, false, model.url());
                     entry.put("licence", model.licence());
                     entry.put("machineGiB", model.machineGiB());
                     entry.put("triedHere", model.triedHere());
@@ -106,8 +126,7 @@ final class ModelsCommand extends Command {
         @Override
         void run() throws Failure {
             ModelStore models = context.models(options);
-            CatalogueModel wanted =
-                    models.catalogue().find(model).orElseThrow(() -> ModelUnavailable.unknown(model));
+            CatalogueModel wanted = models.catalogue().find(model).orElseThrow(() -> ModelUnavailable.unknown(model));
             Path file = models.fetchJob(wanted).run(context.cancellation(), new TerminalProgress(context.err()));
             context.print(
                     options,
@@ -134,7 +153,9 @@ final class ModelsCommand extends Command {
                 settings.set(Keys.MODEL, isFile ? file.toString() : model);
             }
             context.print(
-                    options, Texts.of("models.used", info.name()), Map.of("name", info.name(), "file", file.toString()));
+                    options,
+                    Texts.of("models.used", info.name()),
+                    Map.of("name", info.name(), "file", file.toString()));
         }
     }
 

@@ -27,7 +27,8 @@ final class TerminalProgress implements Progress {
         last = status.phase();
         lastTenth = tenth;
         String words = Texts.of(status.phase().key());
-        err.println(status.total() > 0 && status.phase() == Phase.DOWNLOADING ? words + " " + tenth * 10 + " %" : words);
+        err.println(
+                status.total() > 0 && status.phase() == Phase.DOWNLOADING ? words + " " + tenth * 10 + " %" : words);
         err.flush();
     }
 

@@ -9,7 +9,8 @@ import org.quillhouse.engine.internal.ChatFamily;
 import org.quillhouse.prompts.Jinja;
 import org.quillhouse.prompts.TemplateBroken;
 
-/// Lays a chat out as a model was taught to read it: by the Jinja template in its file, else by the family that template
+/// Lays a chat out as a model was taught to read it: by the Jinja template in its file, else by the family that
+/// template
 /// belongs to. Safe on every thread.
 ///
 /// A model without a template is a base model: it only continues text, and [#isBase()] says so. A template that neither
@@ -41,7 +42,8 @@ public final class ChatFormat {
         } catch (TemplateBroken first) {
             return withoutSystem(template, messages)
                     .or(() -> ChatFamily.of(template).map(family -> family.apply(messages, model.bosToken())))
-                    .orElseThrow(() -> GenerationFailed.template(first.arguments().getLast().toString()));
+                    .orElseThrow(() -> GenerationFailed.template(
+                            first.arguments().getLast().toString()));
         }
     }
 
@@ -53,11 +55,16 @@ public final class ChatFormat {
                 model.name(),
                 template,
                 Map.of(
-                        "messages", list,
-                        "add_generation_prompt", true,
-                        "enable_thinking", false,
-                        "bos_token", model.bosToken(),
-                        "eos_token", model.eosToken()));
+                        "messages",
+                        list,
+                        "add_generation_prompt",
+                        true,
+                        "enable_thinking",
+                        false,
+                        "bos_token",
+                        model.bosToken(),
+                        "eos_token",
+                        model.eosToken()));
     }
 
     /// Some templates refuse a system message: it is then put before the first message of the user.

@@ -15,7 +15,8 @@ public final class Engines {
     /// An engine and, where it is the fallback, why.
     public record Opened(LlmEngine engine, Optional<String> whyFallback) {}
 
-    /// Opens the prebuilt llama.cpp libraries, or the fallback where they are absent or unfit. About 0.3 s; call it from
+    /// Opens the prebuilt llama.cpp libraries, or the fallback where they are absent or unfit. About 0.3 s; call it
+    /// from
     /// a job.
     public static Opened open(Places places) {
         Optional<Path> folder = new EngineFiles(places).find();

@@ -21,8 +21,7 @@ public final class GenerationFailed extends Failure {
     }
 
     public static GenerationFailed noContext(String reason) {
-        return new GenerationFailed(
-                "engine.context.failed", List.of(reason), Retry.NO, Remedy.USE_SMALLER_CONTEXT);
+        return new GenerationFailed("engine.context.failed", List.of(reason), Retry.NO, Remedy.USE_SMALLER_CONTEXT);
     }
 
     public static GenerationFailed closed() {

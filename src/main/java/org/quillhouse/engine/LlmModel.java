@@ -4,7 +4,8 @@ import org.quillhouse.context.TokenCounter;
 
 /// A loaded model. Safe on every thread; whoever loaded it closes it.
 ///
-/// Closing cancels what its sessions generate, waits for it, then frees the memory; the second close does nothing. After
+/// Closing cancels what its sessions generate, waits for it, then frees the memory; the second close does nothing.
+/// After
 /// that counting gives estimates and sessions refuse.
 public interface LlmModel extends TokenCounter, AutoCloseable {
     ModelInfo info();

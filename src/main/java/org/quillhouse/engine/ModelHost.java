@@ -21,7 +21,8 @@ import org.quillhouse.tasks.Status;
 
 /// The one shared model of the app: loads in the background, is lent to one task at a time, is replaced as a whole.
 ///
-/// Safe on every thread. A new model waits until the task that has the old one gives it back. Counting never waits: with
+/// Safe on every thread. A new model waits until the task that has the old one gives it back. Counting never waits:
+/// with
 /// no model ready it estimates.
 public final class ModelHost implements TokenCounter, AutoCloseable {
     private final Supplier<LlmEngine> engines;
@@ -43,7 +44,11 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
 
     /// What is told to screens. `share` is 0 to 1 while loading.
     public record State(
-            Readiness phase, Optional<ModelInfo> model, Optional<Placement> placement, double share, Optional<Failure> failure) {
+            Readiness phase,
+            Optional<ModelInfo> model,
+            Optional<Placement> placement,
+            double share,
+            Optional<Failure> failure) {
         static final State NOT_CONFIGURED =
                 new State(Readiness.NOT_CONFIGURED, Optional.empty(), Optional.empty(), 0, Optional.empty());
     }
@@ -135,9 +140,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
     private ModelInfo load(ModelInfo info, LoadOptions options, Cancellation cancellation, Progress progress)
             throws ModelUnavailable, GenerationFailed {
         tell(loading(info, 0));
-        LoadOptions fitted = options.contextTokens() > 0
-                ? options
-                : options.withContextTokens(ContextFit.tokens(info));
+        LoadOptions fitted = options.contextTokens() > 0 ? options : options.withContextTokens(ContextFit.tokens(info));
         LlmModel model = engines.get().load(info.file(), fitted, cancellation, share -> {
             progress.status(Status.of(Phase.LOADING_MODEL, 20, Math.round(share * 1000), 1000));
             tell(loading(info, share));

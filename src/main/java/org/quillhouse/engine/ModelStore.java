@@ -54,8 +54,9 @@ public final class ModelStore {
     }
 
     private StoredModel stored(Path file, String name) throws IOException {
-        Optional<CatalogueModel> entry =
-                catalogue.models().stream().filter(model -> model.file().equals(name)).findFirst();
+        Optional<CatalogueModel> entry = catalogue.models().stream()
+                .filter(model -> model.file().equals(name))
+                .findFirst();
         return new StoredModel(
                 entry.map(CatalogueModel::name).orElse(name.replace(".gguf", "")),
                 file,

@@ -29,7 +29,9 @@ public final class Texts {
     /// What happened and, on the next line, what to do about it.
     public static String of(Failure failure) {
         String what = message(failure);
-        return failure.remedy() == Remedy.NONE ? what : what + "\n" + of(failure.remedy().key());
+        return failure.remedy() == Remedy.NONE
+                ? what
+                : what + "\n" + of(failure.remedy().key());
     }
 
     /// What happened, without the remedy.

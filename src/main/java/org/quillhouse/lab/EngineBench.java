@@ -19,7 +19,8 @@ import org.quillhouse.lab.internal.LlamaBench;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Job;
 
-/// Measures an engine on this machine: reading, writing (sampled as the writer's prose is), and the first token with and
+/// Measures an engine on this machine: reading, writing (sampled as the writer's prose is), and the first token with
+/// and
 /// without a shared beginning. Rounds of ours and of the peer alternate, first one and then the other ahead, so that a
 /// noisy neighbour hits both.
 public final class EngineBench {
@@ -98,7 +99,8 @@ public final class EngineBench {
             Optional<BenchReport.Peer> peerFigures =
                     bench.map(ran -> new BenchReport.Peer(median(peerPrompt), median(peerDecode)));
             return new BenchReport(
-                    engine.info().name() + " " + engine.info().version() + " (" + engine.info().cpuVariant() + ")",
+                    engine.info().name() + " " + engine.info().version() + " ("
+                            + engine.info().cpuVariant() + ")",
                     loaded.info().name(),
                     options.threads(),
                     rounds,
@@ -134,7 +136,8 @@ public final class EngineBench {
         }
 
         private GenerationResult generate(String text, int maxTokens) throws GenerationFailed {
-            var request = GenerationRequest.of(text, maxTokens, Sampling.prose(0.8f, 7)).pastTheEnd();
+            var request = GenerationRequest.of(text, maxTokens, Sampling.prose(0.8f, 7))
+                    .pastTheEnd();
             return session.generate(request, cancellation, GenerationListener.SILENT);
         }
 

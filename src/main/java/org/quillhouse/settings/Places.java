@@ -25,12 +25,14 @@ public record Places(Path profile, Path cache, Path sharedCache) {
 
     private static Path userData(String system, Map<String, String> environment, Path home) {
         if (system.contains("win")) {
-            return folder(environment, "APPDATA", home.resolve("AppData/Roaming")).resolve("Quillhouse");
+            return folder(environment, "APPDATA", home.resolve("AppData/Roaming"))
+                    .resolve("Quillhouse");
         }
         if (system.contains("mac")) {
             return home.resolve("Library/Application Support/Quillhouse");
         }
-        return folder(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve("quillhouse");
+        return folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
+                .resolve("quillhouse");
     }
 
     private static Path userCache(String system, Map<String, String> environment, Path home) {

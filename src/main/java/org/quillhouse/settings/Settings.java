@@ -22,8 +22,7 @@ public final class Settings implements AutoCloseable {
     private final Map<String, String> profile;
     private final Database database;
 
-    private Settings(
-            Map<String, String> commandLine, Map<String, String> environment, Database database)
+    private Settings(Map<String, String> commandLine, Map<String, String> environment, Database database)
             throws StorageFailed {
         this.commandLine = Map.copyOf(commandLine);
         this.environment = Map.copyOf(environment);
@@ -37,8 +36,7 @@ public final class Settings implements AutoCloseable {
     /// Opens the profile's settings, making the folder where it is missing.
     ///
     /// @param commandLine values given for this run, by setting name
-    public static Settings open(
-            Places places, Map<String, String> commandLine, Map<String, String> environment)
+    public static Settings open(Places places, Map<String, String> commandLine, Map<String, String> environment)
             throws StorageFailed {
         try {
             java.nio.file.Files.createDirectories(places.profile());
@@ -71,9 +69,7 @@ public final class Settings implements AutoCloseable {
 
     private static <T> Optional<Value<T>> parsed(
             SettingKey<T> key, @org.jspecify.annotations.Nullable String text, Source source) {
-        return text == null
-                ? Optional.empty()
-                : key.parse().apply(text).map(value -> new Value<>(value, source));
+        return text == null ? Optional.empty() : key.parse().apply(text).map(value -> new Value<>(value, source));
     }
 
     /// Stores a value in the profile; it is on the disk when this returns.

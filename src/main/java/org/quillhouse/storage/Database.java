@@ -12,7 +12,8 @@ import org.quillhouse.storage.internal.DatabaseFile;
 
 /// One open SQLite file: WAL, `synchronous=FULL`, foreign keys on.
 ///
-/// Safe on every thread: one connection, its transactions one after another. What [#write] returned from is on the disk.
+/// Safe on every thread: one connection, its transactions one after another. What [#write] returned from is on the
+/// disk.
 /// Whoever opened it closes it.
 public final class Database implements AutoCloseable {
     private final Path file;

@@ -27,7 +27,12 @@ public final class StorageFailed extends Failure {
     }
 
     private StorageFailed(Kind kind, List<?> arguments, Retry retry, Remedy remedy, @Nullable Throwable cause) {
-        super("storage." + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '.'), arguments, retry, remedy, cause);
+        super(
+                "storage." + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '.'),
+                arguments,
+                retry,
+                remedy,
+                cause);
         this.kind = kind;
     }
 
@@ -41,8 +46,7 @@ public final class StorageFailed extends Failure {
 
     /// @param detail what the check found
     public static StorageFailed damaged(Path file, String detail) {
-        return new StorageFailed(
-                Kind.DAMAGED, List.of(file.toString(), detail), Retry.NO, Remedy.RESTORE_BACKUP, null);
+        return new StorageFailed(Kind.DAMAGED, List.of(file.toString(), detail), Retry.NO, Remedy.RESTORE_BACKUP, null);
     }
 
     public static StorageFailed tooNew(Path file, int version, int known) {
@@ -55,8 +59,7 @@ public final class StorageFailed extends Failure {
     }
 
     public static StorageFailed readOnly(Path file) {
-        return new StorageFailed(
-                Kind.READ_ONLY, List.of(file.toString()), Retry.NO, Remedy.CHOOSE_OTHER_FOLDER, null);
+        return new StorageFailed(Kind.READ_ONLY, List.of(file.toString()), Retry.NO, Remedy.CHOOSE_OTHER_FOLDER, null);
     }
 
     public static StorageFailed inUse(Path file) {
@@ -64,8 +67,7 @@ public final class StorageFailed extends Failure {
     }
 
     public static StorageFailed exists(Path file) {
-        return new StorageFailed(
-                Kind.EXISTS, List.of(file.toString()), Retry.NO, Remedy.CHOOSE_OTHER_FOLDER, null);
+        return new StorageFailed(Kind.EXISTS, List.of(file.toString()), Retry.NO, Remedy.CHOOSE_OTHER_FOLDER, null);
     }
 
     /// Sorts what SQLite or the file system said into the kinds above.
@@ -93,8 +95,7 @@ public final class StorageFailed extends Failure {
     }
 
     private static StorageFailed diskFull(Path file, Throwable cause) {
-        return new StorageFailed(
-                Kind.DISK_FULL, List.of(file.toString()), Retry.YES, Remedy.FREE_DISK_SPACE, cause);
+        return new StorageFailed(Kind.DISK_FULL, List.of(file.toString()), Retry.YES, Remedy.FREE_DISK_SPACE, cause);
     }
 
     private static StorageFailed other(Path file, Throwable cause) {

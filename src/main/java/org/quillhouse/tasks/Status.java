@@ -2,7 +2,8 @@ package org.quillhouse.tasks;
 
 /// One report of progress: a phase, a percentage from 0 to 100, and how much is done of how much.
 ///
-/// `done` and `total` count in the task's own unit (bytes of a download, tokens of a prompt, words of a chapter); `total`
+/// `done` and `total` count in the task's own unit (bytes of a download, tokens of a prompt, words of a chapter);
+/// `total`
 /// is 0 when unknown.
 public record Status(Phase phase, int percent, long done, long total) {
     public Status {

@@ -28,11 +28,15 @@ public enum ChatFamily {
     }
 
     public static Optional<ChatFamily> of(String template) {
-        return Arrays.stream(values()).filter(family -> template.contains(family.mark)).findFirst();
+        return Arrays.stream(values())
+                .filter(family -> template.contains(family.mark))
+                .findFirst();
     }
 
     public static List<String> stopWords(String template) {
-        return of(template).map(family -> List.of(family.closing, family.nextTurn())).orElse(List.of());
+        return of(template)
+                .map(family -> List.of(family.closing, family.nextTurn()))
+                .orElse(List.of());
     }
 
     private String nextTurn() {

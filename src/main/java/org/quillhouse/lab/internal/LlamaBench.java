@@ -33,8 +33,21 @@ public final class LlamaBench {
 
     private double run(String measured, int tokens, String unmeasured) throws BenchFailed {
         var command = List.of(
-                program.toString(), "-m", model.toString(), "-t", Integer.toString(threads), "-ngl",
-                Integer.toString(gpuLayers), measured, Integer.toString(tokens), unmeasured, "0", "-r", "1", "-o", "json");
+                program.toString(),
+                "-m",
+                model.toString(),
+                "-t",
+                Integer.toString(threads),
+                "-ngl",
+                Integer.toString(gpuLayers),
+                measured,
+                Integer.toString(tokens),
+                unmeasured,
+                "0",
+                "-r",
+                "1",
+                "-o",
+                "json");
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

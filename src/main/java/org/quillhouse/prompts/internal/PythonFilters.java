@@ -34,16 +34,14 @@ public final class PythonFilters {
         return new Named(name, (value, argument) -> method.apply(value == null ? "" : value.toString(), argument));
     }
 
-    private record Named(String name, BiFunction<@Nullable Object, String, @Nullable Object> method)
-            implements Filter {
+    private record Named(String name, BiFunction<@Nullable Object, String, @Nullable Object> method) implements Filter {
         @Override
         public String getName() {
             return name;
         }
 
         @Override
-        public @Nullable Object filter(
-                @Nullable Object value, JinjavaInterpreter interpreter, String... arguments) {
+        public @Nullable Object filter(@Nullable Object value, JinjavaInterpreter interpreter, String... arguments) {
             return method.apply(value, arguments.length == 0 ? "" : arguments[0]);
         }
     }
@@ -81,7 +79,8 @@ public final class PythonFilters {
     private static String capitalize(String text) {
         return text.isEmpty()
                 ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1).toLowerCase(Locale.ROOT);
+                : text.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + text.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static List<Object> items(@Nullable Object value) {

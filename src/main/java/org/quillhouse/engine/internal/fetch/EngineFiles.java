@@ -32,16 +32,19 @@ public final class EngineFiles {
 
     /// The folder to load from, if the libraries are here.
     public Optional<Path> find() {
-        return EngineManifest.ofThisSystem().flatMap(manifest -> candidates(manifest).stream()
-                .filter(folder -> isComplete(folder, manifest))
-                .findFirst());
+        return EngineManifest.ofThisSystem()
+                .flatMap(manifest -> candidates(manifest).stream()
+                        .filter(folder -> isComplete(folder, manifest))
+                        .findFirst());
     }
 
     private List<Path> candidates(EngineManifest manifest) {
         String shipped = System.getProperty(FOLDER_PROPERTY, "");
         var inCaches = places.caches().stream().map(cache -> folder(cache, manifest));
         return java.util.stream.Stream.concat(
-                        shipped.isEmpty() ? java.util.stream.Stream.<Path>empty() : java.util.stream.Stream.of(Path.of(shipped)),
+                        shipped.isEmpty()
+                                ? java.util.stream.Stream.<Path>empty()
+                                : java.util.stream.Stream.of(Path.of(shipped)),
                         inCaches)
                 .toList();
     }
@@ -53,7 +56,8 @@ public final class EngineFiles {
     private static boolean isComplete(Path folder, EngineManifest manifest) {
         return manifest.files().entrySet().stream().allMatch(entry -> {
             try {
-                return Files.size(folder.resolve(entry.getKey())) == entry.getValue().bytes();
+                return Files.size(folder.resolve(entry.getKey()))
+                        == entry.getValue().bytes();
             } catch (IOException missing) {
                 return false;
             }
@@ -89,7 +93,8 @@ public final class EngineFiles {
     }
 
     private static void pack(EngineManifest manifest, Path work, Cancellation cancellation) throws IOException {
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
         String npm = windows ? "npm.cmd" : "npm";
         Command.run(List.of(npm, "pack", "--silent", manifest.npmPackage()), work, cancellation);
     }
@@ -116,7 +121,8 @@ public final class EngineFiles {
         }
         for (Map.Entry<String, EngineManifest.Item> item : manifest.files().entrySet()) {
             Path file = folder.resolve(item.getKey());
-            if (!Files.exists(file) || !Digests.sha512(file).equals(item.getValue().sha512())) {
+            if (!Files.exists(file)
+                    || !Digests.sha512(file).equals(item.getValue().sha512())) {
                 throw FetchFailed.damaged(item.getKey());
             }
         }

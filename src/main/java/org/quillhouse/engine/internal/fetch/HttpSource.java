@@ -56,8 +56,7 @@ final class HttpSource {
         throw last;
     }
 
-    private Optional<String> once(HttpClient client, URI address, Path part, long expectedBytes)
-            throws IOException {
+    private Optional<String> once(HttpClient client, URI address, Path part, long expectedBytes) throws IOException {
         long have = Files.exists(part) ? Files.size(part) : 0;
         var request = HttpRequest.newBuilder(address).timeout(ANSWER);
         if (have > 0) {
@@ -73,7 +72,8 @@ final class HttpSource {
                 throw status >= 500 ? new IOException("HTTP " + status) : new FinalAnswer("HTTP " + status);
             }
             long start = status == 206 ? have : 0;
-            long total = start + response.headers().firstValueAsLong("Content-Length").orElse(expectedBytes - start);
+            long total = start
+                    + response.headers().firstValueAsLong("Content-Length").orElse(expectedBytes - start);
             copy(body, part, start, total);
             if (Files.size(part) < total) {
                 throw new IOException("the connection broke off");

@@ -44,8 +44,16 @@ final class PackageSource {
         for (String python : PYTHONS) {
             try {
                 var command = List.of(
-                        python, "-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check",
-                        "--dest", ".", wanted.name() + "==" + wanted.version());
+                        python,
+                        "-m",
+                        "pip",
+                        "download",
+                        "--quiet",
+                        "--no-deps",
+                        "--disable-pip-version-check",
+                        "--dest",
+                        ".",
+                        wanted.name() + "==" + wanted.version());
                 Command.run(command, folder, cancellation);
                 return;
             } catch (IOException failed) {

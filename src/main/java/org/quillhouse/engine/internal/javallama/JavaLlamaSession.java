@@ -25,8 +25,7 @@ final class JavaLlamaSession implements LlmSession {
     private volatile int[] lastPrompt = {};
     private volatile @Nullable Cancellation running;
 
-    JavaLlamaSession(
-            JavaLlamaModel owner, de.kherud.llama.LlamaModel model, ModelThread thread, int contextTokens) {
+    JavaLlamaSession(JavaLlamaModel owner, de.kherud.llama.LlamaModel model, ModelThread thread, int contextTokens) {
         this.owner = owner;
         this.model = model;
         this.thread = thread;
@@ -65,8 +64,9 @@ final class JavaLlamaSession implements LlmSession {
         StopReason stop = wish.isCancelled() ? StopReason.CANCELLED : StopReason.END;
         long first = 0;
         int written = 0;
-        LlamaIterator pieces =
-                stop == StopReason.CANCELLED ? null : model.generate(parameters(request)).iterator();
+        LlamaIterator pieces = stop == StopReason.CANCELLED
+                ? null
+                : model.generate(parameters(request)).iterator();
         while (pieces != null && pieces.hasNext()) {
             String piece = pieces.next().text;
             if (first == 0) {

@@ -162,9 +162,8 @@ final class FfmModel implements LlmModel {
     @Override
     public LlmSession session() throws GenerationFailed {
         return onThread(new Cancellation(), () -> {
-            NativeContext context = spare == null
-                    ? new NativeContext(library, pointer, options, NativeContext.Kind.WRITING)
-                    : spare;
+            NativeContext context =
+                    spare == null ? new NativeContext(library, pointer, options, NativeContext.Kind.WRITING) : spare;
             spare = null;
             var session = new FfmSession(this, context);
             sessions.add(session);

@@ -16,7 +16,10 @@ final class GpuFit {
 
     /// Layers, the output layer included, that fit the free memory of the GPUs; 0 without a GPU.
     static int fittingLayers(ModelInfo model, int contextTokens, List<Device> devices) {
-        long free = devices.stream().filter(Device::isGpu).mapToLong(Device::freeBytes).sum();
+        long free = devices.stream()
+                .filter(Device::isGpu)
+                .mapToLong(Device::freeBytes)
+                .sum();
         long usable = free - Math.max(MIN_HEADROOM_BYTES, free / 10);
         int layers = model.layers() + 1;
         long cacheBytes = model.cacheBytesPerToken() * contextTokens;

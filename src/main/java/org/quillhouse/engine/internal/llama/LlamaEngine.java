@@ -124,7 +124,10 @@ public final class LlamaEngine implements LlmEngine {
     /// The library's own word on it where it says one.
     private int offloadedLayers(int wanted, ModelInfo model) {
         int expected = library.hasGpu() ? Math.min(wanted, model.layers() + 1) : 0;
-        return library.log.firstMatch("offloaded (\\d+)/\\d+ layers").map(Integer::valueOf).orElse(expected);
+        return library.log
+                .firstMatch("offloaded (\\d+)/\\d+ layers")
+                .map(Integer::valueOf)
+                .orElse(expected);
     }
 
     private String deviceName(int layersOnGpu) {

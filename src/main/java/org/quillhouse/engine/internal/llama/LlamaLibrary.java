@@ -79,8 +79,7 @@ final class LlamaLibrary {
         log = LlamaLog.install(library);
         modelDefaults = NativeFunction.of(library, "llama_model_default_params", Layouts.MODEL_PARAMS);
         contextDefaults = NativeFunction.of(library, "llama_context_default_params", Layouts.CONTEXT_PARAMS);
-        modelLoad =
-                NativeFunction.of(library, "llama_model_load_from_file", ADDRESS, ADDRESS, Layouts.MODEL_PARAMS);
+        modelLoad = NativeFunction.of(library, "llama_model_load_from_file", ADDRESS, ADDRESS, Layouts.MODEL_PARAMS);
         modelFree = NativeFunction.of(library, "llama_model_free", null, ADDRESS);
         contextInit = NativeFunction.of(library, "llama_init_from_model", ADDRESS, ADDRESS, Layouts.CONTEXT_PARAMS);
         contextFree = NativeFunction.of(library, "llama_free", null, ADDRESS);
@@ -90,23 +89,44 @@ final class LlamaLibrary {
         isEndOfGeneration = NativeFunction.of(library, "llama_vocab_is_eog", JAVA_BOOLEAN, ADDRESS, JAVA_INT);
         embeddingLength = NativeFunction.of(library, "llama_model_n_embd_out", JAVA_INT, ADDRESS);
         tokenize = NativeFunction.of(
-                library, "llama_tokenize", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_BOOLEAN,
+                library,
+                "llama_tokenize",
+                JAVA_INT,
+                ADDRESS,
+                ADDRESS,
+                JAVA_INT,
+                ADDRESS,
+                JAVA_INT,
+                JAVA_BOOLEAN,
                 JAVA_BOOLEAN);
         tokenToPiece = NativeFunction.of(
-                library, "llama_token_to_piece", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT,
+                library,
+                "llama_token_to_piece",
+                JAVA_INT,
+                ADDRESS,
+                JAVA_INT,
+                ADDRESS,
+                JAVA_INT,
+                JAVA_INT,
                 JAVA_BOOLEAN);
         detokenize = NativeFunction.of(
-                library, "llama_detokenize", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_BOOLEAN,
+                library,
+                "llama_detokenize",
+                JAVA_INT,
+                ADDRESS,
+                ADDRESS,
+                JAVA_INT,
+                ADDRESS,
+                JAVA_INT,
+                JAVA_BOOLEAN,
                 JAVA_BOOLEAN);
         decode = NativeFunction.of(library, "llama_decode", JAVA_INT, ADDRESS, Layouts.BATCH);
         memory = NativeFunction.of(library, "llama_get_memory", ADDRESS, ADDRESS);
         memoryClear = NativeFunction.of(library, "llama_memory_clear", null, ADDRESS, JAVA_BOOLEAN);
-        sequenceRemove = NativeFunction.of(
-                library, "llama_memory_seq_rm", JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
-        embeddingsOfSequence =
-                NativeFunction.of(library, "llama_get_embeddings_seq", ADDRESS, ADDRESS, JAVA_INT);
-        chainDefaults =
-                NativeFunction.of(library, "llama_sampler_chain_default_params", Layouts.CHAIN_PARAMS);
+        sequenceRemove =
+                NativeFunction.of(library, "llama_memory_seq_rm", JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+        embeddingsOfSequence = NativeFunction.of(library, "llama_get_embeddings_seq", ADDRESS, ADDRESS, JAVA_INT);
+        chainDefaults = NativeFunction.of(library, "llama_sampler_chain_default_params", Layouts.CHAIN_PARAMS);
         chainInit = NativeFunction.of(library, "llama_sampler_chain_init", ADDRESS, Layouts.CHAIN_PARAMS);
         chainAdd = NativeFunction.of(library, "llama_sampler_chain_add", null, ADDRESS, ADDRESS);
         samplerFree = NativeFunction.of(library, "llama_sampler_free", null, ADDRESS);
@@ -121,11 +141,25 @@ final class LlamaLibrary {
         minP = NativeFunction.of(library, "llama_sampler_init_min_p", ADDRESS, JAVA_FLOAT, JAVA_LONG);
         temperature = NativeFunction.of(library, "llama_sampler_init_temp", ADDRESS, JAVA_FLOAT);
         penalties = NativeFunction.of(
-                library, "llama_sampler_init_penalties", ADDRESS, JAVA_INT, JAVA_INT, JAVA_FLOAT, JAVA_FLOAT,
+                library,
+                "llama_sampler_init_penalties",
+                ADDRESS,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_FLOAT,
+                JAVA_FLOAT,
                 JAVA_FLOAT);
         dry = NativeFunction.of(
-                library, "llama_sampler_init_dry", ADDRESS, ADDRESS, JAVA_FLOAT, JAVA_FLOAT, JAVA_INT, JAVA_INT,
-                ADDRESS, JAVA_LONG);
+                library,
+                "llama_sampler_init_dry",
+                ADDRESS,
+                ADDRESS,
+                JAVA_FLOAT,
+                JAVA_FLOAT,
+                JAVA_INT,
+                JAVA_INT,
+                ADDRESS,
+                JAVA_LONG);
         xtc = NativeFunction.of(
                 library, "llama_sampler_init_xtc", ADDRESS, JAVA_FLOAT, JAVA_FLOAT, JAVA_LONG, JAVA_INT);
         grammar = NativeFunction.of(library, "llama_sampler_init_grammar", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
@@ -151,7 +185,8 @@ final class LlamaLibrary {
     private static SymbolLookup library(Path folder, String name) {
         Pattern pattern = Pattern.compile(name);
         try (var files = Files.list(folder)) {
-            Path file = files.filter(path -> pattern.matcher(path.getFileName().toString()).matches())
+            Path file = files.filter(path ->
+                            pattern.matcher(path.getFileName().toString()).matches())
                     .findFirst()
                     .orElseThrow(() -> new UnsatisfiedLinkError("no " + name + " in " + folder));
             return SymbolLookup.libraryLookup(file, Arena.global());
@@ -170,7 +205,8 @@ final class LlamaLibrary {
         var description = NativeFunction.of(library, "ggml_backend_dev_description", ADDRESS, ADDRESS);
         var type = NativeFunction.of(library, "ggml_backend_dev_type", JAVA_INT, ADDRESS);
         var memory = NativeFunction.of(library, "ggml_backend_dev_memory", null, ADDRESS, ADDRESS, ADDRESS);
-        long count = NativeFunction.of(library, "ggml_backend_dev_count", JAVA_LONG).toLong();
+        long count =
+                NativeFunction.of(library, "ggml_backend_dev_count", JAVA_LONG).toLong();
         var found = new ArrayList<Device>();
         try (var arena = Arena.ofConfined()) {
             MemorySegment free = arena.allocate(JAVA_LONG);

@@ -12,7 +12,8 @@ import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.tasks.Cancellation;
 
-/// A `llama_context` with its batch and its abort callback. Every method runs on the model's thread, [#length] excepted.
+/// A `llama_context` with its batch and its abort callback. Every method runs on the model's thread, [#length]
+/// excepted.
 final class NativeContext {
     private static final int BATCH_TOKENS = 2_048;
     private static final int MICRO_BATCH_TOKENS = 512;
@@ -31,8 +32,7 @@ final class NativeContext {
     private final MemorySegment stopText = arena.allocate(8);
     private Cancellation wish = new Cancellation();
 
-    NativeContext(LlamaLibrary library, MemorySegment model, LoadOptions options, Kind kind)
-            throws GenerationFailed {
+    NativeContext(LlamaLibrary library, MemorySegment model, LoadOptions options, Kind kind) throws GenerationFailed {
         this.library = library;
         library.log.clear();
         pointer = library.contextInit.toPointer(model, params(options, kind));

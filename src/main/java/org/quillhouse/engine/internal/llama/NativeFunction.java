@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One C function of the library.
 ///
-/// Calls go through a spreader made once, which costs about a microsecond: nothing beside a token's milliseconds, and it
+/// Calls go through a spreader made once, which costs about a microsecond: nothing beside a token's milliseconds, and
+/// it
 /// keeps sixty hand-typed signatures out of the callers.
 final class NativeFunction {
     private final String name;

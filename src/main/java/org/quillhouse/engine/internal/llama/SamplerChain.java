@@ -15,7 +15,8 @@ import org.quillhouse.engine.Sampling;
 ///
 /// Order: grammar, repetition penalties, DRY, top-k, top-p, min-p, XTC, temperature, draw.
 ///
-/// Without a grammar only the [Shortlist] of the likeliest tokens goes through the chain: over a vocabulary of 50,000 or
+/// Without a grammar only the [Shortlist] of the likeliest tokens goes through the chain: over a vocabulary of 50,000
+/// or
 /// more the native chain alone costs a small model a tenth of its speed, and a token below rank 128 is never drawn by
 /// our settings anyway. A grammar may allow only unlikely tokens, so it sees them all.
 final class SamplerChain implements AutoCloseable {
@@ -44,7 +45,9 @@ final class SamplerChain implements AutoCloseable {
             throw failed;
         }
         int vocabulary = library.vocabSize.toInt(vocab);
-        shortlist = request.grammar().isPresent() ? null : new Shortlist(library, vocabulary, request.sampling().topK());
+        shortlist = request.grammar().isPresent()
+                ? null
+                : new Shortlist(library, vocabulary, request.sampling().topK());
     }
 
     private void addGrammar(MemorySegment vocab, String gbnf) throws GenerationFailed {
@@ -87,8 +90,7 @@ final class SamplerChain implements AutoCloseable {
             for (int i = 0; i < DRY_BREAKERS.size(); i++) {
                 breakers.setAtIndex(ADDRESS, i, arena.allocateFrom(DRY_BREAKERS.get(i)));
             }
-            add(library.dry.toPointer(
-                    vocab, multiplier, 1.75f, 2, DRY_WINDOW, breakers, (long) DRY_BREAKERS.size()));
+            add(library.dry.toPointer(vocab, multiplier, 1.75f, 2, DRY_WINDOW, breakers, (long) DRY_BREAKERS.size()));
         }
     }
 

@@ -1,0 +1,8 @@
+package org.quillhouse.agents;
+
+/// A chapter to be written.
+///
+/// @param number counted from 1
+/// @param seed the same seed, story and model give the same chapter
+/// @param guidance the writer's own words for this time; may be empty
+public record ChapterRequest(int number, int seed, WritingLimits limits, String guidance) {}

@@ -1,0 +1,30 @@
+package org.quillhouse.agents;
+
+import java.time.Instant;
+import org.quillhouse.context.PromptSheet;
+
+/// The account of one turn: exactly what was read and written, so that it can be looked at and done again.
+///
+/// @param prompt the text the model read, marks included
+/// @param reply the text it wrote, before anything was taken out of it
+/// @param stop why it ended
+/// @param error the failure's key, empty when it went well
+public record Receipt(
+        String id,
+        String agent,
+        String task,
+        String model,
+        Instant started,
+        long millis,
+        Tokens tokens,
+        String stop,
+        int seed,
+        double temperature,
+        String prompt,
+        String reply,
+        PromptSheet sheet,
+        String error) {
+
+    /// Tokens of the prompt, those of them that were in the cache, and those of the reply.
+    public record Tokens(int prompt, int reused, int written) {}
+}

@@ -1,0 +1,73 @@
+package org.quillhouse.agents.internal;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.manuscript.Draft;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Schedule;
+
+/// Stores a growing draft every half second, beside the writing, so that the end of the process costs at most that
+/// much.
+///
+/// [#add] is called by one thread; the storing happens on another. When storing fails the writing is asked to stop and
+/// [#finish] tells why.
+public final class DurableStream implements AutoCloseable {
+    private static final Duration PERIOD = Duration.ofMillis(500);
+
+    private final Draft draft;
+    private final Cancellation writing;
+    private final Schedule schedule = new Schedule();
+    private final StringBuilder text = new StringBuilder();
+    private final AtomicReference<@Nullable StorageFailed> failure = new AtomicReference<>();
+    private int storedLength;
+
+    public DurableStream(Draft draft, Cancellation writing) {
+        this.draft = draft;
+        this.writing = writing;
+        schedule.every(PERIOD, this::store);
+    }
+
+    public void add(String piece) {
+        synchronized (text) {
+            text.append(piece);
+        }
+    }
+
+    public String text() {
+        synchronized (text) {
+            return text.toString();
+        }
+    }
+
+    private synchronized void store() {
+        String now = text();
+        if (now.length() == storedLength || failure.get() != null) {
+            return;
+        }
+        try {
+            draft.store(now);
+            storedLength = now.length();
+        } catch (StorageFailed failed) {
+            failure.set(failed);
+            writing.cancel();
+        }
+    }
+
+    /// Stores the whole and shows it.
+    ///
+    /// @throws StorageFailed now or from an earlier storing
+    public synchronized void finish() throws StorageFailed {
+        StorageFailed earlier = failure.get();
+        if (earlier != null) {
+            throw earlier;
+        }
+        draft.finish(text());
+    }
+
+    @Override
+    public void close() {
+        schedule.close();
+    }
+}

@@ -1,0 +1,192 @@
+package org.quillhouse.agents.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Keeps what is not prose out of the manuscript while a reply streams in: thinking, headings, echoes of the prompt,
+/// chat marks. What may still turn out to be such a line is held back until it is whole. Not thread-safe.
+public final class ProseFilter {
+    private static final String THINK = "<think>";
+    private static final String THOUGHT = "</think>";
+    private static final Pattern CHAPTER_LINE = Pattern.compile(
+            "\\W*(chapter|part|scene)\\s+([0-9]+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)\\b.{0,80}",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern BREAK_LINE = Pattern.compile("([*\\-_#=]\\s*){3,}");
+    private static final Pattern PREAMBLE = Pattern.compile(
+            "(sure|certainly|of course|okay|here is|here's|here’s)\\b.{0,160}[:.!]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPEAKER =
+            Pattern.compile("<?\\|?(system|user|assistant|writer)\\|?>?:?", Pattern.CASE_INSENSITIVE);
+
+    private final List<String> echoes;
+    private final String title;
+    private final StringBuilder line = new StringBuilder();
+    private final StringBuilder raw = new StringBuilder();
+    private boolean thinking;
+    private boolean flowing;
+    private boolean anything;
+    private boolean lineEnded;
+
+    /// @param echoes lines of the prompt that must not come back
+    /// @param title the chapter's title, which is no prose either when it stands alone
+    public ProseFilter(List<String> echoes, String title) {
+        this.echoes = echoes.stream()
+                .map(ProseFilter::plain)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        this.title = plain(title);
+    }
+
+    /// The prose that is certain now.
+    public String add(String text) {
+        raw.append(text);
+        return lines(withoutThinking());
+    }
+
+    /// What was held back and turned out to be prose; no trailing white space ever comes out.
+    public String finish() {
+        String rest = thinking ? "" : raw.toString();
+        raw.setLength(0);
+        String last = lines(rest);
+        if (!flowing && !line.isEmpty() && !isNoise(line.toString())) {
+            last += begin() + line;
+        }
+        line.setLength(0);
+        return last.stripTrailing();
+    }
+
+    private String withoutThinking() {
+        var out = new StringBuilder();
+        while (true) {
+            String mark = thinking ? THOUGHT : THINK;
+            int at = raw.indexOf(mark);
+            if (at < 0) {
+                int safe = raw.length() - heldBack(mark);
+                if (!thinking) {
+                    out.append(raw, 0, safe);
+                }
+                raw.delete(0, safe);
+                return out.toString();
+            }
+            if (!thinking) {
+                out.append(raw, 0, at);
+            }
+            raw.delete(0, at + mark.length());
+            thinking = !thinking;
+        }
+    }
+
+    private int heldBack(String mark) {
+        for (int length = Math.min(mark.length() - 1, raw.length()); length > 0; length--) {
+            if (mark.startsWith(raw.substring(raw.length() - length))) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    private String lines(String text) {
+        var out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == '\n') {
+                endLine(out);
+            } else if (flowing) {
+                out.append(letter);
+            } else if (letter != '\r') {
+                line.append(letter);
+                if (!mayBeNoise(line.toString())) {
+                    out.append(begin()).append(line);
+                    line.setLength(0);
+                    flowing = true;
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private void endLine(StringBuilder out) {
+        if (!flowing) {
+            String whole = line.toString();
+            line.setLength(0);
+            if (whole.isBlank()) {
+                return;
+            }
+            if (BREAK_LINE.matcher(whole.strip()).matches()) {
+                if (anything) {
+                    out.append(begin()).append("***");
+                }
+            } else if (!isNoise(whole)) {
+                out.append(begin()).append(whole);
+            } else {
+                return;
+            }
+        }
+        flowing = false;
+        lineEnded = true;
+    }
+
+    /// The space before a new line of prose: none before the first, a blank line between paragraphs.
+    private String begin() {
+        String space = anything && lineEnded ? "\n\n" : "";
+        anything = true;
+        lineEnded = false;
+        return space;
+    }
+
+    private boolean mayBeNoise(String start) {
+        String text = start.stripLeading();
+        if (text.isEmpty()) {
+            return true;
+        }
+        char first = text.charAt(0);
+        if ("#<[*-_=|>`".indexOf(first) >= 0) {
+            return text.length() < 200;
+        }
+        String lower = plain(text);
+        boolean chapter = startsAlike(lower, "chapter ") || startsAlike(lower, "part ") || startsAlike(lower, "scene ");
+        boolean preamble = !anything
+                && List.of("sure", "certainly", "of course", "okay", "here is", "here's", "here’s").stream()
+                        .anyMatch(word -> startsAlike(lower, word));
+        boolean speaker = List.of("system", "user", "assistant", "writer").stream()
+                .anyMatch(word -> startsAlike(lower, word) && text.length() < 14);
+        boolean echo = echoes.stream().anyMatch(line -> line.startsWith(lower));
+        return (chapter && text.length() < 120)
+                || (preamble && text.length() < 200)
+                || speaker
+                || echo
+                || isTitle(lower);
+    }
+
+    private boolean isTitle(String lower) {
+        return !title.isEmpty() && title.startsWith(lower);
+    }
+
+    private static boolean startsAlike(String text, String word) {
+        return word.startsWith(text) || text.startsWith(word);
+    }
+
+    private boolean isNoise(String whole) {
+        String text = whole.strip();
+        String lower = plain(text);
+        return text.startsWith("#")
+                || text.startsWith("```")
+                || text.contains("<|")
+                || text.contains("|>")
+                || text.matches("\\[[^\\]]*\\]?.{0,3}")
+                || SPEAKER.matcher(text).matches()
+                || (CHAPTER_LINE.matcher(text).matches() && !endsLikeProse(text))
+                || (!anything && PREAMBLE.matcher(text).matches())
+                || echoes.contains(lower)
+                || (!title.isEmpty() && lower.equals(title));
+    }
+
+    private static boolean endsLikeProse(String text) {
+        return text.matches(".*[.!?…”\"]$");
+    }
+
+    /// Lower case, without Markdown marks around it and without a colon at the end.
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("^[#*_>\\s\\-]+|[*_:\\s]+$", "");
+    }
+}

@@ -1,0 +1,93 @@
+package org.quillhouse.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.project.Backups;
+import org.quillhouse.project.Project;
+import org.quillhouse.storage.StorageFailed;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `story show | restore`.
+@picocli.CommandLine.Command(name = "story", description = "Look at a story, or bring a backup back.")
+final class StoryCommand extends Command {
+    StoryCommand(CommandContext context) {
+        super(context);
+    }
+
+    static CommandLine line(CommandContext context) {
+        return new CommandLine(new StoryCommand(context))
+                .addSubcommand(new Show(context))
+                .addSubcommand(new Restore(context));
+    }
+
+    @Override
+    void run() {
+        line(context).usage(context.out());
+        context.out().flush();
+    }
+
+    @picocli.CommandLine.Command(name = "show", description = "Title, chapters and word counts.")
+    static final class Show extends Command {
+        @Parameters(paramLabel = "DIR", description = "The story's folder.")
+        Path folder = Path.of("");
+
+        @Option(names = "--text", description = "With the chapters' texts.")
+        boolean text;
+
+        Show(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            try (Project project = Stories.projects(context.places(options)).open(folder.toAbsolutePath())) {
+                context.print(options, words(project), Stories.data(project, text || options.json));
+                project.whyReadOnly().ifPresent(why -> context.err().println(Texts.of(why)));
+            }
+        }
+
+        private String words(Project project) throws StorageFailed {
+            var lines = new StringBuilder(project.manuscript().facts().title());
+            for (Chapter chapter : project.manuscript().chapters()) {
+                lines.append('\n')
+                        .append(Texts.of("cli.story.chapter", chapter.number(), chapter.title(), chapter.wordCount()));
+                if (text && chapter.isWritten()) {
+                    lines.append("\n\n").append(chapter.content()).append('\n');
+                }
+            }
+            return lines.toString();
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "restore", description = "Bring the newest good backup back.")
+    static final class Restore extends Command {
+        @Parameters(paramLabel = "DIR", description = "The story's folder.")
+        Path folder = Path.of("");
+
+        Restore(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            Path story = folder.toAbsolutePath();
+            Backups backups = Stories.projects(context.places(options)).backupsOf(story);
+            Optional<Backups.Backup> newest = backups.newestGood();
+            if (newest.isEmpty()) {
+                throw StorageFailed.missing(story);
+            }
+            Path aside = backups.restore(newest.get());
+            String made = newest.get().made().toString();
+            context.print(
+                    options,
+                    Texts.of("cli.story.restored", made, aside.toString()),
+                    Map.of("restored", made, "replaced", aside.toString()));
+        }
+    }
+}

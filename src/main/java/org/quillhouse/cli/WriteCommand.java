@@ -1,0 +1,159 @@
+package org.quillhouse.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.AgentTools;
+import org.quillhouse.agents.ChapterDraft;
+import org.quillhouse.agents.ChapterRequest;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.engine.Engines;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelUnavailable;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.lab.RunLog;
+import org.quillhouse.project.Project;
+import org.quillhouse.prompts.Jinja;
+import org.quillhouse.prompts.PromptFiles;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.Places;
+import org.quillhouse.settings.Settings;
+import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.Status;
+import picocli.CommandLine.Option;
+
+/// `write --story DIR --chapter N`: streams the chapter to standard output and stores it as a new version.
+@picocli.CommandLine.Command(name = "write", description = "Let the writer write a chapter.")
+final class WriteCommand extends Command {
+    @Option(names = "--story", required = true, paramLabel = "DIR", description = "The story's folder.")
+    Path story = Path.of("");
+
+    @Option(names = "--chapter", required = true, paramLabel = "N", description = "Counted from 1.")
+    int chapter;
+
+    @Option(names = "--seed", paramLabel = "S", description = "The same seed gives the same chapter.")
+    @Nullable
+    Integer seed;
+
+    @Option(names = "--max-tokens", paramLabel = "N", description = "The longest chapter.")
+    @Nullable
+    Integer maxTokens;
+
+    @Option(names = "--model", paramLabel = "M", description = "For this run: id from the list, or a GGUF file.")
+    @Nullable
+    String model;
+
+    @Option(names = "--guidance", paramLabel = "TEXT", defaultValue = "", description = "A wish for this time.")
+    String guidance = "";
+
+    WriteCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    void run() throws Failure {
+        Places places = context.places(options);
+        try (Settings settings = context.settings(options);
+                Project project = Stories.projects(places).open(story.toAbsolutePath())) {
+            if (project.isReadOnly()) {
+                throw project.whyReadOnly().orElseThrow();
+            }
+            project.manuscript().chapter(chapter);
+            Path file = modelFile(settings);
+            InstantSource clock = InstantSource.system();
+            var jinja = new Jinja();
+            try (var host = new ModelHost(() -> Engines.open(places).engine(), () -> jinja)) {
+                var progress = new WriteProgress();
+                host.loadJob(file, loadOptions(settings, project)).run(context.cancellation(), progress);
+                var tools = new AgentTools(
+                        new PromptFiles(jinja, Optional.of(places.profile().resolve("prompts"))),
+                        host,
+                        new RunLog(project.database()),
+                        clock,
+                        new Ids(clock));
+                var writer = new WriterAgent(tools, project.manuscript(), project.codex());
+                ChapterDraft draft =
+                        writer.chapterJob(request(settings, project)).run(context.cancellation(), progress);
+                finish(draft);
+            }
+        }
+    }
+
+    private Path modelFile(Settings settings) throws ModelUnavailable {
+        String chosen = model == null ? settings.get(Keys.MODEL) : model;
+        if (chosen.isEmpty()) {
+            throw ModelUnavailable.notChosen();
+        }
+        return context.models(options).resolve(chosen);
+    }
+
+    private static LoadOptions loadOptions(Settings settings, Project project) throws Failure {
+        Map<String, String> own = project.settings();
+        int threads = settings.resolve(Keys.THREADS, own).value();
+        return new LoadOptions(
+                settings.resolve(Keys.GPU_LAYERS, own).value(),
+                threads > 0 ? threads : LoadOptions.defaultThreads(),
+                settings.resolve(Keys.CONTEXT_TOKENS, own).value(),
+                LoadOptions.FlashAttention.AUTO);
+    }
+
+    private ChapterRequest request(Settings settings, Project project) throws Failure {
+        Map<String, String> own = project.settings();
+        int most = maxTokens == null
+                ? settings.resolve(Keys.CHAPTER_MAX_TOKENS, own).value()
+                : maxTokens;
+        int context = settings.resolve(Keys.CONTEXT_MAX_TOKENS, own).value()
+                - settings.resolve(Keys.CONTEXT_BUFFER_TOKENS, own).value();
+        var limits = new WritingLimits(
+                settings.resolve(Keys.CHAPTER_TEMPERATURE, own).value(), Math.max(1, most), context);
+        int drawn = seed == null ? (int) (System.nanoTime() & 0x7FFF_FFFF) : seed;
+        return new ChapterRequest(chapter, drawn, limits, guidance);
+    }
+
+    private void finish(ChapterDraft draft) {
+        if (!options.json) {
+            context.out().println();
+            context.out().flush();
+            return;
+        }
+        var tokens = new LinkedHashMap<String, Object>();
+        tokens.put("prompt", draft.tokens().prompt());
+        tokens.put("reused", draft.tokens().reused());
+        tokens.put("written", draft.tokens().written());
+        var data = new LinkedHashMap<String, Object>();
+        data.put("text", draft.text());
+        data.put("wordCount", draft.wordCount());
+        data.put("metadata", draft.metadata());
+        data.put("versionId", draft.versionId());
+        data.put("tokens", tokens);
+        data.put("stop", draft.stop().code());
+        data.put("tokensPerSecond", rounded(draft.tokensPerSecond()));
+        context.print(options, "", data);
+    }
+
+    /// Prose to standard output as it comes (not with JSON), phases to standard error.
+    private final class WriteProgress implements Progress {
+        private final TerminalProgress phases = new TerminalProgress(context.err());
+
+        @Override
+        public void status(Status status) {
+            if (!options.json) {
+                phases.status(status);
+            }
+        }
+
+        @Override
+        public void part(String text) {
+            if (!options.json) {
+                context.out().print(text);
+                context.out().flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.quillhouse.lab.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.quillhouse.agents.Receipt;
+import org.quillhouse.lab.RunLog.Run;
+
+/// SQL over `runs`; the prompt sheet is kept as JSON.
+public final class RunTable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RunTable() {}
+
+    public static int insert(Handle handle, Receipt receipt) {
+        return handle.execute(
+                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                receipt.id(),
+                receipt.agent(),
+                receipt.task(),
+                receipt.model(),
+                receipt.started().toEpochMilli(),
+                receipt.millis(),
+                receipt.tokens().prompt(),
+                receipt.tokens().reused(),
+                receipt.tokens().written(),
+                receipt.stop(),
+                receipt.seed(),
+                receipt.temperature(),
+                receipt.prompt(),
+                receipt.reply(),
+                sheet(receipt),
+                receipt.error());
+    }
+
+    private static String sheet(Receipt receipt) {
+        try {
+            return JSON.writeValueAsString(receipt.sheet());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public static List<Run> list(Handle handle, int most) {
+        return handle.createQuery("SELECT * FROM runs ORDER BY started DESC LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> new Run(
+                        row.getString("id"),
+                        row.getString("agent"),
+                        row.getString("task"),
+                        row.getString("model"),
+                        Instant.ofEpochMilli(row.getLong("started")),
+                        row.getLong("millis"),
+                        row.getString("stop"),
+                        row.getString("error")))
+                .list();
+    }
+
+    public static Optional<String> prompt(Handle handle, String runId) {
+        return handle.createQuery("SELECT prompt FROM runs WHERE id = :id")
+                .bind("id", runId)
+                .mapTo(String.class)
+                .findOne();
+    }
+}

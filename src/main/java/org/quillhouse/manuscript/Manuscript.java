@@ -1,0 +1,221 @@
+package org.quillhouse.manuscript;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.manuscript.internal.ActTable;
+import org.quillhouse.manuscript.internal.NodeTable;
+import org.quillhouse.manuscript.internal.StoredDraft;
+import org.quillhouse.manuscript.internal.VersionTable;
+import org.quillhouse.storage.Database;
+import org.quillhouse.storage.StorageFailed;
+
+/// Chapters, scenes and the versions of their texts.
+///
+/// Safe on every thread; what a method returned from is durable. Laws: a version is never deleted; typing within one
+/// sitting grows one version, and a new version begins when an agent wrote in between, after a pause of five minutes,
+/// or
+/// at a new opening; an agent's act can be undone and done again as a whole.
+public final class Manuscript {
+    private static final Duration SITTING = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final Map<String, Sitting> sittings = new HashMap<>();
+    private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+
+    private record Sitting(String versionId, Instant last) {}
+
+    /// What changed: the text of one scene, or the order and names of the tree (and perhaps texts with it).
+    public sealed interface Change {
+        record TextOf(String sceneId) implements Change {}
+
+        record Structure() implements Change {}
+    }
+
+    Manuscript(Database database, InstantSource clock, Ids ids) {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// Told of every change, on the thread that made it, after it is durable.
+    public void onChange(Consumer<Change> listener) {
+        listeners.add(listener);
+    }
+
+    private void tell(Change change) {
+        listeners.forEach(listener -> listener.accept(change));
+    }
+
+    public StoryFacts facts() throws StorageFailed {
+        return database.read(NodeTable::facts);
+    }
+
+    public void setFacts(StoryFacts facts) throws StorageFailed {
+        database.write(handle -> NodeTable.putFacts(handle, facts));
+        tell(new Change.Structure());
+    }
+
+    /// All chapters in reading order, with their texts.
+    public List<Chapter> chapters() throws StorageFailed {
+        return database.read(NodeTable::chapters);
+    }
+
+    /// @param number counted from 1
+    public Chapter chapter(int number) throws StorageFailed, NoSuchChapter {
+        List<Chapter> all = chapters();
+        if (number < 1 || number > all.size()) {
+            throw new NoSuchChapter(number, all.size());
+        }
+        return all.get(number - 1);
+    }
+
+    public Optional<Scene> scene(String id) throws StorageFailed {
+        return database.read(handle -> NodeTable.scene(handle, id));
+    }
+
+    /// Adds a chapter at the end, with one empty scene.
+    ///
+    /// @return its id
+    public String addChapter(String title, String plotPoint, List<String> keyPlotItems) throws StorageFailed {
+        String chapter = ids.next();
+        database.write(handle -> {
+            NodeTable.insert(
+                    handle, new NodeTable.NewNode(chapter, null, "CHAPTER", title, plotPoint, keyPlotItems), now());
+            return NodeTable.insert(
+                    handle, new NodeTable.NewNode(ids.next(), chapter, "SCENE", "", "", List.of()), now());
+        });
+        tell(new Change.Structure());
+        return chapter;
+    }
+
+    /// Adds a scene at the end of a chapter.
+    public String addScene(String chapterId, String title) throws StorageFailed {
+        String scene = ids.next();
+        database.write(handle -> NodeTable.insert(
+                handle, new NodeTable.NewNode(scene, chapterId, "SCENE", title, "", List.of()), now()));
+        tell(new Change.Structure());
+        return scene;
+    }
+
+    public void rename(String nodeId, String title) throws StorageFailed {
+        database.write(handle -> NodeTable.rename(handle, nodeId, title, now()));
+        tell(new Change.Structure());
+    }
+
+    /// What the chapter is to tell.
+    public void setPlan(String chapterId, String plotPoint, List<String> keyPlotItems) throws StorageFailed {
+        database.write(handle -> NodeTable.plan(handle, chapterId, plotPoint, keyPlotItems, now()));
+        tell(new Change.Structure());
+    }
+
+    /// Stores what the writer typed in a scene; the same text as before stores nothing.
+    ///
+    /// @return the version that is shown now
+    public String saveTyped(String sceneId, String text) throws StorageFailed {
+        return save(sceneId, text, Version.Author.HAND);
+    }
+
+    /// Stores a text that came from a file.
+    public String saveImported(String sceneId, String text) throws StorageFailed {
+        return save(sceneId, text, Version.Author.IMPORT);
+    }
+
+    private synchronized String save(String sceneId, String text, Version.Author author) throws StorageFailed {
+        Instant now = now();
+        @Nullable Sitting sitting = sittings.get(sceneId);
+        boolean goesOn = sitting != null && sitting.last().plus(SITTING).isAfter(now) && author == Version.Author.HAND;
+        String open = goesOn && sitting != null ? sitting.versionId() : "";
+        String version =
+                database.write(handle -> VersionTable.save(handle, sceneId, text, author, open, ids.next(), now));
+        if (author == Version.Author.HAND) {
+            sittings.put(sceneId, new Sitting(version, now));
+        }
+        tell(new Change.TextOf(sceneId));
+        return version;
+    }
+
+    /// Every version of a scene, oldest first.
+    public List<Version> versions(String sceneId) throws StorageFailed {
+        return database.read(handle -> VersionTable.all(handle, sceneId));
+    }
+
+    /// Shows an earlier or another version; the one shown now stays among the versions.
+    public void show(String sceneId, String versionId) throws StorageFailed {
+        endSitting(sceneId);
+        database.write(handle -> NodeTable.show(handle, sceneId, versionId, now()));
+        tell(new Change.TextOf(sceneId));
+    }
+
+    private synchronized void endSitting(String sceneId) {
+        sittings.remove(sceneId);
+    }
+
+    /// Begins the draft of a whole chapter: in its only scene, or in its first empty one. Where all of several scenes
+    /// are
+    /// written the draft takes the first one's place and the others are set aside, all of it one act to undo.
+    public Draft beginChapterDraft(String chapterId, String kind) throws StorageFailed {
+        List<Scene> scenes = database.read(handle -> NodeTable.scenes(handle, chapterId));
+        Optional<Scene> empty =
+                scenes.stream().filter(scene -> scene.text().isBlank()).findFirst();
+        Scene target = empty.orElse(scenes.getFirst());
+        List<Scene> aside = empty.isPresent() ? List.of() : scenes.subList(1, scenes.size());
+        endSitting(target.id());
+        var draft = new StoredDraft(
+                target,
+                aside,
+                ids.next(),
+                ids.next(),
+                database,
+                clock,
+                () -> tell(aside.isEmpty() ? new Change.TextOf(target.id()) : new Change.Structure()));
+        database.write(handle -> ActTable.begin(handle, draft, kind, now()));
+        return draft;
+    }
+
+    /// Takes an act back: its scenes show what they showed before it.
+    public void undo(String actId) throws StorageFailed {
+        database.write(handle -> ActTable.undo(handle, actId, now()));
+        forgetSittings();
+        tell(new Change.Structure());
+    }
+
+    /// Does an undone act again.
+    public void redo(String actId) throws StorageFailed {
+        database.write(handle -> ActTable.redo(handle, actId, now()));
+        forgetSittings();
+        tell(new Change.Structure());
+    }
+
+    private synchronized void forgetSittings() {
+        sittings.clear();
+    }
+
+    /// Ends drafts that the end of an earlier process cut off: each becomes a version like any other, and is shown
+    /// where
+    /// its scene was empty. To be called once when a story is opened for writing.
+    ///
+    /// @return the scenes whose draft was rescued
+    public List<String> rescueInterrupted() throws StorageFailed {
+        return database.write(handle -> ActTable.rescue(handle, now()));
+    }
+
+    /// Names of scenes whose stored text does not match its checksum: damage that SQLite itself cannot see.
+    public List<String> damagedScenes() throws StorageFailed {
+        return database.read(VersionTable::damaged);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

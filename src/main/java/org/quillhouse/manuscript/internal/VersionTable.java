@@ -1,0 +1,145 @@
+package org.quillhouse.manuscript.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.kernel.Words;
+import org.quillhouse.manuscript.Version;
+import org.quillhouse.manuscript.Version.Author;
+
+/// SQL over `versions`.
+public final class VersionTable {
+    private VersionTable() {}
+
+    /// Stores a text of a scene.
+    ///
+    /// @param open the version of this sitting, which grows if it is still the one shown; else a new one is made
+    /// @return the version shown afterwards
+    public static String save(
+            Handle handle, String sceneId, String text, Author author, String open, String newId, Instant now) {
+        Optional<String> shown = shownVersion(handle, sceneId);
+        if (shown.isPresent() && hash(text).equals(storedHash(handle, shown.get()))) {
+            return shown.get();
+        }
+        if (shown.isEmpty() && text.isEmpty()) {
+            return "";
+        }
+        if (shown.isPresent() && shown.get().equals(open)) {
+            update(handle, open, text, now, false);
+            NodeTable.show(handle, sceneId, open, now);
+            return open;
+        }
+        insert(handle, new NewVersion(newId, sceneId, author, null, shown.orElse(null), text, false), now);
+        NodeTable.show(handle, sceneId, newId, now);
+        return newId;
+    }
+
+    /// A version to be inserted.
+    record NewVersion(
+            String id,
+            String sceneId,
+            Author author,
+            @Nullable String act,
+            @Nullable String parent,
+            String text,
+            boolean streaming) {}
+
+    static void insert(Handle handle, NewVersion version, Instant now) {
+        handle.createUpdate("""
+                        INSERT INTO versions (id, node, number, author, act, parent, text, words, hash, streaming, created, changed)
+                        VALUES (:id, :node, (SELECT coalesce(max(number), 0) + 1 FROM versions WHERE node = :node),
+                          :author, :act, :parent, :text, :words, :hash, :streaming, :now, :now)
+                        """)
+                .bind("id", version.id())
+                .bind("node", version.sceneId())
+                .bind("author", version.author().name())
+                .bind("act", version.act())
+                .bind("parent", version.parent())
+                .bind("text", version.text())
+                .bind("words", Words.count(version.text()))
+                .bind("hash", hash(version.text()))
+                .bind("streaming", version.streaming() ? 1 : 0)
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    static int update(Handle handle, String id, String text, Instant now, boolean streaming) {
+        return handle.execute(
+                "UPDATE versions SET text = ?, words = ?, hash = ?, streaming = ?, changed = ? WHERE id = ?",
+                text,
+                Words.count(text),
+                hash(text),
+                streaming ? 1 : 0,
+                now.toEpochMilli(),
+                id);
+    }
+
+    static Optional<String> shownVersion(Handle handle, String sceneId) {
+        return handle.createQuery("SELECT current_version FROM nodes WHERE id = :id AND current_version IS NOT NULL")
+                .bind("id", sceneId)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private static String storedHash(Handle handle, String versionId) {
+        return handle.createQuery("SELECT hash FROM versions WHERE id = :id")
+                .bind("id", versionId)
+                .mapTo(String.class)
+                .one();
+    }
+
+    public static List<Version> all(Handle handle, String sceneId) {
+        return handle.createQuery("SELECT * FROM versions WHERE node = :node ORDER BY number")
+                .bind("node", sceneId)
+                .map((row, context) -> version(row))
+                .list();
+    }
+
+    private static Version version(ResultSet row) throws SQLException {
+        return new Version(
+                row.getString("id"),
+                row.getString("node"),
+                row.getInt("number"),
+                Author.valueOf(row.getString("author")),
+                Optional.ofNullable(row.getString("act")),
+                Optional.ofNullable(row.getString("parent")),
+                row.getString("text"),
+                row.getInt("words"),
+                row.getInt("streaming") == 1,
+                NodeTable.time(row, "created"),
+                NodeTable.time(row, "changed"));
+    }
+
+    /// Titles of chapters in which the text shown does not match its checksum.
+    public static List<String> damaged(Handle handle) {
+        var damaged = new ArrayList<String>();
+        handle.createQuery("""
+                        SELECT c.title AS title, v.text AS text, v.hash AS hash
+                        FROM nodes n JOIN versions v ON v.id = n.current_version JOIN nodes c ON c.id = n.parent
+                        """)
+                .map((row, context) ->
+                        hash(row.getString("text")).equals(row.getString("hash")) ? "" : row.getString("title"))
+                .filter(title -> !title.isEmpty())
+                .forEach(damaged::add);
+        return damaged;
+    }
+
+    /// SHA-256 of the UTF-8 text, lower-case hex.
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

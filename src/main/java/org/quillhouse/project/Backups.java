@@ -1,0 +1,175 @@
+package org.quillhouse.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.quillhouse.project.internal.StoryTables;
+import org.quillhouse.storage.Access;
+import org.quillhouse.storage.Database;
+import org.quillhouse.storage.StorageFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Verified copies of one story, kept in the profile: one an hour for a day, one a day for a month, then one a week.
+///
+/// Safe on every thread. Restoring puts the damaged file aside, never away.
+public final class Backups {
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Path story;
+    private final Path all;
+    private final InstantSource clock;
+
+    /// A backup and when it was made.
+    public record Backup(Path file, Instant made) {}
+
+    Backups(Path story, Path all, InstantSource clock) {
+        this.story = story;
+        this.all = all;
+        this.clock = clock;
+    }
+
+    /// Newest first.
+    public List<Backup> list() {
+        Path folder = folder();
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.flatMap(file -> parse(file).stream())
+                    .sorted(Comparator.comparing(Backup::made).reversed())
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static Optional<Backup> parse(Path file) {
+        String name = file.getFileName().toString();
+        if (!name.endsWith(".db")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Backup(file, Instant.from(NAME.parse(name.substring(0, name.length() - 3)))));
+        } catch (DateTimeParseException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private Path folder() {
+        String id;
+        try {
+            id = Files.readString(story.resolve(Projects.ID_FILE)).strip();
+        } catch (IOException missing) {
+            id = "unknown";
+        }
+        return all.resolve(id.matches("[0-9A-Z]{26}") ? id : "unknown");
+    }
+
+    /// Copies the story as it is now, then thins out.
+    public Backup make(Database database) throws StorageFailed {
+        Instant now = clock.instant();
+        Path file = folder().resolve(NAME.format(now) + ".db");
+        database.backUpTo(file);
+        thin();
+        return new Backup(file, now);
+    }
+
+    void makeQuietly(Database database) {
+        try {
+            Optional<Backup> newest = list().stream().findFirst();
+            boolean changed = newest.isEmpty()
+                    || lastChange(database).isAfter(newest.get().made());
+            if (changed) {
+                make(database);
+            }
+        } catch (StorageFailed failed) {
+            LOG.warn("no backup was made", failed);
+        }
+    }
+
+    private static Instant lastChange(Database database) throws StorageFailed {
+        return database.read(handle -> Instant.ofEpochMilli(handle.createQuery(
+                        "SELECT max((SELECT coalesce(max(modified), 0) FROM nodes), (SELECT coalesce(max(changed), 0) FROM versions))")
+                .mapTo(Long.class)
+                .one()));
+    }
+
+    private void thin() {
+        Set<String> kept = new HashSet<>();
+        Instant now = clock.instant();
+        for (Backup backup : list()) {
+            if (!kept.add(slot(backup.made(), now))) {
+                try {
+                    Files.delete(backup.file());
+                } catch (IOException later) {
+                    LOG.info("an old backup stays for now", later);
+                }
+            }
+        }
+    }
+
+    private static String slot(Instant made, Instant now) {
+        long hours = java.time.Duration.between(made, now).toHours();
+        if (hours < 1) {
+            return made.toString();
+        }
+        if (hours < 24) {
+            return "hour " + made.getEpochSecond() / 3_600;
+        }
+        long days = made.getEpochSecond() / 86_400;
+        return hours < 24 * 31 ? "day " + days : "week " + days / 7;
+    }
+
+    /// The newest backup that opens and is whole.
+    public Optional<Backup> newestGood() {
+        return list().stream().filter(backup -> isGood(backup.file())).findFirst();
+    }
+
+    private static boolean isGood(Path file) {
+        try (Database database = Database.open(file, StoryTables.migrations(), Access.READ_ONLY)) {
+            return database.isReadOnly();
+        } catch (StorageFailed damaged) {
+            return false;
+        }
+    }
+
+    /// Puts a backup in the place of the story's file; what was there stays beside it.
+    ///
+    /// @return where the replaced file lies now
+    public Path restore(Backup backup) throws StorageFailed {
+        Path file = story.resolve(Projects.DATABASE);
+        String stamp = NAME.format(clock.instant());
+        Path aside = story.resolve("story.replaced-" + stamp + ".db");
+        Path copy = story.resolve(Projects.DATABASE + ".restoring");
+        try {
+            Files.copy(backup.file(), copy, StandardCopyOption.REPLACE_EXISTING);
+            for (String ending : List.of("-wal", "-shm")) {
+                Path companion = story.resolve(Projects.DATABASE + ending);
+                if (Files.exists(companion)) {
+                    Files.move(companion, story.resolve("story.replaced-" + stamp + ".db" + ending));
+                }
+            }
+            if (Files.exists(file)) {
+                Files.move(file, aside);
+            }
+            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+            return aside;
+        } catch (IOException failed) {
+            throw StorageFailed.of(file, failed);
+        }
+    }
+}

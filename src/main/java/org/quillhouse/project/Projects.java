@@ -1,0 +1,136 @@
+package org.quillhouse.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.quillhouse.codex.Codexes;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.manuscript.Manuscripts;
+import org.quillhouse.manuscript.StoryFacts;
+import org.quillhouse.project.internal.Mirror;
+import org.quillhouse.project.internal.Sample;
+import org.quillhouse.project.internal.StoryTables;
+import org.quillhouse.storage.Access;
+import org.quillhouse.storage.Database;
+import org.quillhouse.storage.FolderLock;
+import org.quillhouse.storage.StorageFailed;
+
+/// The door of this room: makes and opens stories. Safe on every thread; call it from a job, it reads the whole file.
+public final class Projects {
+    static final String DATABASE = "story.db";
+    static final String ID_FILE = "id";
+
+    private final Path backups;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    /// @param backups the folder of all stories' backups
+    public Projects(Path backups, InstantSource clock, Ids ids) {
+        this.backups = backups;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// Makes an empty story in `folder`, which must not exist or be empty.
+    public Project create(Path folder, String title) throws StorageFailed {
+        try {
+            if (Files.exists(folder) && !isEmpty(folder)) {
+                throw StorageFailed.exists(folder);
+            }
+            Files.createDirectories(folder.resolve("files"));
+            String id = ids.next();
+            Files.writeString(folder.resolve(ID_FILE), id);
+            Project project = open(folder);
+            project.manuscript().setFacts(StoryFacts.titled(id, title));
+            return project;
+        } catch (java.nio.file.AccessDeniedException | java.nio.file.ReadOnlyFileSystemException denied) {
+            throw StorageFailed.readOnly(folder);
+        } catch (IOException failed) {
+            throw StorageFailed.of(folder, failed);
+        }
+    }
+
+    /// Makes the sample story that ships with the app.
+    public Project createSample(Path folder) throws StorageFailed {
+        Project project = create(folder, Sample.title());
+        Sample.fill(project.manuscript(), project.codex());
+        return project;
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /// Opens a story for writing; for reading only where another window has it or the folder cannot be written.
+    ///
+    /// @throws StorageFailed when it is missing, damaged or from a newer version; the files are left as they are
+    public Project open(Path folder) throws StorageFailed {
+        if (!Files.isDirectory(folder)) {
+            throw StorageFailed.missing(folder);
+        }
+        if (!Files.exists(folder.resolve(DATABASE)) && !Files.exists(folder.resolve(ID_FILE))) {
+            throw StorageFailed.missing(folder.resolve(DATABASE));
+        }
+        Optional<FolderLock> lock;
+        try {
+            lock = FolderLock.tryLock(folder);
+        } catch (StorageFailed cannotWrite) {
+            return openReadOnly(folder, cannotWrite);
+        }
+        if (lock.isEmpty()) {
+            return openReadOnly(folder, StorageFailed.inUse(folder));
+        }
+        try {
+            return openForWriting(folder, lock.get());
+        } catch (StorageFailed failed) {
+            lock.get().close();
+            throw failed;
+        }
+    }
+
+    private Project openForWriting(Path folder, FolderLock lock) throws StorageFailed {
+        Database database = Database.open(folder.resolve(DATABASE), StoryTables.migrations(), Access.READ_WRITE);
+        try {
+            var manuscript = Manuscripts.open(database, clock, ids);
+            requireWholeTexts(folder, manuscript.damagedScenes());
+            List<String> rescued = manuscript.rescueInterrupted();
+            var codex = Codexes.open(database, clock, ids);
+            new Mirror(folder, manuscript, codex).follow();
+            return new Project(new Project.Parts(
+                    folder, database, manuscript, codex, backupsOf(folder), lock, Optional.empty(), rescued));
+        } catch (StorageFailed failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    private static void requireWholeTexts(Path folder, List<String> damaged) throws StorageFailed {
+        if (!damaged.isEmpty()) {
+            throw StorageFailed.damaged(folder.resolve(DATABASE), String.join(", ", damaged));
+        }
+    }
+
+    private Project openReadOnly(Path folder, Failure why) throws StorageFailed {
+        Database database = Database.open(folder.resolve(DATABASE), StoryTables.migrations(), Access.READ_ONLY);
+        return new Project(new Project.Parts(
+                folder,
+                database,
+                Manuscripts.open(database, clock, ids),
+                Codexes.open(database, clock, ids),
+                backupsOf(folder),
+                null,
+                Optional.of(why),
+                List.of()));
+    }
+
+    /// The backups of a story, also of one that cannot be opened.
+    public Backups backupsOf(Path folder) {
+        return new Backups(folder, backups, clock);
+    }
+}

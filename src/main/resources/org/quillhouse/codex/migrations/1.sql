@@ -1,0 +1,3 @@
+CREATE TABLE codex_entries (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, summary TEXT NOT NULL, fields TEXT NOT NULL,
+  position INTEGER NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL) STRICT;

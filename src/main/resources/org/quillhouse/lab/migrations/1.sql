@@ -1,0 +1,5 @@
+CREATE TABLE runs (
+  id TEXT PRIMARY KEY, agent TEXT NOT NULL, task TEXT NOT NULL, model TEXT NOT NULL, started INTEGER NOT NULL,
+  millis INTEGER NOT NULL, prompt_tokens INTEGER NOT NULL, reused_tokens INTEGER NOT NULL,
+  written_tokens INTEGER NOT NULL, stop TEXT NOT NULL, seed INTEGER NOT NULL, temperature REAL NOT NULL,
+  prompt TEXT NOT NULL, reply TEXT NOT NULL, sheet TEXT NOT NULL, error TEXT NOT NULL) STRICT;
