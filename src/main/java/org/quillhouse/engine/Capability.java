@@ -14,6 +14,8 @@ public enum Capability {
     SEVERAL_SESSIONS,
     /// The memory of a model is given back when it is closed.
     RELEASES_MEMORY,
+    /// Counts the tokens it writes, not the pieces of text that come of them.
+    EXACT_COUNTS,
     /// Layers can be put on a GPU.
     GPU_OFFLOAD;
 

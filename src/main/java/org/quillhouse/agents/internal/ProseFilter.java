@@ -14,7 +14,9 @@ public final class ProseFilter {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BREAK_LINE = Pattern.compile("([*\\-_#=]\\s*){3,}");
     private static final Pattern PREAMBLE = Pattern.compile(
-            "(sure|certainly|of course|okay|here is|here's|here’s)\\b.{0,160}[:.!]", Pattern.CASE_INSENSITIVE);
+            "((sure|certainly|of course|okay)[,!.: ]*)?((here is|here's|here’s|i will|i'll|this is)\\b"
+                    + ".{0,80}\\b(chapter|scene|story|draft|version|text|continuation)\\b.{0,80}[:.!])?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern SPEAKER =
             Pattern.compile("<?\\|?(system|user|assistant|writer)\\|?>?:?", Pattern.CASE_INSENSITIVE);
 
@@ -146,7 +148,7 @@ public final class ProseFilter {
         String lower = plain(text);
         boolean chapter = startsAlike(lower, "chapter ") || startsAlike(lower, "part ") || startsAlike(lower, "scene ");
         boolean preamble = !anything
-                && List.of("sure", "certainly", "of course", "okay", "here is", "here's", "here’s").stream()
+                && List.of("sure", "certainly", "of course", "okay", "here", "i will", "i'll", "this is").stream()
                         .anyMatch(word -> startsAlike(lower, word));
         boolean speaker = List.of("system", "user", "assistant", "writer").stream()
                 .anyMatch(word -> startsAlike(lower, word) && text.length() < 14);

@@ -2,8 +2,10 @@ package org.quillhouse.engine.internal.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -15,16 +17,19 @@ import java.util.concurrent.CancellationException;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Phase;
 import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.Schedule;
 import org.quillhouse.tasks.Status;
 
 /// Downloads one address into a `.part` file; a later call goes on where the last one stopped.
 final class HttpSource {
     private static final Duration CONNECT = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration STALL = Duration.ofSeconds(60);
     private static final int TRIES = 3;
 
     private final Cancellation cancellation;
     private final Progress progress;
+    private volatile long lastByteNanos;
 
     HttpSource(Cancellation cancellation, Progress progress) {
         this.cancellation = cancellation;
@@ -38,22 +43,38 @@ final class HttpSource {
         IOException last = new IOException("not tried");
         for (int attempt = 0; attempt < TRIES; attempt++) {
             cancellation.throwIfCancelled();
-            try (var client = HttpClient.newBuilder()
-                    .connectTimeout(CONNECT)
-                    .followRedirects(HttpClient.Redirect.NORMAL)
-                    .build()) {
+            HttpClient client = client();
+            cancellation.onCancel(client::shutdownNow);
+            lastByteNanos = System.nanoTime();
+            try (var watch = new Schedule()) {
+                watch.every(Duration.ofSeconds(1), () -> endWhenStalled(client));
                 return once(client, address, part, expectedBytes);
             } catch (FinalAnswer no) {
                 throw no;
             } catch (IOException failed) {
+                cancellation.throwIfCancelled();
                 last = failed;
-                if (failed instanceof java.net.ConnectException
-                        || failed instanceof java.net.http.HttpConnectTimeoutException) {
+                if (failed instanceof ConnectException || failed instanceof HttpConnectTimeoutException) {
                     throw failed; // no way there at all: a second knock would only cost the writer time
                 }
+            } finally {
+                client.shutdownNow();
             }
         }
         throw last;
+    }
+
+    private void endWhenStalled(HttpClient client) {
+        if (System.nanoTime() - lastByteNanos > STALL.toNanos()) {
+            client.shutdownNow();
+        }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
     }
 
     private Optional<String> once(HttpClient client, URI address, Path part, long expectedBytes) throws IOException {
@@ -103,6 +124,7 @@ final class HttpSource {
             long told = 0;
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 cancellation.throwIfCancelled();
+                lastByteNanos = System.nanoTime();
                 out.write(buffer, 0, read);
                 done += read;
                 if (done - told > 1 << 20) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.context.TokenCounter;
 import org.quillhouse.engine.GenerationFailed;
@@ -32,13 +33,14 @@ final class FfmModel implements LlmModel {
     private final MemorySegment vocab;
     private final MemorySegment pieceBuffer;
     private final ModelThread thread;
+    private final Consumer<ModelThread> threadReturn;
     private final ModelInfo info;
     private final LoadOptions options;
     private final Placement placement;
     private final List<FfmSession> sessions = new CopyOnWriteArrayList<>();
     private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
     private @Nullable NativeContext spare;
-    private boolean closed;
+    private volatile boolean closed;
 
     /// @param first the context that was made together with the model; the first session takes it
     FfmModel(
@@ -46,6 +48,7 @@ final class FfmModel implements LlmModel {
             MemorySegment pointer,
             NativeContext first,
             ModelThread thread,
+            Consumer<ModelThread> threadReturn,
             ModelInfo info,
             LoadOptions options,
             Placement placement) {
@@ -55,6 +58,7 @@ final class FfmModel implements LlmModel {
         this.pieceBuffer = Arena.ofAuto().allocate(PIECE_BYTES);
         this.spare = first;
         this.thread = thread;
+        this.threadReturn = threadReturn;
         this.info = info;
         this.options = options;
         this.placement = placement;
@@ -156,6 +160,9 @@ final class FfmModel implements LlmModel {
     }
 
     <T> T onThread(Cancellation cancellation, Callable<T> work) throws GenerationFailed {
+        if (closed) {
+            throw GenerationFailed.closed();
+        }
         return thread.call(cancellation, work);
     }
 
@@ -197,7 +204,7 @@ final class FfmModel implements LlmModel {
         }
         sessions.forEach(FfmSession::cancelRunning);
         try {
-            onThread(new Cancellation(), () -> {
+            thread.call(new Cancellation(), () -> {
                 sessions.forEach(FfmSession::free);
                 if (spare != null) {
                     spare.free();
@@ -208,6 +215,7 @@ final class FfmModel implements LlmModel {
         } catch (GenerationFailed impossible) {
             throw new IllegalStateException(impossible);
         }
-        thread.close();
+        threadReturn.accept(thread);
+        library.trimMemory();
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.DoubleConsumer;
 import org.quillhouse.engine.Capability;
 import org.quillhouse.engine.Device;
@@ -34,6 +35,9 @@ import org.quillhouse.tasks.Cancellation;
 public final class LlamaEngine implements LlmEngine {
     private final LlamaLibrary library;
     private final EngineInfo info;
+    /// Threads of closed models, for the next ones: the C library keeps freed memory apart for each thread, so with a new
+    /// thread a model some 100 MB would pile up over a few models.
+    private final ConcurrentLinkedDeque<ModelThread> idleThreads = new ConcurrentLinkedDeque<>();
 
     private LlamaEngine(LlamaLibrary library) {
         this.library = library;
@@ -85,7 +89,8 @@ public final class LlamaEngine implements LlmEngine {
             Cancellation cancellation,
             DoubleConsumer progress)
             throws NotLoaded {
-        var thread = new ModelThread();
+        ModelThread idle = idleThreads.poll();
+        ModelThread thread = idle == null ? new ModelThread() : idle;
         try {
             return thread.call(cancellation, () -> {
                 library.log.clear();
@@ -94,14 +99,15 @@ public final class LlamaEngine implements LlmEngine {
                 try {
                     var context = new NativeContext(library, pointer, options, NativeContext.Kind.WRITING);
                     var placement = new Placement(deviceName(onGpu), onGpu, model.layers() + 1, fallbacks);
-                    return new FfmModel(library, pointer, context, thread, model, options, placement);
+                    return new FfmModel(
+                            library, pointer, context, thread, idleThreads::add, model, options, placement);
                 } catch (GenerationFailed noContext) {
                     library.modelFree.run(pointer);
                     throw noContext;
                 }
             });
         } catch (GenerationFailed failed) {
-            thread.close();
+            idleThreads.add(thread);
             throw new NotLoaded(String.valueOf(failed.arguments().getFirst()));
         }
     }

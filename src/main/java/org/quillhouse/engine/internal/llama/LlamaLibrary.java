@@ -10,6 +10,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.nio.charset.StandardCharsets;
@@ -233,6 +234,15 @@ final class LlamaLibrary {
             case 2 -> Device.Kind.INTEGRATED_GPU;
             default -> Device.Kind.ACCELERATOR;
         };
+    }
+
+    /// Gives freed memory back to the system; only the GNU C library needs to be asked.
+    void trimMemory() {
+        Linker.nativeLinker()
+                .defaultLookup()
+                .find("malloc_trim")
+                .ifPresent(symbol -> NativeFunction.at(symbol, "malloc_trim", JAVA_INT, JAVA_LONG)
+                        .toInt(0L));
     }
 
     String version() {

@@ -1,0 +1,89 @@
+package org.quillhouse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.quillhouse.context.Fate;
+import org.quillhouse.context.PromptPart;
+import org.quillhouse.engine.Capability;
+import org.quillhouse.kernel.Remedy;
+import org.quillhouse.settings.Source;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.Phase;
+
+/// Every key that code or FXML names is in the bundle, and every key of the bundle is named.
+class TextKeysTest {
+    private static final Pattern NAMED =
+            Pattern.compile("[\"%]([a-z]+(?:\\.[a-z_]+)+)\"");
+    private static final Set<String> NO_KEYS = Set.of("line.separator");
+
+    private final Set<String> bundle = new TreeSet<>(
+            ResourceBundle.getBundle("org.quillhouse.ui.text.messages", Locale.ENGLISH).keySet());
+
+    @Test
+    void bundleAndCodeNameTheSameKeys() throws IOException {
+        Set<String> named = new TreeSet<>();
+        try (var files = Files.walk(Path.of("src/main"))) {
+            for (Path file : files.filter(TextKeysTest::mayNameKeys).toList()) {
+                var matcher = NAMED.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    named.add(matcher.group(1));
+                }
+            }
+        }
+        named.addAll(keysOfEnums());
+        Set<String> roots = new TreeSet<>();
+        bundle.forEach(key -> roots.add(key.substring(0, key.indexOf('.'))));
+        Set<String> missing = new TreeSet<>(named);
+        missing.removeIf(key -> bundle.contains(key) || !roots.contains(key.substring(0, key.indexOf('.'))) || isNoKey(key));
+        Set<String> unused = new TreeSet<>(bundle);
+        unused.removeAll(named);
+        assertEquals(Set.of(), missing, "named but not in the bundle");
+        assertEquals(Set.of(), unused, "in the bundle but never named");
+    }
+
+    private static boolean mayNameKeys(Path file) {
+        return file.toString().endsWith(".java") || file.toString().endsWith(".fxml");
+    }
+
+    /// Names of settings, files and JSON paths look like keys.
+    private static boolean isNoKey(String key) {
+        return key.startsWith("ui.") && !key.contains("button") || NO_KEYS.contains(key) || key.endsWith(".db") || key.endsWith(".json") || key.endsWith(".md");
+    }
+
+    private static Set<String> keysOfEnums() {
+        Set<String> keys = new TreeSet<>();
+        for (Remedy remedy : Remedy.values()) {
+            if (remedy != Remedy.NONE) {
+                keys.add(remedy.key());
+            }
+        }
+        for (Phase phase : Phase.values()) {
+            keys.add(phase.key());
+        }
+        for (Capability capability : Capability.values()) {
+            keys.add(capability.key());
+        }
+        for (Source source : Source.values()) {
+            keys.add(source.key());
+        }
+        for (Fate fate : Fate.values()) {
+            keys.add(fate.key());
+        }
+        for (PromptPart.Section section : PromptPart.Section.values()) {
+            keys.add(section.key());
+        }
+        for (StorageFailed.Kind kind : StorageFailed.Kind.values()) {
+            keys.add("storage." + kind.name().toLowerCase(Locale.ROOT).replace('_', '.'));
+        }
+        return keys;
+    }
+}

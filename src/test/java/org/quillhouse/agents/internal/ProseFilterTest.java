@@ -1,0 +1,62 @@
+package org.quillhouse.agents.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProseFilterTest {
+    private static final List<String> HEADINGS = List.of("The world", "The people", "The story so far");
+
+    /// The same whether it comes whole or letter by letter.
+    private static void assertProse(String expected, String reply) {
+        var whole = new ProseFilter(HEADINGS, "The Reckoner's Window");
+        assertEquals(expected, whole.add(reply) + whole.finish());
+        var pieces = new ProseFilter(HEADINGS, "The Reckoner's Window");
+        var text = new StringBuilder();
+        for (char letter : reply.toCharArray()) {
+            text.append(pieces.add(String.valueOf(letter)));
+        }
+        assertEquals(expected, text + pieces.finish());
+    }
+
+    @Test
+    void proseGoesThroughWithBlankLinesBetweenParagraphs() {
+        assertProse("She ran.\n\nHe did not.", "She ran.\n\n\nHe did not.\n");
+        assertProse("One.\n\nTwo.", "  \n\nOne.\nTwo.");
+    }
+
+    @Test
+    void headingsAndTitlesAreLeftOut() {
+        assertProse("She ran.", "# Chapter 3\n\nShe ran.");
+        assertProse("She ran.", "**Chapter Three: The Reckoner's Window**\n\nShe ran.");
+        assertProse("She ran.", "The Reckoner's Window\n\nShe ran.");
+        assertProse("She ran.", "Chapter 3: The Reckoner's Window\nShe ran.");
+        assertProse("She ran.\n\nHe ran.", "She ran.\n\n## The people\n\nHe ran.");
+        assertProse("She ran.", "The story so far:\n\nShe ran.");
+    }
+
+    @Test
+    void chatMarksAndPreamblesAreLeftOut() {
+        assertProse("She ran.", "<|im_start|>assistant\nShe ran.");
+        assertProse("She ran.", "Sure, here is the chapter:\n\nShe ran.");
+        assertProse("She ran.", "assistant\n\nShe ran.");
+        assertProse("She ran.", "<think>\nThe user wants a chapter.\n</think>\n\nShe ran.");
+    }
+
+    @Test
+    void proseThatLooksAlikeStays() {
+        assertProse("Chapter house doors stood open.", "Chapter house doors stood open.");
+        assertProse("Sure of herself, she ran.", "Sure of herself, she ran.");
+        assertProse("*Run*, she thought.", "*Run*, she thought.");
+        assertProse("The people of Halvern slept.", "The people of Halvern slept.");
+        assertProse("“Here is the lamp,” she said.", "“Here is the lamp,” she said.");
+        assertProse("“User,” he spat.", "“User,” he spat.");
+    }
+
+    @Test
+    void sceneBreaksStay() {
+        assertProse("She ran.\n\n***\n\nHe ran.", "She ran.\n\n* * *\n\nHe ran.");
+        assertProse("She ran.", "---\n\nShe ran.");
+    }
+}

@@ -1,0 +1,195 @@
+package org.quillhouse.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Writes a whole, loadable GGUF file of a few hundred kilobytes: two layers of random weights over a vocabulary of bytes
+/// and letters. It writes nonsense, but it loads, counts, streams, cancels and closes like any other.
+public final class TinyGguf {
+    private static final int EMBEDDING = 32;
+    private static final int FEED_FORWARD = 64;
+    private static final int LAYERS = 2;
+    private static final int ALIGNMENT = 32;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Random random = new Random(42);
+    private final List<float[]> tensors = new ArrayList<>();
+    private final ByteArrayOutputStream tensorInfos = new ByteArrayOutputStream();
+    private long offset;
+    private int entries;
+    private final ByteArrayOutputStream metadata = new ByteArrayOutputStream();
+
+    private TinyGguf() {}
+
+    public static Path write(Path file) throws IOException {
+        return write(file, "llama");
+    }
+
+    /// @param architecture another name than `llama` makes a file that no engine knows
+    public static Path write(Path file, String architecture) throws IOException {
+        Files.write(file, new TinyGguf().bytes(architecture));
+        return file;
+    }
+
+    private byte[] bytes(String architecture) throws IOException {
+        List<String> vocabulary = vocabulary();
+        metadata(architecture, vocabulary);
+        tensor("token_embd.weight", 0.5f, EMBEDDING, vocabulary.size());
+        tensor("output_norm.weight", 0, EMBEDDING);
+        tensor("output.weight", 0.5f, EMBEDDING, vocabulary.size());
+        for (int layer = 0; layer < LAYERS; layer++) {
+            String block = "blk." + layer + ".";
+            tensor(block + "attn_norm.weight", 0, EMBEDDING);
+            tensor(block + "attn_q.weight", 0.2f, EMBEDDING, EMBEDDING);
+            tensor(block + "attn_k.weight", 0.2f, EMBEDDING, EMBEDDING);
+            tensor(block + "attn_v.weight", 0.2f, EMBEDDING, EMBEDDING);
+            tensor(block + "attn_output.weight", 0.2f, EMBEDDING, EMBEDDING);
+            tensor(block + "ffn_norm.weight", 0, EMBEDDING);
+            tensor(block + "ffn_gate.weight", 0.2f, EMBEDDING, FEED_FORWARD);
+            tensor(block + "ffn_up.weight", 0.2f, EMBEDDING, FEED_FORWARD);
+            tensor(block + "ffn_down.weight", 0.2f, FEED_FORWARD, EMBEDDING);
+        }
+        out.writeBytes("GGUF".getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(ints(3));
+        out.writeBytes(longs(tensors.size()));
+        out.writeBytes(longs(entries));
+        metadata.writeTo(out);
+        tensorInfos.writeTo(out);
+        pad();
+        for (float[] tensor : tensors) {
+            out.writeBytes(floats(tensor));
+            pad();
+        }
+        return out.toByteArray();
+    }
+
+    private static List<String> vocabulary() {
+        var tokens = new ArrayList<>(List.of("<unk>", "<s>", "</s>"));
+        for (int value = 0; value < 256; value++) {
+            tokens.add("<0x%02X>".formatted(value));
+        }
+        tokens.add("▁");
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            tokens.add(String.valueOf(letter));
+            tokens.add("▁" + letter);
+        }
+        return tokens;
+    }
+
+    private void metadata(String architecture, List<String> vocabulary) {
+        text("general.architecture", architecture);
+        text("general.name", "tiny");
+        text("general.license", "none");
+        number(architecture + ".context_length", 2048);
+        number(architecture + ".embedding_length", EMBEDDING);
+        number(architecture + ".block_count", LAYERS);
+        number(architecture + ".feed_forward_length", FEED_FORWARD);
+        number(architecture + ".attention.head_count", 2);
+        number(architecture + ".attention.head_count_kv", 2);
+        number(architecture + ".rope.dimension_count", 16);
+        number(architecture + ".vocab_size", vocabulary.size());
+        key(architecture + ".attention.layer_norm_rms_epsilon", 6);
+        metadata.writeBytes(floats(new float[] {1e-5f}));
+        text("tokenizer.ggml.model", "llama");
+        number("tokenizer.ggml.bos_token_id", 1);
+        number("tokenizer.ggml.eos_token_id", 2);
+        number("tokenizer.ggml.unknown_token_id", 0);
+        text(
+                "tokenizer.chat_template",
+                "{% for m in messages %}{{ m.role }}: {{ m.content }}\n{% endfor %}assistant:");
+        array("tokenizer.ggml.tokens", 8, vocabulary.size());
+        vocabulary.forEach(this::string);
+        array("tokenizer.ggml.scores", 6, vocabulary.size());
+        for (int i = 0; i < vocabulary.size(); i++) {
+            metadata.writeBytes(floats(new float[] {vocabulary.get(i).length() == 2 ? -1 : -2}));
+        }
+        array("tokenizer.ggml.token_type", 5, vocabulary.size());
+        for (int i = 0; i < vocabulary.size(); i++) {
+            metadata.writeBytes(ints(i == 0 ? 2 : i < 3 ? 3 : i < 259 ? 6 : 1));
+        }
+    }
+
+    private void tensor(String name, float spread, int... dimensions) {
+        int elements = 1;
+        writeString(tensorInfos, name);
+        tensorInfos.writeBytes(ints(dimensions.length));
+        for (int dimension : dimensions) {
+            tensorInfos.writeBytes(longs(dimension));
+            elements *= dimension;
+        }
+        tensorInfos.writeBytes(ints(0));
+        tensorInfos.writeBytes(longs(offset));
+        var values = new float[elements];
+        for (int i = 0; i < elements; i++) {
+            values[i] = spread == 0 ? 1 : (float) random.nextGaussian() * spread;
+        }
+        tensors.add(values);
+        offset += (4L * elements + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+
+    private void key(String key, int type) {
+        entries++;
+        string(key);
+        metadata.writeBytes(ints(type));
+    }
+
+    private void text(String key, String value) {
+        key(key, 8);
+        string(value);
+    }
+
+    private void number(String key, int value) {
+        key(key, 4);
+        metadata.writeBytes(ints(value));
+    }
+
+    private void array(String key, int type, int length) {
+        key(key, 9);
+        metadata.writeBytes(ints(type));
+        metadata.writeBytes(longs(length));
+    }
+
+    private void string(String text) {
+        writeString(metadata, text);
+    }
+
+    private static void writeString(ByteArrayOutputStream target, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        target.writeBytes(longs(utf8.length));
+        target.writeBytes(utf8);
+    }
+
+    private void pad() {
+        while (out.size() % ALIGNMENT != 0) {
+            out.write(0);
+        }
+    }
+
+    private static byte[] ints(int value) {
+        return little(4).putInt(value).array();
+    }
+
+    private static byte[] longs(long value) {
+        return little(8).putLong(value).array();
+    }
+
+    private static byte[] floats(float[] values) {
+        ByteBuffer buffer = little(4 * values.length);
+        for (float value : values) {
+            buffer.putFloat(value);
+        }
+        return buffer.array();
+    }
+
+    private static ByteBuffer little(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,7 @@
+package org.quillhouse.planted.ui;
+
+import org.quillhouse.manuscript.Manuscript;
+
+class OffendingView {
+    Manuscript manuscript;
+}

@@ -1,0 +1,7 @@
+package org.quillhouse.planted.ui;
+
+import javafx.scene.control.Label;
+
+class OffendingViewModel {
+    Label label;
+}
