@@ -1,0 +1,128 @@
+package org.quillhouse.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.context.PromptSheet;
+import org.quillhouse.engine.StarterModel;
+import org.quillhouse.tasks.Cancellation;
+
+/// The command line as a script calls it, on the real starter model.
+class CliTest {
+    @TempDir
+    Path folder;
+
+    private record Answer(int code, String out, String err) {
+        JsonNode json() throws Exception {
+            return new ObjectMapper().readTree(out);
+        }
+    }
+
+    private Answer run(String... words) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var home = Path.of(System.getProperty("user.home"));
+        var cli = new Cli(new PrintWriter(out), new PrintWriter(err), System.getenv(), home, new Cancellation());
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--profile", folder.resolve("profile").toString()));
+        return new Answer(cli.run(all.toArray(String[]::new)), out.toString(), err.toString());
+    }
+
+    private String sample() {
+        String story = folder.resolve("Tide.quill").toString();
+        assertEquals(0, run("new", "--sample", story).code());
+        return story;
+    }
+
+    @Test
+    void chapterIsWrittenStreamedAndStored() throws Exception {
+        String story = sample();
+        Answer written = run("write", "--story", story, "--chapter", "3", "--seed", "3", "--max-tokens", "120", "--model", StarterModel.file().toString(), "--json");
+        assertEquals(0, written.code(), written.err());
+        JsonNode draft = written.json();
+        assertTrue(draft.path("wordCount").asInt() > 20, written.out());
+        assertTrue(draft.path("tokens").path("prompt").asInt() > 1_000);
+        assertEquals("The Reckoner's Window", draft.path("metadata").path("chapterTitle").asText());
+        assertFalse(draft.path("versionId").asText().isEmpty());
+        String text = draft.path("text").asText();
+        assertEquals(text, run("story", "show", story, "--json").json().path("chapters").path(2).path("content").asText());
+        assertFalse(text.contains("<|") || text.contains("##"), text);
+        PromptSheet.headings().forEach(heading -> assertFalse(text.lines().anyMatch(heading::equals), text));
+    }
+
+    @Test
+    void sameSeedWritesTheSameChapter() throws Exception {
+        String story = sample();
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < 2; i++) {
+            Answer answer = run("write", "--story", story, "--chapter", "3", "--seed", "9", "--max-tokens", "40", "--model", StarterModel.file().toString());
+            assertEquals(0, answer.code(), answer.err());
+            texts.add(answer.out());
+        }
+        assertEquals(texts.get(0), texts.get(1));
+    }
+
+    @Test
+    void withoutAModelItSaysWhatToDoAndChangesNothing() throws Exception {
+        String story = sample();
+        Answer answer = run("write", "--story", story, "--chapter", "3");
+        assertEquals(1, answer.code());
+        assertEquals("", answer.out());
+        assertTrue(answer.err().contains("models get starter"), answer.err());
+        assertEquals(0, run("story", "show", story, "--json").json().path("chapters").path(2).path("wordCount").asInt());
+    }
+
+    @Test
+    void wrongChapterAndWrongModelAreNamed() {
+        String story = sample();
+        Answer chapter = run("write", "--story", story, "--chapter", "8");
+        assertTrue(chapter.code() == 1 && chapter.err().contains("no chapter 8"), chapter.err());
+        Answer model = run("write", "--story", story, "--chapter", "3", "--model", "/nowhere/x.gguf", "--json");
+        assertTrue(model.code() == 1 && model.err().contains("engine.model.missing"), model.err());
+    }
+
+    @Test
+    void wrongCallsAreRefused() {
+        assertEquals(2, run("write", "--chapter", "3").code());
+        assertEquals(2, run("new", "--sample", "--title", "T", folder.resolve("x").toString()).code());
+        assertEquals(1, run("story", "show", folder.resolve("nowhere").toString()).code());
+    }
+
+    @Test
+    void markdownBecomesAStory() throws Exception {
+        Path file = Files.writeString(folder.resolve("b.md"), "# Sea\n\n## One\n\nText here.\n\n***\n\nMore.\n");
+        JsonNode made = run("new", "--from", file.toString(), folder.resolve("S.quill").toString(), "--json").json();
+        assertEquals("Sea", made.path("title").asText());
+        assertEquals(2, made.path("chapters").path(0).path("scenes").asInt());
+        assertEquals(3, made.path("wordCount").asInt());
+    }
+
+    @Test
+    void doctorTellsTheFourFacts() throws Exception {
+        JsonNode doctor = run("doctor", "--json").json();
+        assertEquals("llama", doctor.path("engine").asText());
+        assertEquals("ok", doctor.path("database").asText());
+        assertTrue(doctor.path("devices").size() > 0);
+    }
+
+    @Test
+    void chosenModelIsRemembered() throws Exception {
+        assertEquals(0, run("models", "use", StarterModel.file().toString()).code());
+        JsonNode models = run("models", "list", "--json").json().path("models");
+        assertTrue(models.path(0).path("used").asBoolean(), models.toString());
+        JsonNode info = run("models", "inspect", "starter", "--json").json();
+        assertEquals("Q4_1", info.path("quantization").asText());
+        assertEquals(30, info.path("layers").asInt());
+    }
+}

@@ -1,0 +1,232 @@
+package org.quillhouse.project;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Draft;
+import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.manuscript.NoSuchChapter;
+import org.quillhouse.manuscript.Scene;
+import org.quillhouse.manuscript.Version;
+import org.quillhouse.storage.StorageFailed;
+
+/// A story folder as a whole: kept, locked, mirrored, damaged, restored.
+class ProjectTest {
+    @TempDir
+    Path folder;
+
+    private Projects projects;
+    private Path story;
+
+    @BeforeEach
+    void prepare() {
+        projects = new Projects(folder.resolve("backups"), InstantSource.system(), new Ids(InstantSource.system()));
+        story = folder.resolve("Tide.quill");
+    }
+
+    private static Scene scene(Manuscript manuscript, int chapter) throws Exception {
+        return manuscript.chapter(chapter).scenes().getFirst();
+    }
+
+    @Test
+    void sampleHasAWorldFourPeopleAndAnUnwrittenThirdChapter() throws Exception {
+        try (Project project = projects.createSample(story)) {
+            List<Chapter> chapters = project.manuscript().chapters();
+            assertEquals(List.of(true, true, false), chapters.stream().map(Chapter::isWritten).toList());
+            assertEquals(4, project.codex().characters().size());
+            assertFalse(project.manuscript().facts().world().isBlank());
+            assertFalse(chapters.get(2).plotPoint().isBlank());
+            assertEquals(3, chapters.get(2).keyPlotItems().size());
+        }
+    }
+
+    @Test
+    void typedTextIsThereAfterReopeningAndInTheMirror() throws Exception {
+        try (Project project = projects.create(story, "Tide")) {
+            project.manuscript().addChapter("One: a start", "", List.of());
+            project.manuscript().saveTyped(scene(project.manuscript(), 1).id(), "The sea.");
+        }
+        try (Project again = projects.open(story)) {
+            assertEquals("The sea.", again.manuscript().chapter(1).content());
+            assertEquals(2, again.manuscript().chapter(1).wordCount());
+        }
+        assertEquals("The sea.\n", Files.readString(story.resolve("text/001 One_ a start/01.md")));
+    }
+
+    @Test
+    void mirrorFollowsRenaming() throws Exception {
+        try (Project project = projects.createSample(story)) {
+            Chapter first = project.manuscript().chapter(1);
+            project.manuscript().rename(first.id(), "Renamed");
+            assertTrue(Files.exists(story.resolve("text/001 Renamed/01.md")));
+            assertFalse(Files.exists(story.resolve("text/001 The Altered Seven")));
+        }
+    }
+
+    @Test
+    void oneSittingIsOneVersionAndNothingIsEverLost() throws Exception {
+        try (Project project = projects.create(story, "Tide")) {
+            Manuscript manuscript = project.manuscript();
+            manuscript.addChapter("One", "", List.of());
+            String scene = scene(manuscript, 1).id();
+            manuscript.saveTyped(scene, "a");
+            manuscript.saveTyped(scene, "ab");
+            manuscript.saveTyped(scene, "ab");
+            assertEquals(List.of("ab"), manuscript.versions(scene).stream().map(Version::text).toList());
+            Draft draft = manuscript.beginChapterDraft(manuscript.chapter(1).id(), "chapter");
+            draft.store("Agent");
+            assertEquals("ab", manuscript.chapter(1).content());
+            draft.finish("Agent wrote.");
+            manuscript.saveTyped(scene, "Agent wrote. I edit.");
+            assertEquals(
+                    List.of("ab", "Agent wrote.", "Agent wrote. I edit."),
+                    manuscript.versions(scene).stream().map(Version::text).toList());
+            manuscript.undo(draft.actId());
+            assertEquals("ab", manuscript.chapter(1).content());
+            manuscript.redo(draft.actId());
+            assertEquals("Agent wrote.", manuscript.chapter(1).content());
+            assertEquals(3, manuscript.versions(scene).size());
+        }
+    }
+
+    @Test
+    void draftOverSeveralScenesIsOneUndoableAct() throws Exception {
+        try (Project project = projects.create(story, "Tide")) {
+            Manuscript manuscript = project.manuscript();
+            String chapter = manuscript.addChapter("One", "", List.of());
+            manuscript.saveTyped(scene(manuscript, 1).id(), "First.");
+            manuscript.saveTyped(manuscript.addScene(chapter, ""), "Second.");
+            Draft draft = manuscript.beginChapterDraft(chapter, "chapter");
+            draft.finish("Whole.");
+            assertEquals("Whole.", manuscript.chapter(1).content());
+            manuscript.undo(draft.actId());
+            assertEquals("First." + Chapter.SCENE_BREAK + "Second.", manuscript.chapter(1).content());
+        }
+    }
+
+    @Test
+    void emptyDraftLeavesTheSceneAsItWas() throws Exception {
+        try (Project project = projects.createSample(story)) {
+            String before = project.manuscript().chapter(1).content();
+            project.manuscript()
+                    .beginChapterDraft(project.manuscript().chapter(1).id(), "chapter")
+                    .finish("");
+            assertEquals(before, project.manuscript().chapter(1).content());
+        }
+    }
+
+    @Test
+    void interruptedDraftIsFoundAtTheNextOpening() throws Exception {
+        try (Project project = projects.createSample(story)) {
+            project.manuscript()
+                    .beginChapterDraft(project.manuscript().chapter(3).id(), "chapter")
+                    .store("She climbed");
+            project.manuscript()
+                    .beginChapterDraft(project.manuscript().chapter(1).id(), "chapter")
+                    .store("Another");
+        }
+        try (Project again = projects.open(story)) {
+            assertEquals(2, again.rescuedScenes().size());
+            assertEquals("She climbed", again.manuscript().chapter(3).content());
+            assertTrue(again.manuscript().chapter(1).content().startsWith("The seven was wrong."));
+            List<Version> versions = again.manuscript().versions(scene(again.manuscript(), 1).id());
+            assertEquals("Another", versions.getLast().text());
+        }
+    }
+
+    @Test
+    void secondOpeningIsForReadingOnly() throws Exception {
+        try (Project first = projects.createSample(story);
+                Project second = projects.open(story)) {
+            assertFalse(first.isReadOnly());
+            assertEquals("storage.in.use", second.whyReadOnly().orElseThrow().key());
+            assertEquals(3, second.manuscript().chapters().size());
+            assertThrows(StorageFailed.class, () -> second.manuscript().addChapter("X", "", List.of()));
+        }
+        try (Project free = projects.open(story)) {
+            assertFalse(free.isReadOnly());
+        }
+    }
+
+    @Test
+    void existingFolderIsNotOverwritten() throws Exception {
+        Files.createDirectories(story);
+        Files.writeString(story.resolve("mine.txt"), "mine");
+        var failed = assertThrows(StorageFailed.class, () -> projects.create(story, "Tide"));
+        assertEquals(StorageFailed.Kind.EXISTS, failed.kind());
+        assertEquals("mine", Files.readString(story.resolve("mine.txt")));
+    }
+
+    @Test
+    void missingStoryAndChapterAreNamed() throws Exception {
+        assertEquals(
+                StorageFailed.Kind.MISSING,
+                assertThrows(StorageFailed.class, () -> projects.open(story)).kind());
+        try (Project project = projects.createSample(story)) {
+            assertThrows(NoSuchChapter.class, () -> project.manuscript().chapter(4));
+            assertThrows(NoSuchChapter.class, () -> project.manuscript().chapter(0));
+        }
+    }
+
+    @Test
+    void damagedStoryIsLeftAloneAndTheNewestGoodBackupComesBack() throws Exception {
+        projects.createSample(story).close();
+        Path file = story.resolve("story.db");
+        try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.seek(4_096 * 4);
+            raw.write(new byte[8_192]);
+        }
+        byte[] damaged = Files.readAllBytes(file);
+        var failed = assertThrows(StorageFailed.class, () -> projects.open(story));
+        assertEquals(StorageFailed.Kind.DAMAGED, failed.kind());
+        assertArrayEquals(damaged, Files.readAllBytes(file));
+        Backups backups = projects.backupsOf(story);
+        Path aside = backups.restore(backups.newestGood().orElseThrow());
+        assertArrayEquals(damaged, Files.readAllBytes(aside));
+        try (Project restored = projects.open(story)) {
+            assertTrue(restored.manuscript().chapter(1).content().startsWith("The seven was wrong."));
+        }
+    }
+
+    @Test
+    void changedLetterInTheFileIsNoticed() throws Exception {
+        projects.createSample(story).close();
+        Path file = story.resolve("story.db");
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String words = "Ines Varrow had copied tide tables";
+        for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+            bytes[at] = 'X';
+        }
+        Files.write(file, bytes);
+        var failed = assertThrows(StorageFailed.class, () -> projects.open(story));
+        assertEquals(StorageFailed.Kind.DAMAGED, failed.kind());
+    }
+
+    @Test
+    void backupsAreMadeOnlyWhenSomethingChanged() throws Exception {
+        projects.createSample(story).close();
+        assertEquals(1, projects.backupsOf(story).list().size());
+        projects.open(story).close();
+        assertEquals(1, projects.backupsOf(story).list().size());
+        try (Project project = projects.open(story)) {
+            Thread.sleep(5);
+            project.manuscript().saveTyped(scene(project.manuscript(), 3).id(), "New.");
+        }
+        assertEquals(2, projects.backupsOf(story).list().size());
+    }
+}
