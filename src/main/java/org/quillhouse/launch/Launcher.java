@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
 import org.quillhouse.cli.Cli;
 import org.quillhouse.tasks.Cancellation;
 
@@ -18,10 +19,15 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
-        System.exit(command(arguments));
+        if (Cli.isCommand(arguments)) {
+            System.exit(command(arguments));
+        }
+        Application.launch(QuillhouseApp.class, arguments);
+        System.exit(0); // the fallback engine's native threads would keep the process alive
     }
 
     private static int command(String[] arguments) {
+        java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
         var cancellation = new Cancellation();
         var finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(cancellation, finished)));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The app's prompts, one folder a prompt type, and the writer's own versions of them.
 ///
@@ -15,18 +16,19 @@ import java.util.Optional;
 public final class PromptFiles {
     private static final String SHIPPED = "/org/quillhouse/prompts/";
 
-    private final Jinja jinja;
+    private final Supplier<Jinja> jinja;
     private final Optional<Path> own;
 
+    /// @param jinja called when the first prompt is rendered
     /// @param own the folder of the writer's own prompts, which need not exist
-    public PromptFiles(Jinja jinja, Optional<Path> own) {
+    public PromptFiles(Supplier<Jinja> jinja, Optional<Path> own) {
         this.jinja = jinja;
         this.own = own;
     }
 
     /// @param name type and part, for example `chapter/task`
     public String render(String name, Map<String, ?> values) throws TemplateBroken {
-        return jinja.render(name, source(name), values).strip();
+        return jinja.get().render(name, source(name), values).strip();
     }
 
     /// The template's text.

@@ -53,7 +53,7 @@ class JinjaTest {
 
     @Test
     void promptFilesRender() throws TemplateBroken {
-        var prompts = new PromptFiles(JINJA, java.util.Optional.empty());
+        var prompts = new PromptFiles(() -> JINJA, java.util.Optional.empty());
         String task = prompts.render("chapter/task", Map.of("number", 3, "chapter_title", "Window", "plot_point", "She asks.", "key_items", List.of("the lamp", "the name")));
         assertEquals("You are the writer of this novel. Write chapter 3, \"Window\", now.", task.lines().findFirst().orElseThrow());
         assertEquals(List.of("- the lamp", "- the name"), task.lines().filter(line -> line.startsWith("- ")).toList());

@@ -1,0 +1,133 @@
+package org.quillhouse.launch;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.AgentTools;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.engine.Engines;
+import org.quillhouse.engine.ModelCatalogue;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelStore;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.lab.RunLog;
+import org.quillhouse.project.Project;
+import org.quillhouse.project.Projects;
+import org.quillhouse.prompts.Jinja;
+import org.quillhouse.prompts.PromptFiles;
+import org.quillhouse.settings.Places;
+import org.quillhouse.settings.Settings;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.Schedule;
+import org.quillhouse.tasks.ThreadRunner;
+import org.quillhouse.tasks.UnexpectedFailure;
+import org.quillhouse.ui.dialogs.FxDialogs;
+import org.quillhouse.ui.models.ModelViewModel;
+import org.quillhouse.ui.shell.MainWindow;
+import org.quillhouse.ui.shell.ShellViewModel;
+import org.quillhouse.ui.tasks.FxDelivery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Builds the rooms, opens the window, and closes everything in order: story, jobs, model, settings.
+public final class QuillhouseApp extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(QuillhouseApp.class);
+
+    private final InstantSource clock = InstantSource.system();
+    private final Ids ids = new Ids(clock);
+    private final FxDelivery delivery = new FxDelivery();
+    private final ThreadRunner jobs = new ThreadRunner(delivery);
+    private final Schedule schedule = new Schedule();
+    private @Nullable Settings settings;
+    private @Nullable ModelHost host;
+    private @Nullable MainWindow window;
+
+    @Override
+    public void start(Stage stage) throws StorageFailed {
+        List<String> arguments = getParameters().getRaw();
+        Places places = Places.of(
+                option(arguments, "--profile").map(Path::of),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")));
+        Logs.to(places.logs());
+        var opened = Settings.open(places, Map.of(), System.getenv());
+        settings = opened;
+        var jinja = new LazyJinja();
+        var models = new ModelHost(() -> Engines.open(places).engine(), jinja::get);
+        host = models;
+        var dialogs = new FxDialogs(stage, Path.of(System.getProperty("user.home"), "Documents"));
+        var shell = new ShellViewModel(
+                new ShellViewModel.Means(
+                        new Projects(places.backups(), clock, ids),
+                        opened,
+                        places,
+                        jobs,
+                        schedule,
+                        delivery,
+                        clock,
+                        project -> writer(project, places, models, jinja)),
+                dialogs);
+        var store = new ModelStore(ModelCatalogue.shipped(), places);
+        var modelScreen =
+                new ModelViewModel(new ModelViewModel.Means(models, store, opened, jobs, delivery), dialogs);
+        modelScreen.onFailure(shell::tell);
+        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> delivery.execute(() -> handle(bug, shell)));
+        var main = new MainWindow(shell, modelScreen, stage);
+        window = main;
+        main.show();
+        shell.start(option(arguments, "--open").map(Path::of));
+        modelScreen.loadChosen();
+    }
+
+    private WriterAgent writer(Project project, Places places, ModelHost models, LazyJinja jinja) {
+        var prompts = new PromptFiles(jinja::get, Optional.of(places.profile().resolve("prompts")));
+        var tools = new AgentTools(prompts, models, new RunLog(project.database()), clock, ids);
+        return new WriterAgent(tools, project.manuscript(), project.codex());
+    }
+
+    /// Stores first, then speaks.
+    private static void handle(Throwable bug, ShellViewModel shell) {
+        LOG.error("bug", bug);
+        shell.emergencySave();
+        shell.tell(new UnexpectedFailure(bug));
+    }
+
+    private static Optional<String> option(List<String> arguments, String name) {
+        int at = arguments.indexOf(name);
+        return at >= 0 && at + 1 < arguments.size() ? Optional.of(arguments.get(at + 1)) : Optional.empty();
+    }
+
+    @Override
+    public void stop() {
+        MainWindow shown = window;
+        if (shown != null && !shown.close()) {
+            LOG.warn("the story could not be stored at the end");
+        }
+        jobs.close();
+        schedule.close();
+        ModelHost models = host;
+        if (models != null) {
+            models.close();
+        }
+        Settings opened = settings;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    /// The renderer takes a third of a second to build, so it waits until somebody needs it.
+    private static final class LazyJinja {
+        private @Nullable Jinja made;
+
+        synchronized Jinja get() {
+            Jinja now = made == null ? new Jinja() : made;
+            made = now;
+            return now;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.quillhouse.ui.desk;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.context.Fate;
+import org.quillhouse.context.PromptPart;
+import org.quillhouse.context.PromptSheet;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.page.PageViewModel;
+
+/// The desk: the chapter's plan and the writer, what the writer read, and the people.
+public final class DeskView extends TabPane {
+    private final WriterViewModel writer;
+    private final PageViewModel page;
+    private final BinderViewModel binder;
+    private final TextArea plot = area("desk.plot.prompt", 5);
+    private final TextArea items = area("desk.items.prompt", 4);
+    private final VBox sheet = new VBox();
+
+    public DeskView(
+            WriterViewModel writer, PageViewModel page, BinderViewModel binder, List<CodexEntry> characters) {
+        this.writer = writer;
+        this.page = page;
+        this.binder = binder;
+        getStyleClass().add("desk");
+        setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        getTabs()
+                .addAll(
+                        tab("desk.tab.assistant", Feather.FEATHER, assistant()),
+                        tab("desk.tab.characters", Feather.USERS, people(characters)),
+                        tab("desk.tab.context", Feather.LAYERS, context()));
+        page.chapterProperty().subscribe(this::showPlan);
+        writer.sheetProperty().subscribe(this::showSheet);
+    }
+
+    private static Tab tab(String key, Feather icon, Node content) {
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("desk-scroll");
+        var tab = new Tab(Texts.of(key), scroll);
+        tab.setGraphic(new FontIcon(icon));
+        return tab;
+    }
+
+    private static TextArea area(String promptKey, int rows) {
+        var area = new TextArea();
+        area.setPromptText(Texts.of(promptKey));
+        area.setPrefRowCount(rows);
+        area.setWrapText(true);
+        return area;
+    }
+
+    private VBox assistant() {
+        plot.setId("plot-point");
+        plot.focusedProperty().subscribe(focused -> storePlan(focused));
+        items.focusedProperty().subscribe(focused -> storePlan(focused));
+        TextArea guidance = area("desk.guidance.prompt", 3);
+        guidance.textProperty().bindBidirectional(writer.guidanceProperty());
+        var write = new Button(Texts.of("desk.button.write"), new FontIcon(Feather.FEATHER));
+        write.getStyleClass().add("accent");
+        write.setId("write-chapter");
+        write.setMaxWidth(Double.MAX_VALUE);
+        write.setOnAction(press -> writer.write());
+        var writing = writer.stateProperty().isEqualTo(WriterViewModel.State.WRITING);
+        write.disableProperty()
+                .bind(page.stateProperty().isNotEqualTo(PageViewModel.State.EDITABLE).or(writing));
+        HBox.setHgrow(write, Priority.ALWAYS);
+        var stop = new Button(Texts.of("desk.button.stop"), new FontIcon(Feather.SQUARE));
+        stop.setId("stop-writing");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        stop.setOnAction(press -> writer.stop());
+        stop.disableProperty().bind(writing.not());
+        var buttons = new HBox(write, stop);
+        buttons.getStyleClass().add("desk-row");
+        var box = new VBox(
+                label("desk.plot"), plot, label("desk.items"), items, label("desk.guidance"), guidance, buttons,
+                progress(), note());
+        box.getStyleClass().add("desk-box");
+        return box;
+    }
+
+    private static Label label(String key) {
+        var label = new Label(Texts.of(key));
+        label.getStyleClass().add("desk-label");
+        return label;
+    }
+
+    private VBox progress() {
+        var bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.progressProperty().bind(writer.progressProperty());
+        var words = new Label();
+        words.textProperty().bind(writer.phaseProperty());
+        var box = new VBox(bar, words);
+        box.getStyleClass().add("desk-progress");
+        box.visibleProperty().bind(writer.stateProperty().isEqualTo(WriterViewModel.State.WRITING));
+        return box;
+    }
+
+    private Label note() {
+        var note = new Label(Texts.of("desk.note"));
+        note.setWrapText(true);
+        note.getStyleClass().add("desk-note");
+        return note;
+    }
+
+    private void showPlan(Optional<Chapter> chapter) {
+        if (!plot.isFocused() && !items.isFocused()) {
+            plot.setText(chapter.map(Chapter::plotPoint).orElse(""));
+            items.setText(chapter.map(each -> String.join("\n", each.keyPlotItems())).orElse(""));
+        }
+    }
+
+    private void storePlan(boolean focused) {
+        Optional<Chapter> chapter = page.chapterProperty().get();
+        if (focused || chapter.isEmpty()) {
+            return;
+        }
+        boolean changed = !plot.getText().strip().equals(chapter.get().plotPoint())
+                || !items.getText().strip().equals(String.join("\n", chapter.get().keyPlotItems()));
+        if (changed) {
+            binder.setPlan(chapter.get().id(), plot.getText(), items.getText());
+        }
+    }
+
+    private static VBox people(List<CodexEntry> characters) {
+        var box = new VBox();
+        box.getStyleClass().add("desk-box");
+        if (characters.isEmpty()) {
+            box.getChildren().add(new Label(Texts.of("desk.characters.empty")));
+        }
+        for (CodexEntry person : characters) {
+            var name = new Label(person.name());
+            name.getStyleClass().add("desk-name");
+            var summary = new Label(person.summary());
+            summary.setWrapText(true);
+            var card = new VBox(name, summary);
+            card.getStyleClass().add("desk-card");
+            box.getChildren().add(card);
+        }
+        return box;
+    }
+
+    private VBox context() {
+        sheet.getStyleClass().add("desk-box");
+        return sheet;
+    }
+
+    private void showSheet(Optional<PromptSheet> shown) {
+        sheet.getChildren().clear();
+        if (shown.isEmpty()) {
+            var empty = new Label(Texts.of("desk.context.empty"));
+            empty.setWrapText(true);
+            empty.getStyleClass().add("desk-note");
+            sheet.getChildren().add(empty);
+            return;
+        }
+        PromptSheet read = shown.get();
+        var bar = new ProgressBar(read.total().tokens() / (double) Math.max(1, read.budget().tokens()));
+        bar.setMaxWidth(Double.MAX_VALUE);
+        var total = new Label(Texts.of("desk.context.total", read.total().tokens(), read.budget().tokens()));
+        total.getStyleClass().add("desk-label");
+        sheet.getChildren().addAll(total, bar);
+        read.parts().forEach(part -> sheet.getChildren().add(partLine(part)));
+    }
+
+    private static VBox partLine(PromptPart part) {
+        String name = part.label().isEmpty()
+                ? Texts.of(part.section().key())
+                : Texts.of("desk.context.part", Texts.of(part.section().key()), part.label());
+        var title = new Label(name);
+        title.getStyleClass().add("desk-name");
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var tokens = new Label(Texts.of("desk.context.tokens", part.tokens().tokens()));
+        tokens.setMinWidth(Region.USE_PREF_SIZE);
+        var line = new HBox(title, space, tokens);
+        line.setAlignment(Pos.CENTER_LEFT);
+        String fate = Texts.of(part.fate().key());
+        var why = new Label(part.why().isEmpty() ? fate : Texts.of("desk.context.why", fate, Texts.of(part.why())));
+        why.setWrapText(true);
+        why.getStyleClass().add(part.fate() == Fate.KEPT ? "desk-note" : "desk-warning");
+        var card = new VBox(line, why);
+        card.getStyleClass().add("desk-card");
+        return card;
+    }
+}

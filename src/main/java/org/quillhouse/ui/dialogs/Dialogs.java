@@ -1,0 +1,19 @@
+package org.quillhouse.ui.dialogs;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Questions to the writer. Tests give scripted answers.
+public interface Dialogs {
+    /// The folder of a story to open.
+    Optional<Path> chooseStory();
+
+    /// Where a new story's folder is to be made.
+    Optional<Path> chooseParentFolder();
+
+    /// A GGUF file.
+    Optional<Path> chooseModelFile();
+
+    /// A short text; nothing when the writer thinks better of it.
+    Optional<String> ask(String title, String label, String initial, String action);
+}

@@ -1,0 +1,70 @@
+package org.quillhouse.ui.dialogs;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextInputDialog;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.kernel.Texts;
+
+/// The system's file dialogs and our own small ones.
+public final class FxDialogs implements Dialogs {
+    private final Stage owner;
+    private final Path start;
+
+    /// @param start the folder where the writer's stories usually lie
+    public FxDialogs(Stage owner, Path start) {
+        this.owner = owner;
+        this.start = start;
+    }
+
+    @Override
+    public Optional<Path> chooseStory() {
+        return folder("dialogs.open.title");
+    }
+
+    @Override
+    public Optional<Path> chooseParentFolder() {
+        return folder("dialogs.new.title");
+    }
+
+    private Optional<Path> folder(String titleKey) {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of(titleKey));
+        if (start.toFile().isDirectory()) {
+            chooser.setInitialDirectory(start.toFile());
+        }
+        return path(chooser.showDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> chooseModelFile() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Texts.of("dialogs.model.title"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("GGUF", "*.gguf"));
+        return path(chooser.showOpenDialog(owner));
+    }
+
+    private static Optional<Path> path(@Nullable File file) {
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+
+    @Override
+    public Optional<String> ask(String title, String label, String initial, String action) {
+        var dialog = new TextInputDialog(initial);
+        dialog.initOwner(owner);
+        dialog.setTitle(title);
+        dialog.setHeaderText(null);
+        dialog.setGraphic(null);
+        dialog.setContentText(label);
+        var act = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(act, ButtonType.CANCEL);
+        dialog.setResultConverter(button -> button == act ? dialog.getEditor().getText() : null);
+        return dialog.showAndWait().map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,201 @@
+package org.quillhouse.ui.models;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.engine.CatalogueModel;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.MachineMemory;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelStore;
+import org.quillhouse.engine.ModelUnavailable;
+import org.quillhouse.engine.Placement;
+import org.quillhouse.engine.StoredModel;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.Settings;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.tasks.Status;
+import org.quillhouse.ui.dialogs.Dialogs;
+
+/// The model chip and its menu: which model is used, how far it is loaded, which others are here or can be fetched.
+public final class ModelViewModel {
+    private final ModelHost host;
+    private final ModelStore store;
+    private final Settings settings;
+    private final JobRunner jobs;
+    private final Dialogs dialogs;
+    private final ReadOnlyObjectWrapper<ModelHost.Readiness> readiness =
+            new ReadOnlyObjectWrapper<>(ModelHost.Readiness.NOT_CONFIGURED);
+    private final ReadOnlyStringWrapper chip = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper fetching = new ReadOnlyStringWrapper("");
+    private Consumer<Failure> failures = failure -> {};
+    private @Nullable Cancellation fetch;
+
+    /// What it works with.
+    ///
+    /// @param delivery brings calls to the FX thread
+    public record Means(ModelHost host, ModelStore store, Settings settings, JobRunner jobs, Executor delivery) {}
+
+    public ModelViewModel(Means means, Dialogs dialogs) {
+        this.host = means.host();
+        this.store = means.store();
+        this.settings = means.settings();
+        this.jobs = means.jobs();
+        this.dialogs = dialogs;
+        host.onChange(state -> means.delivery().execute(() -> show(state)));
+    }
+
+    public void onFailure(Consumer<Failure> listener) {
+        failures = listener;
+    }
+
+    private void show(ModelHost.State state) {
+        readiness.set(state.phase());
+        String name = state.model().map(model -> model.name() + " · " + model.quantization()).orElse("");
+        chip.set(
+                switch (state.phase()) {
+                    case NOT_CONFIGURED -> Texts.of("models.chip.none");
+                    case LOADING -> Texts.of("models.chip.loading", state.share());
+                    case READY -> name;
+                    case FAILED -> Texts.of("models.chip.failed");
+                });
+        device.set(state.placement().map(ModelViewModel::deviceWords).orElse(""));
+    }
+
+    private static String deviceWords(Placement placement) {
+        return placement.gpuLayers() == 0
+                ? Texts.of("models.device.cpu")
+                : Texts.of("models.device.gpu", placement.device(), placement.gpuLayers(), placement.totalLayers());
+    }
+
+    /// Loads the chosen model, or the starter where none was ever chosen and it is here.
+    public void loadChosen() {
+        String chosen = settings.get(Keys.MODEL);
+        boolean starterHere = store.list().stream()
+                .anyMatch(model -> model.catalogueId()
+                        .equals(Optional.of(store.catalogue().starter().id())));
+        if (!chosen.isEmpty() || starterHere) {
+            try {
+                load(store.resolve(chosen.isEmpty() ? "starter" : chosen));
+            } catch (ModelUnavailable gone) {
+                failures.accept(gone);
+            }
+        }
+    }
+
+    private void load(Path file) {
+        int threads = settings.get(Keys.THREADS);
+        var options = new LoadOptions(
+                settings.get(Keys.GPU_LAYERS),
+                threads > 0 ? threads : LoadOptions.defaultThreads(),
+                settings.get(Keys.CONTEXT_TOKENS),
+                LoadOptions.FlashAttention.AUTO);
+        jobs.prepare(host.loadJob(file, options)).onFailed(failures::accept).start();
+    }
+
+    /// The models on this machine.
+    public List<StoredModel> here() {
+        return store.list();
+    }
+
+    /// Models to fetch for this machine, the starter included, without those that are here.
+    public List<CatalogueModel> fetchable() {
+        long memoryGiB = MachineMemory.totalBytes() / 1_000_000_000;
+        var wanted = new java.util.ArrayList<>(store.catalogue().recommendedFor(memoryGiB));
+        wanted.add(store.catalogue().starter());
+        List<Optional<String>> known = here().stream().map(StoredModel::catalogueId).toList();
+        return wanted.stream()
+                .distinct()
+                .filter(model -> !known.contains(Optional.of(model.id())))
+                .toList();
+    }
+
+    public void use(StoredModel model) {
+        remember(model.catalogueId().orElse(model.file().toString()));
+        load(model.file());
+    }
+
+    public void chooseFile() {
+        dialogs.chooseModelFile().ifPresent(file -> {
+            remember(file.toString());
+            load(file);
+        });
+    }
+
+    private void remember(String model) {
+        try {
+            settings.set(Keys.MODEL, model);
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+    }
+
+    /// Fetches a model and uses it; one at a time.
+    public void get(CatalogueModel model) {
+        if (fetch != null) {
+            return;
+        }
+        fetching.set(Texts.of("models.fetching", model.name(), 0));
+        fetch = jobs.prepare(store.fetchJob(model))
+                .onStatus(status -> fetching.set(fetchWords(model, status)))
+                .onDone(file -> {
+                    endFetch();
+                    remember(model.id());
+                    load(file);
+                })
+                .onCancelled(this::endFetch)
+                .onFailed(failure -> {
+                    endFetch();
+                    failures.accept(failure);
+                })
+                .start();
+    }
+
+    private static String fetchWords(CatalogueModel model, Status status) {
+        double share = status.total() == 0 ? 0 : (double) status.done() / status.total();
+        return Texts.of("models.fetching", model.name(), share);
+    }
+
+    private void endFetch() {
+        fetch = null;
+        fetching.set("");
+    }
+
+    /// Pauses the fetch; getting the same model again goes on from there.
+    public void pauseFetch() {
+        Cancellation now = fetch;
+        if (now != null) {
+            now.cancel();
+        }
+    }
+
+    public ReadOnlyObjectProperty<ModelHost.Readiness> readinessProperty() {
+        return readiness.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty chipProperty() {
+        return chip.getReadOnlyProperty();
+    }
+
+    /// Which device computes.
+    public ReadOnlyStringProperty deviceProperty() {
+        return device.getReadOnlyProperty();
+    }
+
+    /// What is being fetched and how far; empty when nothing is.
+    public ReadOnlyStringProperty fetchingProperty() {
+        return fetching.getReadOnlyProperty();
+    }
+}

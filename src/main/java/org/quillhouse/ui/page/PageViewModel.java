@@ -1,0 +1,295 @@
+package org.quillhouse.ui.page;
+
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Words;
+import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.manuscript.Scene;
+import org.quillhouse.manuscript.Version;
+import org.quillhouse.project.Project;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.tasks.Schedule;
+
+/// The page: one scene's text, stored while it is typed, and its versions to walk through.
+///
+/// The view tells it every edit ([#typed]) and shows what it is given ([#onText]).
+public final class PageViewModel {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    /// What the page can do now.
+    public enum State {
+        EMPTY,
+        EDITABLE,
+        STREAMING,
+        READ_ONLY
+    }
+
+    private final Manuscript manuscript;
+    private final boolean readOnly;
+    private final InstantSource clock;
+    private final Autosave autosave;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
+    private final ReadOnlyStringWrapper heading = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper versionLabel = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper words = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper hasVariants = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Chapter>> chapter = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private TextListener view = new TextListener() {};
+    private Consumer<Failure> failures = failure -> {};
+    private String sceneId = "";
+    private String text = "";
+
+    /// What the view does with text that comes from elsewhere than its own keyboard.
+    public interface TextListener {
+        /// Another scene or version: show it, with no way to undo into the one before.
+        default void replaced(String text) {}
+
+        /// An agent begins to write in place of the text.
+        default void streamBegan() {}
+
+        default void streamed(String piece) {}
+
+        /// The agent ended; `text` is to be one step to undo.
+        default void streamEnded(String text) {}
+    }
+
+    /// What the page works with.
+    ///
+    /// @param delivery brings calls to the thread that this view model lives on
+    public record Means(JobRunner jobs, Schedule schedule, Executor delivery, InstantSource clock) {}
+
+    public PageViewModel(Project project, Means means) {
+        this.manuscript = project.manuscript();
+        this.readOnly = project.isReadOnly();
+        this.clock = means.clock();
+        this.autosave = new Autosave(
+                manuscript,
+                means.jobs(),
+                means.schedule(),
+                means.delivery(),
+                () -> new Autosave.Snapshot(sceneId, text));
+        autosave.onSaved(snapshot -> tellSaved());
+        autosave.onFailed(failure -> {
+            saved.set(Texts.of("page.not.saved"));
+            failures.accept(failure);
+        });
+    }
+
+    public void onText(TextListener listener) {
+        view = listener;
+        view.replaced(text);
+    }
+
+    public void onFailure(Consumer<Failure> listener) {
+        failures = listener;
+    }
+
+    /// Shows a scene; what was typed in the one before is stored first.
+    public void open(String scene) {
+        if (scene.equals(sceneId) || state.get() == State.STREAMING) {
+            return;
+        }
+        try {
+            autosave.flush();
+            Optional<Scene> found = manuscript.scene(scene);
+            if (found.isPresent()) {
+                show(found.get());
+            }
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+    }
+
+    private void show(Scene scene) throws StorageFailed {
+        sceneId = scene.id();
+        text = scene.text();
+        words.set(scene.words());
+        state.set(readOnly ? State.READ_ONLY : State.EDITABLE);
+        refreshChapter();
+        saved.set(readOnly ? Texts.of("page.read.only") : "");
+        view.replaced(text);
+    }
+
+    /// Reads title, plan and versions again.
+    public void refreshChapter() throws StorageFailed {
+        Optional<Chapter> found = manuscript.chapters().stream()
+                .filter(each -> each.scenes().stream().anyMatch(scene -> scene.id().equals(sceneId)))
+                .findFirst();
+        chapter.set(found);
+        heading.set(found.map(each -> Texts.of("page.heading", each.number(), each.title())).orElse(""));
+        List<Version> versions = manuscript.versions(sceneId);
+        hasVariants.set(versions.size() > 1);
+        versionLabel.set(versions.size() < 2 ? "" : label(versions));
+    }
+
+    private String label(List<Version> versions) throws StorageFailed {
+        int at = indexShown(versions);
+        Version shown = versions.get(at);
+        return Texts.of("page.version", at + 1, versions.size(), Texts.of(authorKey(shown.author())));
+    }
+
+    private static String authorKey(Version.Author author) {
+        return switch (author) {
+            case HAND -> "page.author.hand";
+            case WRITER_AGENT -> "page.author.writer";
+            case IMPORT -> "page.author.import";
+        };
+    }
+
+    private int indexShown(List<Version> versions) throws StorageFailed {
+        String shown = manuscript.scene(sceneId).flatMap(Scene::versionId).orElse("");
+        for (int i = 0; i < versions.size(); i++) {
+            if (versions.get(i).id().equals(shown)) {
+                return i;
+            }
+        }
+        return versions.size() - 1;
+    }
+
+    /// Every edit of the writer's, with the whole text after it.
+    public void typed(String now) {
+        if (state.get() != State.EDITABLE || now.equals(text)) {
+            return;
+        }
+        text = now;
+        words.set(Words.count(now));
+        saved.set(Texts.of("page.saving"));
+        autosave.changed();
+    }
+
+    private void tellSaved() {
+        if (!autosave.isDirty()) {
+            LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault());
+            saved.set(Texts.of("page.saved", CLOCK.format(now)));
+        }
+    }
+
+    /// Stores at once what is not stored yet.
+    public void flush() throws StorageFailed {
+        if (state.get() == State.EDITABLE) {
+            autosave.flush();
+        }
+    }
+
+    public void previousVersion() {
+        walk(-1);
+    }
+
+    public void nextVersion() {
+        walk(1);
+    }
+
+    private void walk(int step) {
+        if (state.get() != State.EDITABLE) {
+            return;
+        }
+        try {
+            autosave.flush();
+            List<Version> versions = manuscript.versions(sceneId);
+            int goal = indexShown(versions) + step;
+            if (goal >= 0 && goal < versions.size()) {
+                manuscript.show(sceneId, versions.get(goal).id());
+                reload();
+            }
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+    }
+
+    /// Reads the scene again after something else changed it.
+    public void reload() throws StorageFailed {
+        Optional<Scene> scene = manuscript.scene(sceneId);
+        if (scene.isPresent()) {
+            show(scene.get());
+        }
+    }
+
+    /// An agent begins to write here; the writer's own text is stored first.
+    public void beginStream() throws StorageFailed {
+        autosave.flush();
+        state.set(State.STREAMING);
+        words.set(0);
+        streaming.setLength(0);
+        view.streamBegan();
+    }
+
+    private final StringBuilder streaming = new StringBuilder();
+
+    public void stream(String piece) {
+        streaming.append(piece);
+        words.set(Words.count(streaming));
+        view.streamed(piece);
+    }
+
+    /// The agent ended, well or not: shows what the scene has now. Text that could not be stored stays on the page.
+    public void endStream() {
+        try {
+            Optional<Scene> scene = manuscript.scene(sceneId);
+            text = scene.map(Scene::text).orElse(text);
+            refreshChapter();
+            tellSaved();
+        } catch (StorageFailed failed) {
+            text = streaming.toString();
+            failures.accept(failed);
+        }
+        state.set(State.EDITABLE);
+        words.set(Words.count(text));
+        view.streamEnded(text);
+    }
+
+    public String sceneId() {
+        return sceneId;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty headingProperty() {
+        return heading.getReadOnlyProperty();
+    }
+
+    /// Whether the text is on the disk, in words.
+    public ReadOnlyStringProperty savedProperty() {
+        return saved.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty versionLabelProperty() {
+        return versionLabel.getReadOnlyProperty();
+    }
+
+    public ReadOnlyIntegerProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty hasVariantsProperty() {
+        return hasVariants.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Chapter>> chapterProperty() {
+        return chapter.getReadOnlyProperty();
+    }
+}

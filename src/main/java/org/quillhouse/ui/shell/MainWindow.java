@@ -1,0 +1,82 @@
+package org.quillhouse.ui.shell;
+
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.quillhouse.ui.models.ModelViewModel;
+import org.quillhouse.ui.theme.Themes;
+
+/// The window: its scene, its keys, what it remembers, and its closing.
+public final class MainWindow {
+    private final ShellViewModel shell;
+    private final ShellView view;
+    private final Stage stage;
+    private WindowMemory memory;
+
+    public MainWindow(ShellViewModel shell, ModelViewModel models, Stage stage) {
+        this.shell = shell;
+        this.stage = stage;
+        this.view = new ShellView(shell, models);
+        this.memory = WindowMemory.ofText(shell.windowMemory()).orElse(WindowMemory.FIRST);
+    }
+
+    /// Shows the window as it was when it was closed.
+    public void show() {
+        Themes.use(shell.themeProperty().get());
+        shell.themeProperty().subscribe(theme -> Themes.use(theme));
+        var scene = new Scene(view, memory.width(), memory.height());
+        Themes.addSheets(scene);
+        new Shortcuts(shell, view, stage).addTo(scene);
+        view.setDividers(new double[] {memory.left(), memory.right()});
+        shell.storyProperty().subscribe(story -> story.ifPresent(this::selectScene));
+        stage.setScene(scene);
+        stage.setTitle("Quillhouse");
+        stage.setMinWidth(860);
+        stage.setMinHeight(560);
+        if (memory.x() >= 0 && memory.y() >= 0) {
+            stage.setX(memory.x());
+            stage.setY(memory.y());
+        }
+        stage.setMaximized(memory.maximized());
+        stage.setOnCloseRequest(request -> {
+            if (!close()) {
+                request.consume();
+            }
+        });
+        stage.show();
+    }
+
+    /// The scene that was open last, else the first one.
+    private void selectScene(StoryViewModel story) {
+        stage.setTitle(story.binder().storyTitle() + " – Quillhouse");
+        var rows = story.binder().rows();
+        rows.stream()
+                .filter(row -> row.sceneId().equals(memory.scene()))
+                .findFirst()
+                .or(() -> rows.stream().findFirst())
+                .ifPresent(row -> story.binder().selectedSceneProperty().set(row.sceneId()));
+        view.focusPage();
+    }
+
+    /// Remembers the window, then stores and closes the story.
+    ///
+    /// @return false when the story could not be stored: the window must stay
+    public boolean close() {
+        double[] dividers = view.dividers();
+        String scene = shell.storyProperty()
+                .get()
+                .map(story -> story.page().sceneId())
+                .orElse(memory.scene());
+        var sceneSize = stage.getScene();
+        memory = new WindowMemory(
+                stage.getX(),
+                stage.getY(),
+                sceneSize.getWidth(),
+                sceneSize.getHeight(),
+                stage.isMaximized(),
+                dividers[0],
+                dividers[1],
+                scene);
+        shell.rememberWindow(memory.toText());
+        return shell.closeStory();
+    }
+}

@@ -1,0 +1,170 @@
+package org.quillhouse.ui.shell;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.ui.binder.BinderView;
+import org.quillhouse.ui.desk.DeskView;
+import org.quillhouse.ui.models.ModelChip;
+import org.quillhouse.ui.models.ModelViewModel;
+import org.quillhouse.ui.page.PageView;
+
+/// The window's content: tool bar, banner, binder, page, desk and status bar.
+public final class ShellView extends BorderPane {
+    private final ShellViewModel shell;
+    private final ModelViewModel models;
+    private final SplitPane split = new SplitPane();
+    private final ToolBarView tools;
+    private final StatusView status;
+    private double[] dividers = {0.19, 0.74};
+    private Optional<BinderView> binder = Optional.empty();
+    private Optional<PageView> page = Optional.empty();
+    private Optional<DeskView> desk = Optional.empty();
+    private boolean focusMode;
+
+    public ShellView(ShellViewModel shell, ModelViewModel models) {
+        this.shell = shell;
+        this.models = models;
+        this.tools = new ToolBarView(shell, new ModelChip(models));
+        this.status = new StatusView(models);
+        getStyleClass().add("shell");
+        split.getStyleClass().add("shell-split");
+        setTop(new VBox(tools, banner()));
+        setBottom(status);
+        shell.storyProperty().subscribe(this::show);
+        shell.stateProperty().subscribe(state -> showState());
+    }
+
+    private void show(Optional<StoryViewModel> story) {
+        tools.show(story);
+        status.show(story);
+        story.ifPresent(this::build);
+        showState();
+    }
+
+    private void build(StoryViewModel story) {
+        var binderView = new BinderView(story.binder());
+        var pageView = new PageView(story.page(), shell.pageFontPoints());
+        try {
+            var deskView = new DeskView(story.writer(), story.page(), story.binder(), story.characters());
+            desk = Optional.of(deskView);
+            split.getItems().setAll(binderView, pageView, deskView);
+            SplitPane.setResizableWithParent(binderView, false);
+            SplitPane.setResizableWithParent(deskView, false);
+        } catch (StorageFailed failed) {
+            shell.tell(failed);
+        }
+        split.setDividerPositions(dividers);
+        binder = Optional.of(binderView);
+        page = Optional.of(pageView);
+    }
+
+    private void showState() {
+        setCenter(
+                switch (shell.stateProperty().get()) {
+                    case OPEN -> split;
+                    case OPENING -> new Label(Texts.of("shell.opening"));
+                    case NO_STORY -> empty();
+                });
+    }
+
+    private Node empty() {
+        var words = new Label(Texts.of("shell.empty"));
+        words.getStyleClass().add("shell-empty-title");
+        var open = new Button(Texts.of("shell.button.open"), new FontIcon(Feather.FOLDER));
+        open.setOnAction(press -> shell.chooseStory());
+        var create = new Button(Texts.of("shell.button.new"), new FontIcon(Feather.FILE_PLUS));
+        create.getStyleClass().add("accent");
+        create.setOnAction(press -> shell.newStory());
+        var sample = new Button(Texts.of("shell.button.sample"), new FontIcon(Feather.BOOK));
+        sample.setOnAction(press -> shell.openSample());
+        var buttons = new HBox(create, open, sample);
+        buttons.getStyleClass().add("shell-empty-buttons");
+        buttons.setAlignment(Pos.CENTER);
+        var box = new VBox(words, buttons);
+        box.getStyleClass().add("shell-empty");
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    private HBox banner() {
+        var words = new Label();
+        words.setWrapText(true);
+        words.setId("banner");
+        words.textProperty().bind(shell.bannerProperty());
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        var restore = new Button(Texts.of("shell.button.restore"));
+        restore.setMinWidth(Region.USE_PREF_SIZE);
+        restore.setOnAction(press -> shell.restoreBackup());
+        restore.visibleProperty().bind(shell.restorableProperty().map(Optional::isPresent));
+        restore.managedProperty().bind(restore.visibleProperty());
+        var close = new Button("", new FontIcon(Feather.X));
+        close.getStyleClass().addAll("flat", "button-icon");
+        close.setTooltip(new Tooltip(Texts.of("shell.button.dismiss")));
+        close.setOnAction(press -> shell.dismissBanner());
+        var bar = new HBox(new FontIcon(Feather.ALERT_CIRCLE), words, restore, close);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("banner");
+        bar.visibleProperty().bind(shell.bannerProperty().isNotEmpty());
+        bar.managedProperty().bind(bar.visibleProperty());
+        return bar;
+    }
+
+    /// Only the page, or all of it again.
+    public void toggleFocusMode() {
+        if (page.isEmpty() || binder.isEmpty() || desk.isEmpty()) {
+            return;
+        }
+        focusMode = !focusMode;
+        if (focusMode) {
+            dividers = split.getDividerPositions();
+            split.getItems().setAll(page.get());
+        } else {
+            split.getItems().setAll(binder.get(), page.get(), desk.get());
+            split.setDividerPositions(dividers);
+        }
+    }
+
+    public void focusBinder() {
+        binder.ifPresent(BinderView::focusList);
+    }
+
+    public void focusPage() {
+        page.ifPresent(PageView::focusText);
+    }
+
+    public void focusDesk() {
+        desk.ifPresent(Node::requestFocus);
+    }
+
+    /// Where the dividers stand, 0 to 1.
+    public double[] dividers() {
+        return focusMode || split.getDividerPositions().length < 2 ? dividers : split.getDividerPositions();
+    }
+
+    public void setDividers(double[] positions) {
+        dividers = positions.clone();
+        if (split.getItems().size() == 3) {
+            split.setDividerPositions(dividers);
+        }
+    }
+
+    public ModelViewModel models() {
+        return models;
+    }
+}

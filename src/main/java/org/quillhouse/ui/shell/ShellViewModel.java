@@ -1,0 +1,290 @@
+package org.quillhouse.ui.shell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.project.Backups;
+import org.quillhouse.project.Project;
+import org.quillhouse.project.Projects;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.Places;
+import org.quillhouse.settings.Settings;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.tasks.Schedule;
+import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.dialogs.Dialogs;
+import org.quillhouse.ui.page.PageViewModel;
+
+/// The window: which story is open, what the banner says, which theme is on.
+public final class ShellViewModel {
+    /// What the window shows.
+    public enum State {
+        OPENING,
+        OPEN,
+        NO_STORY
+    }
+
+    /// What the window works with.
+    ///
+    /// @param writers makes the writer of a story
+    /// @param delivery brings calls to the FX thread
+    public record Means(
+            Projects projects,
+            Settings settings,
+            Places places,
+            JobRunner jobs,
+            Schedule schedule,
+            Executor delivery,
+            InstantSource clock,
+            Function<Project, WriterAgent> writers) {}
+
+    private final Means means;
+    private final Dialogs dialogs;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NO_STORY);
+    private final ReadOnlyObjectWrapper<Optional<StoryViewModel>> story =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Path>> restorable = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StringProperty theme;
+
+    public ShellViewModel(Means means, Dialogs dialogs) {
+        this.means = means;
+        this.dialogs = dialogs;
+        this.theme = new SimpleStringProperty(means.settings().get(Keys.THEME));
+    }
+
+    /// Opens what was open last; at the very first start the sample story.
+    ///
+    /// @param wanted a story named on the command line
+    public void start(Optional<Path> wanted) {
+        String last = means.settings().get(Keys.LAST_STORY);
+        if (wanted.isPresent()) {
+            open(wanted.get());
+        } else if (!last.isEmpty()) {
+            open(Path.of(last));
+        } else {
+            openSample();
+        }
+    }
+
+    public void open(Path folder) {
+        load(folder, () -> means.projects().open(folder));
+    }
+
+    /// Opens the sample story, making it where it is not there yet.
+    public void openSample() {
+        Path folder = means.places().profile().resolve("stories").resolve("The Tide Clerk.quill");
+        load(folder, () -> Files.exists(folder.resolve("story.db"))
+                ? means.projects().open(folder)
+                : means.projects().createSample(folder));
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        Project open() throws StorageFailed;
+    }
+
+    private void load(Path folder, Opening opening) {
+        closeStory();
+        banner.set("");
+        restorable.set(Optional.empty());
+        state.set(State.OPENING);
+        means.jobs()
+                .prepare((cancellation, progress) -> opening.open())
+                .onDone(this::show)
+                .onFailed(failure -> failedToOpen(folder, failure))
+                .start();
+    }
+
+    private void failedToOpen(Path folder, Failure failure) {
+        state.set(State.NO_STORY);
+        tell(failure);
+        boolean damaged = failure instanceof StorageFailed storage && storage.kind() == StorageFailed.Kind.DAMAGED;
+        if (damaged && means.projects().backupsOf(folder).newestGood().isPresent()) {
+            restorable.set(Optional.of(folder));
+        }
+    }
+
+    /// Brings the newest good backup of a damaged story back and opens it; the damaged file is kept beside it.
+    public void restoreBackup() {
+        Optional<Path> folder = restorable.get();
+        if (folder.isEmpty()) {
+            return;
+        }
+        Backups backups = means.projects().backupsOf(folder.get());
+        try {
+            Optional<Backups.Backup> newest = backups.newestGood();
+            if (newest.isPresent()) {
+                backups.restore(newest.get());
+                open(folder.get());
+            }
+        } catch (StorageFailed failed) {
+            tell(failed);
+        }
+    }
+
+    private void show(Project project) {
+        try {
+            var binder = new BinderViewModel(project, dialogs);
+            var page = new PageViewModel(
+                    project,
+                    new PageViewModel.Means(means.jobs(), means.schedule(), means.delivery(), means.clock()));
+            var writer =
+                    new WriterViewModel(means.writers().apply(project), page, means.jobs(), this::writingLimits);
+            binder.onFailure(this::tell);
+            page.onFailure(this::tell);
+            writer.onFailure(this::tell);
+            var opened = new StoryViewModel(project, binder, page, writer);
+            project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened, change)));
+            story.set(Optional.of(opened));
+            state.set(State.OPEN);
+            project.whyReadOnly().ifPresent(this::tell);
+            if (opened.rescuedScenes() > 0) {
+                banner.set(Texts.of("shell.rescued", opened.rescuedScenes()));
+            }
+            means.settings().set(Keys.LAST_STORY, project.folder().toString());
+        } catch (StorageFailed failed) {
+            tell(failed);
+        }
+    }
+
+    private void follow(StoryViewModel opened, org.quillhouse.manuscript.Manuscript.Change change) {
+        if (story.get().equals(Optional.of(opened))) {
+            try {
+                opened.follow(change);
+            } catch (StorageFailed failed) {
+                tell(failed);
+            }
+        }
+    }
+
+    private WritingLimits writingLimits() {
+        Settings settings = means.settings();
+        return new WritingLimits(
+                settings.get(Keys.CHAPTER_TEMPERATURE),
+                settings.get(Keys.CHAPTER_MAX_TOKENS),
+                settings.get(Keys.CONTEXT_MAX_TOKENS) - settings.get(Keys.CONTEXT_BUFFER_TOKENS));
+    }
+
+    public void chooseStory() {
+        dialogs.chooseStory().ifPresent(this::open);
+    }
+
+    public void newStory() {
+        Optional<String> title = dialogs.ask(
+                Texts.of("shell.new.title"), Texts.of("shell.new.label"), "", Texts.of("shell.new.action"));
+        if (title.isEmpty()) {
+            return;
+        }
+        dialogs.chooseParentFolder().ifPresent(parent -> {
+            Path folder = parent.resolve(title.get().replaceAll("[\\\\/:*?\"<>|]", "_") + ".quill");
+            load(folder, () -> createWithOneChapter(folder, title.get()));
+        });
+    }
+
+    private Project createWithOneChapter(Path folder, String title) throws StorageFailed {
+        Project project = means.projects().create(folder, title);
+        project.manuscript().addChapter(Texts.of("shell.new.chapter"), "", java.util.List.of());
+        return project;
+    }
+
+    /// Says what went wrong and what to do.
+    public void tell(Failure failure) {
+        banner.set(Texts.of(failure));
+    }
+
+    public void dismissBanner() {
+        banner.set("");
+    }
+
+    public void toggleTheme() {
+        theme.set(theme.get().equals("dark") ? "light" : "dark");
+        try {
+            means.settings().set(Keys.THEME, theme.get());
+        } catch (StorageFailed failed) {
+            tell(failed);
+        }
+    }
+
+    /// What the window remembers of itself, in its own words.
+    public String windowMemory() {
+        return means.settings().get(Keys.WINDOW);
+    }
+
+    public int pageFontPoints() {
+        return means.settings().get(Keys.PAGE_FONT_POINTS);
+    }
+
+    public void rememberWindow(String memory) {
+        try {
+            means.settings().set(Keys.WINDOW, memory);
+        } catch (StorageFailed failed) {
+            tell(failed);
+        }
+    }
+
+    /// Stores and closes the story. The window may go when this returns true.
+    public boolean closeStory() {
+        Optional<StoryViewModel> open = story.get();
+        story.set(Optional.empty());
+        state.set(State.NO_STORY);
+        if (open.isPresent()) {
+            try {
+                open.get().close();
+            } catch (StorageFailed failed) {
+                tell(failed);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// For the handler of bugs: stores the page before anything is said.
+    public void emergencySave() {
+        story.get().ifPresent(open -> {
+            try {
+                open.page().flush();
+            } catch (StorageFailed failed) {
+                tell(failed);
+            }
+        });
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<StoryViewModel>> storyProperty() {
+        return story.getReadOnlyProperty();
+    }
+
+    /// What went wrong; empty when nothing did.
+    public ReadOnlyStringProperty bannerProperty() {
+        return banner.getReadOnlyProperty();
+    }
+
+    /// The damaged story that a good backup is there for.
+    public ReadOnlyObjectProperty<Optional<Path>> restorableProperty() {
+        return restorable.getReadOnlyProperty();
+    }
+
+    /// `light` or `dark`.
+    public StringProperty themeProperty() {
+        return theme;
+    }
+}

@@ -1,0 +1,57 @@
+package org.quillhouse.ui.shell;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.models.ModelViewModel;
+
+/// The bar at the bottom: words, whether all is stored, what is being done, where it is computed.
+final class StatusView extends HBox {
+    private final Label words = new Label();
+    private final Label saved = new Label();
+    private final Label phase = new Label();
+    private final Label speed = new Label();
+
+    StatusView(ModelViewModel models) {
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        saved.setId("saved-state");
+        var fetching = new Label();
+        fetching.textProperty().bind(models.fetchingProperty());
+        var device = new Label();
+        device.textProperty().bind(models.deviceProperty());
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        for (Label label : new Label[] {words, saved, phase, fetching, speed, device}) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        getChildren().addAll(words, saved, phase, space, fetching, speed, device);
+    }
+
+    void show(Optional<StoryViewModel> story) {
+        for (Label label : new Label[] {words, saved, phase, speed}) {
+            label.textProperty().unbind();
+            label.setText("");
+        }
+        story.ifPresent(this::bind);
+    }
+
+    private void bind(StoryViewModel story) {
+        words.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Texts.of(
+                                "status.words",
+                                story.page().wordsProperty().get(),
+                                story.binder().totalWordsProperty().get()),
+                        story.page().wordsProperty(),
+                        story.binder().totalWordsProperty()));
+        saved.textProperty().bind(story.page().savedProperty());
+        phase.textProperty().bind(story.writer().phaseProperty());
+        speed.textProperty().bind(story.writer().speedProperty());
+    }
+}

@@ -1,0 +1,39 @@
+package org.quillhouse.ui.shell;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a window remembers over a restart.
+///
+/// @param scene the scene that was open
+public record WindowMemory(
+        double x, double y, double width, double height, boolean maximized, double left, double right, String scene) {
+
+    public static final WindowMemory FIRST = new WindowMemory(-1, -1, 1_280, 820, false, 0.19, 0.74, "");
+
+    public String toText() {
+        return String.format(
+                Locale.ROOT, "%.0f;%.0f;%.0f;%.0f;%s;%.4f;%.4f;%s", x, y, width, height, maximized, left, right, scene);
+    }
+
+    /// Nothing for a text that is no good.
+    public static Optional<WindowMemory> ofText(String text) {
+        String[] parts = text.split(";", -1);
+        if (parts.length != 8) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new WindowMemory(
+                    Double.parseDouble(parts[0]),
+                    Double.parseDouble(parts[1]),
+                    Math.max(640, Double.parseDouble(parts[2])),
+                    Math.max(480, Double.parseDouble(parts[3])),
+                    Boolean.parseBoolean(parts[4]),
+                    Double.parseDouble(parts[5]),
+                    Double.parseDouble(parts[6]),
+                    parts[7]));
+        } catch (NumberFormatException bad) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.quillhouse.ui.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+
+/// Light and dark, and our own sheets on top. On the FX thread.
+public final class Themes {
+    private static final List<String> SHEETS = List.of("shell.css", "binder.css", "page.css", "desk.css");
+
+    private Themes() {}
+
+    /// @param name `dark`, anything else is light
+    public static void use(String name) {
+        boolean dark = name.equals("dark");
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+    }
+
+    public static void addSheets(Scene scene) {
+        for (String sheet : SHEETS) {
+            var address = Themes.class.getResource(sheet);
+            if (address != null) {
+                scene.getStylesheets().add(address.toExternalForm());
+            }
+        }
+    }
+
+    /// The size of a text's letters, in points.
+    public static void fontSize(Node node, int points) {
+        node.setStyle("-fx-font-size: " + points + "px;");
+    }
+}
