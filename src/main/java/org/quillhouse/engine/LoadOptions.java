@@ -34,6 +34,13 @@ public record LoadOptions(int gpuLayers, int threads, int contextTokens, FlashAt
         return new LoadOptions(gpuLayers, threads, tokens, flashAttention);
     }
 
+    /// One less on a small machine: the engine's threads spin, and a window that needs a core beside them would make them
+    /// wait for each other many times a token.
+    public static int threadsBesideAWindow() {
+        int all = defaultThreads();
+        return Runtime.getRuntime().availableProcessors() <= 4 ? Math.max(1, all - 1) : all;
+    }
+
     /// All cores of a small machine, half of the hardware threads (about the physical cores) of a larger one.
     public static int defaultThreads() {
         int processors = Runtime.getRuntime().availableProcessors();

@@ -40,9 +40,9 @@ public final class QuillhouseApp extends Application {
 
     private final InstantSource clock = InstantSource.system();
     private final Ids ids = new Ids(clock);
-    private final FxDelivery delivery = new FxDelivery();
-    private final ThreadRunner jobs = new ThreadRunner(delivery);
     private final Schedule schedule = new Schedule();
+    private final FxDelivery delivery = new FxDelivery(schedule);
+    private final ThreadRunner jobs = new ThreadRunner(delivery);
     private @Nullable Settings settings;
     private @Nullable ModelHost host;
     private @Nullable MainWindow window;

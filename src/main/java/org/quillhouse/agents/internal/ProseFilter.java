@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /// Keeps what is not prose out of the manuscript while a reply streams in: thinking, headings, echoes of the prompt,
 /// chat marks. What may still turn out to be such a line is held back until it is whole. Not thread-safe.
 public final class ProseFilter {
+    private static final int TITLE_LETTERS = 60;
     private static final String THINK = "<think>";
     private static final String THOUGHT = "</think>";
     private static final Pattern CHAPTER_LINE = Pattern.compile(
@@ -153,7 +154,8 @@ public final class ProseFilter {
         boolean speaker = List.of("system", "user", "assistant", "writer").stream()
                 .anyMatch(word -> startsAlike(lower, word) && text.length() < 14);
         boolean echo = echoes.stream().anyMatch(line -> line.startsWith(lower));
-        return (chapter && text.length() < 120)
+        boolean shortFirstLine = !anything && text.length() < TITLE_LETTERS && !text.matches(".*[.!?,;:…”\"].*");
+        return shortFirstLine || (chapter && text.length() < 120)
                 || (preamble && text.length() < 200)
                 || speaker
                 || echo
@@ -180,7 +182,17 @@ public final class ProseFilter {
                 || (CHAPTER_LINE.matcher(text).matches() && !endsLikeProse(text))
                 || (!anything && PREAMBLE.matcher(text).matches())
                 || echoes.contains(lower)
+                || (!anything && looksLikeATitle(text))
                 || (!title.isEmpty() && lower.equals(title));
+    }
+
+    /// A short first line in title case without an end mark: the model named its chapter.
+    private static boolean looksLikeATitle(String text) {
+        boolean shortLine = text.length() < TITLE_LETTERS && text.matches("[\\p{L}\\p{N} '’&-]+");
+        return shortLine
+                && java.util.Arrays.stream(text.split(" "))
+                        .filter(word -> word.length() > 3)
+                        .allMatch(word -> Character.isUpperCase(word.charAt(0)));
     }
 
     private static boolean endsLikeProse(String text) {

@@ -183,10 +183,8 @@ public final class DeskView extends TabPane {
     }
 
     private static VBox partLine(PromptPart part) {
-        String name = part.label().isEmpty()
-                ? Texts.of(part.section().key())
-                : Texts.of("desk.context.part", Texts.of(part.section().key()), part.label());
-        var title = new Label(name);
+        String section = Texts.of(part.section().key());
+        var title = new Label(part.label().isEmpty() ? section : part.label());
         title.getStyleClass().add("desk-name");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -195,7 +193,8 @@ public final class DeskView extends TabPane {
         var line = new HBox(title, space, tokens);
         line.setAlignment(Pos.CENTER_LEFT);
         String fate = Texts.of(part.fate().key());
-        var why = new Label(part.why().isEmpty() ? fate : Texts.of("desk.context.why", fate, Texts.of(part.why())));
+        String account = part.why().isEmpty() ? fate : Texts.of("desk.context.why", fate, Texts.of(part.why()));
+        var why = new Label(part.label().isEmpty() ? account : Texts.of("desk.context.part", section, account));
         why.setWrapText(true);
         why.getStyleClass().add(part.fate() == Fate.KEPT ? "desk-note" : "desk-warning");
         var card = new VBox(line, why);

@@ -16,6 +16,7 @@ public final class ModelChip extends MenuButton {
     public ModelChip(ModelViewModel model) {
         this.model = model;
         setId("model-chip");
+        setMnemonicParsing(false);
         getStyleClass().addAll("flat", "model-chip");
         setGraphic(new FontIcon(Feather.CPU));
         textProperty().bind(model.chipProperty());

@@ -14,6 +14,7 @@ import org.quillhouse.engine.CatalogueModel;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.MachineMemory;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelInfo;
 import org.quillhouse.engine.ModelStore;
 import org.quillhouse.engine.ModelUnavailable;
 import org.quillhouse.engine.Placement;
@@ -63,7 +64,7 @@ public final class ModelViewModel {
 
     private void show(ModelHost.State state) {
         readiness.set(state.phase());
-        String name = state.model().map(model -> model.name() + " · " + model.quantization()).orElse("");
+        String name = state.model().map(this::nameOf).orElse("");
         chip.set(
                 switch (state.phase()) {
                     case NOT_CONFIGURED -> Texts.of("models.chip.none");
@@ -72,6 +73,14 @@ public final class ModelViewModel {
                     case FAILED -> Texts.of("models.chip.failed");
                 });
         device.set(state.placement().map(ModelViewModel::deviceWords).orElse(""));
+    }
+
+    private String nameOf(ModelInfo model) {
+        return store.list().stream()
+                .filter(stored -> stored.file().equals(model.file()))
+                .map(stored -> Texts.of("models.chip.ready", stored.name(), model.quantization()))
+                .findFirst()
+                .orElse(model.name());
     }
 
     private static String deviceWords(Placement placement) {
@@ -99,7 +108,7 @@ public final class ModelViewModel {
         int threads = settings.get(Keys.THREADS);
         var options = new LoadOptions(
                 settings.get(Keys.GPU_LAYERS),
-                threads > 0 ? threads : LoadOptions.defaultThreads(),
+                threads > 0 ? threads : LoadOptions.threadsBesideAWindow(),
                 settings.get(Keys.CONTEXT_TOKENS),
                 LoadOptions.FlashAttention.AUTO);
         jobs.prepare(host.loadJob(file, options)).onFailed(failures::accept).start();

@@ -17,10 +17,12 @@ import org.quillhouse.ui.theme.Themes;
 /// The page: a heading, the text in a column of readable width, and where it stands among its versions.
 public final class PageView extends BorderPane {
     private static final int COLUMN_EMS = 34;
+    private static final double LEAST_MARGIN = 28;
 
     private final PageViewModel model;
     private final InlineCssTextArea area = new InlineCssTextArea();
     private final Label placeholder = new Label(Texts.of("page.placeholder"));
+    private final double columnWidth;
     private boolean applying;
 
     public PageView(PageViewModel model, int fontPoints) {
@@ -31,8 +33,11 @@ public final class PageView extends BorderPane {
         area.setAutoHeight(false);
         area.setId("page-text");
         Themes.fontSize(area, fontPoints);
-        setTop(heading());
-        setCenter(column(fontPoints));
+        columnWidth = fontPoints * COLUMN_EMS;
+        HBox heading = heading();
+        setTop(heading);
+        setCenter(paper());
+        widthProperty().subscribe(width -> layColumn(heading, width.doubleValue()));
         area.textProperty().subscribe(this::edited);
         area.editableProperty()
                 .bind(model.stateProperty().isEqualTo(PageViewModel.State.EDITABLE));
@@ -56,23 +61,23 @@ public final class PageView extends BorderPane {
         return bar;
     }
 
-    private StackPane column(int fontPoints) {
-        var scroll = new VirtualizedScrollPane<>(area);
-        scroll.setMaxWidth(fontPoints * COLUMN_EMS);
+    private StackPane paper() {
         placeholder.getStyleClass().add("page-placeholder");
         placeholder.setMouseTransparent(true);
         placeholder.setWrapText(true);
-        placeholder.maxWidthProperty().bind(scroll.widthProperty().subtract(72));
-        placeholder
-                .visibleProperty()
-                .bind(area.lengthProperty()
-                        .map(length -> length == 0)
-                        .orElse(true));
-        StackPane.setMargin(placeholder, new Insets(24, 36, 0, 36));
-        var paper = new StackPane(scroll, placeholder);
-        StackPane.setAlignment(placeholder, Pos.TOP_CENTER);
+        placeholder.visibleProperty().bind(area.lengthProperty().map(length -> length == 0));
+        var paper = new StackPane(new VirtualizedScrollPane<>(area), placeholder);
+        StackPane.setAlignment(placeholder, Pos.TOP_LEFT);
         paper.getStyleClass().add("page-paper");
         return paper;
+    }
+
+    /// Keeps the text a column of readable width in the middle, and the scroll bar at the edge.
+    private void layColumn(HBox heading, double width) {
+        double side = Math.max(LEAST_MARGIN, (width - columnWidth) / 2);
+        area.setPadding(new Insets(4, side, 0, side));
+        heading.setPadding(new Insets(18, side, 10, side));
+        StackPane.setMargin(placeholder, new Insets(4, side, 0, side));
     }
 
     private void edited(String now) {

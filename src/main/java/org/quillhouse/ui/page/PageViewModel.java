@@ -45,7 +45,10 @@ public final class PageViewModel {
     private final Manuscript manuscript;
     private final boolean readOnly;
     private final InstantSource clock;
+    private final Executor delivery;
     private final Autosave autosave;
+    private final StringBuilder streaming = new StringBuilder();
+    private final StringBuilder unshown = new StringBuilder();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
     private final ReadOnlyStringWrapper heading = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
@@ -81,6 +84,7 @@ public final class PageViewModel {
         this.manuscript = project.manuscript();
         this.readOnly = project.isReadOnly();
         this.clock = means.clock();
+        this.delivery = means.delivery();
         this.autosave = new Autosave(
                 manuscript,
                 means.jobs(),
@@ -232,16 +236,27 @@ public final class PageViewModel {
         view.streamBegan();
     }
 
-    private final StringBuilder streaming = new StringBuilder();
-
+    /// A piece of what the agent writes; shown together with its neighbours.
     public void stream(String piece) {
-        streaming.append(piece);
-        words.set(Words.count(streaming));
-        view.streamed(piece);
+        if (unshown.isEmpty()) {
+            delivery.execute(this::showStreamed);
+        }
+        unshown.append(piece);
+    }
+
+    private void showStreamed() {
+        if (state.get() == State.STREAMING && !unshown.isEmpty()) {
+            String pieces = unshown.toString();
+            streaming.append(pieces);
+            words.set(Words.count(streaming));
+            view.streamed(pieces);
+        }
+        unshown.setLength(0);
     }
 
     /// The agent ended, well or not: shows what the scene has now. Text that could not be stored stays on the page.
     public void endStream() {
+        showStreamed();
         try {
             Optional<Scene> scene = manuscript.scene(sceneId);
             text = scene.map(Scene::text).orElse(text);

@@ -33,6 +33,7 @@ class ProseFilterTest {
         assertProse("She ran.", "The Reckoner's Window\n\nShe ran.");
         assertProse("She ran.", "Chapter 3: The Reckoner's Window\nShe ran.");
         assertProse("She ran.\n\nHe ran.", "She ran.\n\n## The people\n\nHe ran.");
+        assertProse("She ran.", "The Lost Day\n\nShe ran.");
         assertProse("She ran.", "The story so far:\n\nShe ran.");
     }
 
