@@ -48,14 +48,26 @@ class ArchitectureTest {
         // prompts: chat templates and our prompts have one renderer, Jinja.
         ROOMS.put("engine", Set.of("kernel", "tasks", "settings", "context", "prompts"));
         // storage: the manuscript's methods throw its StorageFailed.
-        ROOMS.put("agents", Set.of("kernel", "tasks", "manuscript", "codex", "prompts", "context", "engine", "storage"));
+        ROOMS.put(
+                "agents", Set.of("kernel", "tasks", "manuscript", "codex", "prompts", "context", "engine", "storage"));
         ROOMS.put("project", Set.of("kernel", "storage", "manuscript", "codex", "archive", "prompts"));
         // tasks: a measurement is a job.
         ROOMS.put("lab", Set.of("kernel", "storage", "prompts", "engine", "agents", "tasks"));
         ROOMS.put("exchange", Set.of("kernel", "tasks", "storage", "manuscript", "codex", "chat"));
         Set<String> belowScreens = Set.of(
-                "kernel", "tasks", "storage", "settings", "manuscript", "codex", "prompts", "context", "engine", "agents",
-                "project", "lab", "exchange");
+                "kernel",
+                "tasks",
+                "storage",
+                "settings",
+                "manuscript",
+                "codex",
+                "prompts",
+                "context",
+                "engine",
+                "agents",
+                "project",
+                "lab",
+                "exchange");
         ROOMS.put("cli", belowScreens);
         ROOMS.put("ui", belowScreens);
         var all = new TreeSet<>(belowScreens);
@@ -83,7 +95,8 @@ class ArchitectureTest {
                         || target.equals(room)
                         || ROOMS.getOrDefault(room, Set.of()).contains(target);
                 if (!allowed) {
-                    wrong.add(from.getName() + " → " + dependency.getTargetClass().getName());
+                    wrong.add(
+                            from.getName() + " → " + dependency.getTargetClass().getName());
                 }
             }
         }
@@ -132,8 +145,10 @@ class ArchitectureTest {
     private static List<String> foreignInternals(JavaClasses classes) {
         return classes.stream()
                 .flatMap(from -> from.getDirectDependenciesFromSelf().stream())
-                .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith(BASE))
-                .filter(dependency -> dependency.getTargetClass().getPackageName().contains(".internal"))
+                .filter(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith(BASE))
+                .filter(dependency ->
+                        dependency.getTargetClass().getPackageName().contains(".internal"))
                 .filter(dependency -> !room(dependency.getTargetClass()).equals(room(dependency.getOriginClass())))
                 .map(dependency -> dependency.getDescription())
                 .toList();
@@ -204,7 +219,11 @@ class ArchitectureTest {
     void staticFieldsAreFinalAndNothingPrintsOrExits() {
         holds(fields().that().areStatic().should().beFinal());
         bites(fields().that().areStatic().should().beFinal());
-        ArchRule printing = noClasses().should().accessField(System.class, "out").orShould().callMethod(IO_CLASS, "println", Object.class);
+        ArchRule printing = noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .callMethod(IO_CLASS, "println", Object.class);
         holds(printing);
         bites(printing);
         ArchRule exiting = noClasses()
@@ -222,7 +241,8 @@ class ArchitectureTest {
     void threadsAreMadeOnlyInTasksAndTheEngine() {
         ArchRule threads = noClasses()
                 .that()
-                .resideOutsideOfPackages("org.quillhouse.tasks..", "org.quillhouse.engine.internal..", "org.quillhouse.launch..")
+                .resideOutsideOfPackages(
+                        "org.quillhouse.tasks..", "org.quillhouse.engine.internal..", "org.quillhouse.launch..")
                 .should()
                 .callConstructor(Thread.class, Runnable.class)
                 .orShould()
@@ -311,6 +331,11 @@ class ArchitectureTest {
 
     @Test
     void failuresAreNamedByKeysThatExist() {
-        classes().that().areAssignableTo(org.quillhouse.kernel.Failure.class).should().notBeInterfaces().check(MAIN);
+        classes()
+                .that()
+                .areAssignableTo(org.quillhouse.kernel.Failure.class)
+                .should()
+                .notBeInterfaces()
+                .check(MAIN);
     }
 }

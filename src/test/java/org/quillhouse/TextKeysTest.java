@@ -21,12 +21,12 @@ import org.quillhouse.tasks.Phase;
 
 /// Every key that code or FXML names is in the bundle, and every key of the bundle is named.
 class TextKeysTest {
-    private static final Pattern NAMED =
-            Pattern.compile("[\"%]([a-z]+(?:\\.[a-z_]+)+)\"");
+    private static final Pattern NAMED = Pattern.compile("[\"%]([a-z]+(?:\\.[a-z_]+)+)\"");
     private static final Set<String> NO_KEYS = Set.of("line.separator");
 
-    private final Set<String> bundle = new TreeSet<>(
-            ResourceBundle.getBundle("org.quillhouse.ui.text.messages", Locale.ENGLISH).keySet());
+    private final Set<String> bundle =
+            new TreeSet<>(ResourceBundle.getBundle("org.quillhouse.ui.text.messages", Locale.ENGLISH)
+                    .keySet());
 
     @Test
     void bundleAndCodeNameTheSameKeys() throws IOException {
@@ -43,7 +43,8 @@ class TextKeysTest {
         Set<String> roots = new TreeSet<>();
         bundle.forEach(key -> roots.add(key.substring(0, key.indexOf('.'))));
         Set<String> missing = new TreeSet<>(named);
-        missing.removeIf(key -> bundle.contains(key) || !roots.contains(key.substring(0, key.indexOf('.'))) || isNoKey(key));
+        missing.removeIf(
+                key -> bundle.contains(key) || !roots.contains(key.substring(0, key.indexOf('.'))) || isNoKey(key));
         Set<String> unused = new TreeSet<>(bundle);
         unused.removeAll(named);
         assertEquals(Set.of(), missing, "named but not in the bundle");
@@ -56,7 +57,12 @@ class TextKeysTest {
 
     /// Names of settings, files and JSON paths look like keys.
     private static boolean isNoKey(String key) {
-        return key.startsWith("ui.") && !key.contains("button") || NO_KEYS.contains(key) || key.endsWith(".db") || key.endsWith(".json") || key.endsWith(".md");
+        return key.startsWith("ui.") && !key.contains("button")
+                || NO_KEYS.contains(key)
+                || key.endsWith(".db")
+                || key.endsWith(".json")
+                || key.endsWith(".md")
+                || key.endsWith(".css");
     }
 
     private static Set<String> keysOfEnums() {

@@ -72,7 +72,8 @@ final class WriteCommand extends Command {
                 var progress = new WriteProgress();
                 host.loadJob(file, loadOptions(settings, project)).run(context.cancellation(), progress);
                 var tools = new AgentTools(
-                        new PromptFiles(() -> jinja, Optional.of(places.profile().resolve("prompts"))),
+                        new PromptFiles(
+                                () -> jinja, Optional.of(places.profile().resolve("prompts"))),
                         host,
                         new RunLog(project.database()),
                         clock,

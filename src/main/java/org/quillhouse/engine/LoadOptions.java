@@ -34,7 +34,8 @@ public record LoadOptions(int gpuLayers, int threads, int contextTokens, FlashAt
         return new LoadOptions(gpuLayers, threads, tokens, flashAttention);
     }
 
-    /// One less on a small machine: the engine's threads spin, and a window that needs a core beside them would make them
+    /// One less on a small machine: the engine's threads spin, and a window that needs a core beside them would make
+    /// them
     /// wait for each other many times a token.
     public static int threadsBesideAWindow() {
         int all = defaultThreads();

@@ -1,6 +1,7 @@
 /// `main`, wiring and the order of shutdown.
 ///
-/// The main types are [Launcher] and [QuillhouseApp]. Here everything is built and handed to what needs it; nothing else
+/// The main types are [Launcher] and [QuillhouseApp]. Here everything is built and handed to what needs it; nothing
+/// else
 /// may end the process.
 @NullMarked
 package org.quillhouse.launch;

@@ -51,6 +51,11 @@ public final class JobStart<T> {
         return this;
     }
 
+    /// The wish to stop this job; also before it starts.
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
     /// Starts the job; with a direct runner it has ended when this returns.
     public Cancellation start() {
         work.execute(this::run);

@@ -48,15 +48,36 @@ class CliTest {
     @Test
     void chapterIsWrittenStreamedAndStored() throws Exception {
         String story = sample();
-        Answer written = run("write", "--story", story, "--chapter", "3", "--seed", "3", "--max-tokens", "120", "--model", StarterModel.file().toString(), "--json");
+        Answer written = run(
+                "write",
+                "--story",
+                story,
+                "--chapter",
+                "3",
+                "--seed",
+                "3",
+                "--max-tokens",
+                "120",
+                "--model",
+                StarterModel.file().toString(),
+                "--json");
         assertEquals(0, written.code(), written.err());
         JsonNode draft = written.json();
         assertTrue(draft.path("wordCount").asInt() > 20, written.out());
         assertTrue(draft.path("tokens").path("prompt").asInt() > 1_000);
-        assertEquals("The Reckoner's Window", draft.path("metadata").path("chapterTitle").asText());
+        assertEquals(
+                "The Reckoner's Window",
+                draft.path("metadata").path("chapterTitle").asText());
         assertFalse(draft.path("versionId").asText().isEmpty());
         String text = draft.path("text").asText();
-        assertEquals(text, run("story", "show", story, "--json").json().path("chapters").path(2).path("content").asText());
+        assertEquals(
+                text,
+                run("story", "show", story, "--json")
+                        .json()
+                        .path("chapters")
+                        .path(2)
+                        .path("content")
+                        .asText());
         assertFalse(text.contains("<|") || text.contains("##"), text);
         PromptSheet.headings().forEach(heading -> assertFalse(text.lines().anyMatch(heading::equals), text));
     }
@@ -66,7 +87,18 @@ class CliTest {
         String story = sample();
         var texts = new ArrayList<String>();
         for (int i = 0; i < 2; i++) {
-            Answer answer = run("write", "--story", story, "--chapter", "3", "--seed", "9", "--max-tokens", "40", "--model", StarterModel.file().toString());
+            Answer answer = run(
+                    "write",
+                    "--story",
+                    story,
+                    "--chapter",
+                    "3",
+                    "--seed",
+                    "9",
+                    "--max-tokens",
+                    "40",
+                    "--model",
+                    StarterModel.file().toString());
             assertEquals(0, answer.code(), answer.err());
             texts.add(answer.out());
         }
@@ -80,7 +112,14 @@ class CliTest {
         assertEquals(1, answer.code());
         assertEquals("", answer.out());
         assertTrue(answer.err().contains("models get starter"), answer.err());
-        assertEquals(0, run("story", "show", story, "--json").json().path("chapters").path(2).path("wordCount").asInt());
+        assertEquals(
+                0,
+                run("story", "show", story, "--json")
+                        .json()
+                        .path("chapters")
+                        .path(2)
+                        .path("wordCount")
+                        .asInt());
     }
 
     @Test
@@ -95,14 +134,24 @@ class CliTest {
     @Test
     void wrongCallsAreRefused() {
         assertEquals(2, run("write", "--chapter", "3").code());
-        assertEquals(2, run("new", "--sample", "--title", "T", folder.resolve("x").toString()).code());
-        assertEquals(1, run("story", "show", folder.resolve("nowhere").toString()).code());
+        assertEquals(
+                2,
+                run("new", "--sample", "--title", "T", folder.resolve("x").toString())
+                        .code());
+        assertEquals(
+                1, run("story", "show", folder.resolve("nowhere").toString()).code());
     }
 
     @Test
     void markdownBecomesAStory() throws Exception {
         Path file = Files.writeString(folder.resolve("b.md"), "# Sea\n\n## One\n\nText here.\n\n***\n\nMore.\n");
-        JsonNode made = run("new", "--from", file.toString(), folder.resolve("S.quill").toString(), "--json").json();
+        JsonNode made = run(
+                        "new",
+                        "--from",
+                        file.toString(),
+                        folder.resolve("S.quill").toString(),
+                        "--json")
+                .json();
         assertEquals("Sea", made.path("title").asText());
         assertEquals(2, made.path("chapters").path(0).path("scenes").asInt());
         assertEquals(3, made.path("wordCount").asInt());

@@ -41,20 +41,29 @@ class ContextPipelineTest {
                 List.of(
                         plot("world", Priority.HIGH, words("world", 20), "worldbuilding"),
                         plot("old", Priority.LOW, words("old", 50), "story_text"),
-                        plot("recent", Priority.MEDIUM, (words("recent", 50) + "\n\n").repeat(6).strip(), "story_text")),
+                        plot(
+                                "recent",
+                                Priority.MEDIUM,
+                                (words("recent", 50) + "\n\n").repeat(6).strip(),
+                                "story_text")),
                 List.of(INES),
                 List.of(new UserRequest("r", UserRequest.Type.GENERAL, "please be kind", Priority.HIGH, "", "", 1)),
-                List.of(new SystemInstruction("i", SystemInstruction.Type.STYLE, "past tense", SystemInstruction.Scope.STORY, Priority.HIGH)),
+                List.of(new SystemInstruction(
+                        "i", SystemInstruction.Type.STYLE, "past tense", SystemInstruction.Scope.STORY, Priority.HIGH)),
                 Map.of());
     }
 
     private static PromptSheet assemble(AgentKind agent, int budget) throws ContextTooSmall {
         return new ContextPipeline(WORDS)
-                .assemble(story(), new ContextRequest(agent, WritingPhase.CHAPTER_DETAIL, "write it now", new TokenCount(budget)));
+                .assemble(
+                        story(),
+                        new ContextRequest(agent, WritingPhase.CHAPTER_DETAIL, "write it now", new TokenCount(budget)));
     }
 
     private static List<String> fates(PromptSheet sheet) {
-        return sheet.parts().stream().map(part -> part.source() + " " + part.fate()).toList();
+        return sheet.parts().stream()
+                .map(part -> part.source() + " " + part.fate())
+                .toList();
     }
 
     @Test
@@ -76,7 +85,14 @@ class ContextPipelineTest {
     void lowGoesFirstAndTheStoryIsShortenedFromItsBeginning() throws ContextTooSmall {
         PromptSheet sheet = assemble(AgentKind.WRITER, 200);
         assertEquals(
-                List.of("world KEPT", "codex:1 KEPT", "old LEFT_OUT", "recent SHORTENED", "i KEPT", "r KEPT", "task KEPT"),
+                List.of(
+                        "world KEPT",
+                        "codex:1 KEPT",
+                        "old LEFT_OUT",
+                        "recent SHORTENED",
+                        "i KEPT",
+                        "r KEPT",
+                        "task KEPT"),
                 fates(sheet));
         assertTrue(sheet.total().tokens() <= 200, sheet.total().toString());
         PromptPart recent = sheet.parts().get(3);
@@ -91,9 +107,12 @@ class ContextPipelineTest {
 
     @Test
     void agentsSeeOnlyWhatIsTheirs() throws ContextTooSmall {
-        assertTrue(fates(assemble(AgentKind.CHARACTER, 1_000)).containsAll(List.of("world LEFT_OUT", "codex:1 KEPT", "i LEFT_OUT")));
-        assertTrue(fates(assemble(AgentKind.EDITOR, 1_000)).containsAll(List.of("old LEFT_OUT", "recent KEPT", "codex:1 KEPT")));
-        assertTrue(fates(assemble(AgentKind.RATER, 1_000)).containsAll(List.of("codex:1 LEFT_OUT", "i KEPT", "r KEPT")));
+        assertTrue(fates(assemble(AgentKind.CHARACTER, 1_000))
+                .containsAll(List.of("world LEFT_OUT", "codex:1 KEPT", "i LEFT_OUT")));
+        assertTrue(fates(assemble(AgentKind.EDITOR, 1_000))
+                .containsAll(List.of("old LEFT_OUT", "recent KEPT", "codex:1 KEPT")));
+        assertTrue(
+                fates(assemble(AgentKind.RATER, 1_000)).containsAll(List.of("codex:1 LEFT_OUT", "i KEPT", "r KEPT")));
     }
 
     @Test
@@ -107,9 +126,13 @@ class ContextPipelineTest {
 
     @Test
     void effectiveBudgetIsWhatTheModelLeaves() {
-        assertEquals(30_000, ContextRequest.effectiveBudget(30_000, 100_000, 2_000, 100).tokens());
-        assertEquals(1_996, ContextRequest.effectiveBudget(30_000, 4_096, 2_000, 100).tokens());
-        assertEquals(0, ContextRequest.effectiveBudget(30_000, 1_000, 2_000, 100).tokens());
+        assertEquals(
+                30_000,
+                ContextRequest.effectiveBudget(30_000, 100_000, 2_000, 100).tokens());
+        assertEquals(
+                1_996, ContextRequest.effectiveBudget(30_000, 4_096, 2_000, 100).tokens());
+        assertEquals(
+                0, ContextRequest.effectiveBudget(30_000, 1_000, 2_000, 100).tokens());
     }
 
     @Test

@@ -18,7 +18,21 @@ class ChatFormatTest {
         return new ChatFormat(
                 JINJA,
                 new ModelInfo(
-                        Path.of("m.gguf"), "m", "llama", "Q4_0", 1, 1, 1, 1, 1, 1, 1, "<s>", "</s>", "", Optional.ofNullable(template)));
+                        Path.of("m.gguf"),
+                        "m",
+                        "llama",
+                        "Q4_0",
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        "<s>",
+                        "</s>",
+                        "",
+                        Optional.ofNullable(template)));
     }
 
     @Test
@@ -43,7 +57,9 @@ class ChatFormatTest {
         assertEquals(
                 "<s><start_of_turn>user\nBe brief.\n\nHello<end_of_turn>\n<start_of_turn>model\n",
                 format(broken).apply(CHAT));
-        assertEquals("<s>[INST] Be brief.\n\nHello [/INST]", format("[INST]{% endfoo %}").apply(CHAT));
+        assertEquals(
+                "<s>[INST] Be brief.\n\nHello [/INST]",
+                format("[INST]{% endfoo %}").apply(CHAT));
     }
 
     @Test

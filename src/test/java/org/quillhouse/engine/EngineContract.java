@@ -104,15 +104,18 @@ abstract class EngineContract {
 
     @Test
     void reusedBeginningDoesNotChangeTheText() throws Exception {
-        String cold = generate(request("the sea was grey and the boats were out", 20)).text();
+        String cold =
+                generate(request("the sea was grey and the boats were out", 20)).text();
         generate(request("the sea was grey and the nets were torn", 20));
-        assertEquals(cold, generate(request("the sea was grey and the boats were out", 20)).text());
+        assertEquals(
+                cold,
+                generate(request("the sea was grey and the boats were out", 20)).text());
     }
 
     @Test
     void grammarIsObeyed() throws Exception {
-        GenerationResult result = generate(GenerationRequest.of("answer", 20, Sampling.prose(1f, 5))
-                .withGrammar("root ::= \"yes\" | \"no\""));
+        GenerationResult result = generate(
+                GenerationRequest.of("answer", 20, Sampling.prose(1f, 5)).withGrammar("root ::= \"yes\" | \"no\""));
         assertTrue(List.of("yes", "no").contains(result.text().strip()), result.text());
     }
 
@@ -162,8 +165,7 @@ abstract class EngineContract {
         var begun = new CountDownLatch(1);
         CompletableFuture<StopReason> writing = CompletableFuture.supplyAsync(() -> {
             try {
-                return session
-                        .generate(request("once", 900), new Cancellation(), text -> begun.countDown())
+                return session.generate(request("once", 900), new Cancellation(), text -> begun.countDown())
                         .stop();
             } catch (Failure failure) {
                 throw new IllegalStateException(failure);
@@ -188,7 +190,8 @@ abstract class EngineContract {
     @Test
     void moreTextCountsMoreTokens() {
         assertEquals(0, model.count("").tokens());
-        assertTrue(model.count("the sea and the sky").tokens() > model.count("the sea").tokens());
+        assertTrue(model.count("the sea and the sky").tokens()
+                > model.count("the sea").tokens());
         assertTrue(model.isExact());
     }
 
@@ -275,8 +278,8 @@ abstract class EngineContract {
             return; // the device run checks the layers there
         }
         for (int layers : new int[] {-1, 1, 99}) {
-            try (LlmModel asked = engine()
-                    .load(tiny, LoadOptions.cpu(256).withGpuLayers(layers), new Cancellation(), share -> {})) {
+            try (LlmModel asked =
+                    engine().load(tiny, LoadOptions.cpu(256).withGpuLayers(layers), new Cancellation(), share -> {})) {
                 assertEquals(0, asked.placement().gpuLayers());
             }
         }

@@ -56,7 +56,8 @@ class LlamaEngineTest extends EngineContract {
             assertEquals(StopReason.CANCELLED, stopped.stop());
             assertEquals(0, stopped.writtenTokens());
             var after = session.generate(
-                    GenerationRequest.of("The tide ran out.", 5, Sampling.greedy()).pastTheEnd(),
+                    GenerationRequest.of("The tide ran out.", 5, Sampling.greedy())
+                            .pastTheEnd(),
                     new Cancellation(),
                     GenerationListener.SILENT);
             assertEquals(5, after.writtenTokens());

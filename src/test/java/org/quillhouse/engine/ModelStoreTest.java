@@ -77,7 +77,21 @@ class ModelStoreTest {
     private CatalogueModel model(String sha256) {
         String url = "http://localhost:" + server.getAddress().getPort() + "/m.gguf";
         return new CatalogueModel(
-                "m", "M", "m.gguf", "test", "instruct", "", "", file.length, Optional.of(sha256), 0, 1, "", url, List.of(), true);
+                "m",
+                "M",
+                "m.gguf",
+                "test",
+                "instruct",
+                "",
+                "",
+                file.length,
+                Optional.of(sha256),
+                0,
+                1,
+                "",
+                url,
+                List.of(),
+                true);
     }
 
     private String rightHash() throws Exception {
@@ -126,7 +140,8 @@ class ModelStoreTest {
             public void part(String text) {}
         };
         assertThrows(
-                CancellationException.class, () -> store.fetchJob(model(rightHash())).run(wish, pause));
+                CancellationException.class,
+                () -> store.fetchJob(model(rightHash())).run(wish, pause));
         assertEquals(List.of(), store.list());
         long part = Files.size(folder.resolve("cache/models/m.gguf.part"));
         assertTrue(part > 1 << 20 && part < file.length, "" + part);
@@ -139,7 +154,8 @@ class ModelStoreTest {
     void wrongFileIsNeverListed() {
         ModelStore store = store(model("00".repeat(32)));
         var failed = assertThrows(
-                FetchFailed.class, () -> store.fetchJob(model("00".repeat(32))).run(new Cancellation(), Progress.SILENT));
+                FetchFailed.class,
+                () -> store.fetchJob(model("00".repeat(32))).run(new Cancellation(), Progress.SILENT));
         assertEquals("fetch.damaged", failed.key());
         assertEquals(List.of(), store.list());
         assertFalse(Files.exists(folder.resolve("cache/models/m.gguf")));
@@ -150,7 +166,8 @@ class ModelStoreTest {
         status = 404;
         ModelStore store = store(model("00".repeat(32)));
         var failed = assertThrows(
-                FetchFailed.class, () -> store.fetchJob(model("00".repeat(32))).run(new Cancellation(), Progress.SILENT));
+                FetchFailed.class,
+                () -> store.fetchJob(model("00".repeat(32))).run(new Cancellation(), Progress.SILENT));
         assertEquals("fetch.unreachable", failed.key());
         assertEquals(List.of("all"), ranges);
     }
@@ -163,7 +180,8 @@ class ModelStoreTest {
             CatalogueModel best = shipped.recommendedFor(memory).getFirst();
             assertTrue(best.bytes() < memory * 1_000_000_000L * 0.7, best.id());
         }
-        assertTrue(Arrays.stream(new String[] {"gemma-3-270m", "starter"}).allMatch(id -> shipped.find(id).isPresent()));
+        assertTrue(Arrays.stream(new String[] {"gemma-3-270m", "starter"})
+                .allMatch(id -> shipped.find(id).isPresent()));
         assertTrue(shipped.models().stream().allMatch(model -> !model.licence().isEmpty() && model.bytes() > 0));
     }
 }

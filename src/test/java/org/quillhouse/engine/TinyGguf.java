@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Writes a whole, loadable GGUF file of a few hundred kilobytes: two layers of random weights over a vocabulary of bytes
+/// Writes a whole, loadable GGUF file of a few hundred kilobytes: two layers of random weights over a vocabulary of
+/// bytes
 /// and letters. It writes nonsense, but it loads, counts, streams, cancels and closes like any other.
 public final class TinyGguf {
     private static final int EMBEDDING = 32;
@@ -102,9 +103,7 @@ public final class TinyGguf {
         number("tokenizer.ggml.bos_token_id", 1);
         number("tokenizer.ggml.eos_token_id", 2);
         number("tokenizer.ggml.unknown_token_id", 0);
-        text(
-                "tokenizer.chat_template",
-                "{% for m in messages %}{{ m.role }}: {{ m.content }}\n{% endfor %}assistant:");
+        text("tokenizer.chat_template", "{% for m in messages %}{{ m.role }}: {{ m.content }}\n{% endfor %}assistant:");
         array("tokenizer.ggml.tokens", 8, vocabulary.size());
         vocabulary.forEach(this::string);
         array("tokenizer.ggml.scores", 6, vocabulary.size());

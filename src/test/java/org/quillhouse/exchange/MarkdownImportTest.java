@@ -16,10 +16,14 @@ class MarkdownImportTest {
 
     @Test
     void titleChaptersAndScenesAreFound() {
-        var story = MarkdownImport.parse("# The Sea\n\n## One\n\nA.\n\nB.\n\n***\n\nC.\n\n## Two\n\n* * *\nD.\n", "file");
+        var story =
+                MarkdownImport.parse("# The Sea\n\n## One\n\nA.\n\nB.\n\n***\n\nC.\n\n## Two\n\n* * *\nD.\n", "file");
         assertEquals(
-                new MarkdownImport("The Sea", List.of(
-                        new ChapterText("One", List.of("A.\n\nB.", "C.")), new ChapterText("Two", List.of("D.")))),
+                new MarkdownImport(
+                        "The Sea",
+                        List.of(
+                                new ChapterText("One", List.of("A.\n\nB.", "C.")),
+                                new ChapterText("Two", List.of("D.")))),
                 story);
     }
 
@@ -34,7 +38,8 @@ class MarkdownImportTest {
     @Test
     void otherLineEndsAndABeginningMarkAreRead() throws Exception {
         Path file = Files.writeString(folder.resolve("a.md"), "\uFEFF# T\r\n\r\n## One\r\nA.\r\n");
-        assertEquals(new MarkdownImport("T", List.of(new ChapterText("One", List.of("A.")))), MarkdownImport.read(file));
+        assertEquals(
+                new MarkdownImport("T", List.of(new ChapterText("One", List.of("A.")))), MarkdownImport.read(file));
     }
 
     @Test

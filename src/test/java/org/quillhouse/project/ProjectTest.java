@@ -46,7 +46,9 @@ class ProjectTest {
     void sampleHasAWorldFourPeopleAndAnUnwrittenThirdChapter() throws Exception {
         try (Project project = projects.createSample(story)) {
             List<Chapter> chapters = project.manuscript().chapters();
-            assertEquals(List.of(true, true, false), chapters.stream().map(Chapter::isWritten).toList());
+            assertEquals(
+                    List.of(true, true, false),
+                    chapters.stream().map(Chapter::isWritten).toList());
             assertEquals(4, project.codex().characters().size());
             assertFalse(project.manuscript().facts().world().isBlank());
             assertFalse(chapters.get(2).plotPoint().isBlank());
@@ -86,7 +88,9 @@ class ProjectTest {
             manuscript.saveTyped(scene, "a");
             manuscript.saveTyped(scene, "ab");
             manuscript.saveTyped(scene, "ab");
-            assertEquals(List.of("ab"), manuscript.versions(scene).stream().map(Version::text).toList());
+            assertEquals(
+                    List.of("ab"),
+                    manuscript.versions(scene).stream().map(Version::text).toList());
             Draft draft = manuscript.beginChapterDraft(manuscript.chapter(1).id(), "chapter");
             draft.store("Agent");
             assertEquals("ab", manuscript.chapter(1).content());
@@ -114,7 +118,9 @@ class ProjectTest {
             draft.finish("Whole.");
             assertEquals("Whole.", manuscript.chapter(1).content());
             manuscript.undo(draft.actId());
-            assertEquals("First." + Chapter.SCENE_BREAK + "Second.", manuscript.chapter(1).content());
+            assertEquals(
+                    "First." + Chapter.SCENE_BREAK + "Second.",
+                    manuscript.chapter(1).content());
         }
     }
 
@@ -143,7 +149,8 @@ class ProjectTest {
             assertEquals(2, again.rescuedScenes().size());
             assertEquals("She climbed", again.manuscript().chapter(3).content());
             assertTrue(again.manuscript().chapter(1).content().startsWith("The seven was wrong."));
-            List<Version> versions = again.manuscript().versions(scene(again.manuscript(), 1).id());
+            List<Version> versions =
+                    again.manuscript().versions(scene(again.manuscript(), 1).id());
             assertEquals("Another", versions.getLast().text());
         }
     }

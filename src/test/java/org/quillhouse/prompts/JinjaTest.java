@@ -18,7 +18,8 @@ class JinjaTest {
     @Test
     void pythonStringMethodsWork() throws TemplateBroken {
         assertEquals("yes", render("{% if text.startswith('ab') %}yes{% endif %}", Map.of("text", "abc")));
-        assertEquals("yes", render("{% if not m.text.endswith('x') %}yes{% endif %}", Map.of("m", Map.of("text", "abc"))));
+        assertEquals(
+                "yes", render("{% if not m.text.endswith('x') %}yes{% endif %}", Map.of("m", Map.of("text", "abc"))));
         assertEquals("[b]", render("[{{ text.strip() }}]", Map.of("text", " b ")));
         assertEquals("[b ]", render("[{{ text.lstrip('\n') }}]", Map.of("text", "\n\nb ")));
         assertEquals("B|b", render("{{ a.upper() }}|{{ b.lower() }}", Map.of("a", "b", "b", "B")));
@@ -27,7 +28,8 @@ class JinjaTest {
 
     @Test
     void reversedListsWork() throws TemplateBroken {
-        assertEquals("cba", render("{% for x in list[::-1] %}{{ x }}{% endfor %}", Map.of("list", List.of("a", "b", "c"))));
+        assertEquals(
+                "cba", render("{% for x in list[::-1] %}{{ x }}{% endfor %}", Map.of("list", List.of("a", "b", "c"))));
     }
 
     @Test
@@ -54,8 +56,22 @@ class JinjaTest {
     @Test
     void promptFilesRender() throws TemplateBroken {
         var prompts = new PromptFiles(() -> JINJA, java.util.Optional.empty());
-        String task = prompts.render("chapter/task", Map.of("number", 3, "chapter_title", "Window", "plot_point", "She asks.", "key_items", List.of("the lamp", "the name")));
-        assertEquals("You are the writer of this novel. Write chapter 3, \"Window\", now.", task.lines().findFirst().orElseThrow());
-        assertEquals(List.of("- the lamp", "- the name"), task.lines().filter(line -> line.startsWith("- ")).toList());
+        String task = prompts.render(
+                "chapter/task",
+                Map.of(
+                        "number",
+                        3,
+                        "chapter_title",
+                        "Window",
+                        "plot_point",
+                        "She asks.",
+                        "key_items",
+                        List.of("the lamp", "the name")));
+        assertEquals(
+                "You are the writer of this novel. Write chapter 3, \"Window\", now.",
+                task.lines().findFirst().orElseThrow());
+        assertEquals(
+                List.of("- the lamp", "- the name"),
+                task.lines().filter(line -> line.startsWith("- ")).toList());
     }
 }

@@ -28,7 +28,9 @@ class SettingsTest {
         }
         var environment = Map.of("QUILLHOUSE_LLM_N_CTX", "3000");
         try (Settings settings = open(Map.of(), environment)) {
-            assertEquals(new Settings.Value<>(3_000, Source.ENVIRONMENT), settings.resolve(key, Map.of("LLM_N_CTX", "2000")));
+            assertEquals(
+                    new Settings.Value<>(3_000, Source.ENVIRONMENT),
+                    settings.resolve(key, Map.of("LLM_N_CTX", "2000")));
         }
         try (Settings settings = open(Map.of("LLM_N_CTX", "4000"), environment)) {
             assertEquals(new Settings.Value<>(4_000, Source.COMMAND_LINE), settings.resolve(key, Map.of()));

@@ -17,7 +17,8 @@ class DatabaseTest {
     private static final Migrations ONE = new Migrations(77, List.of("CREATE TABLE t (x TEXT)"));
     private static final Migrations TWO =
             new Migrations(77, List.of("CREATE TABLE t (x TEXT)", "ALTER TABLE t ADD COLUMN y INTEGER DEFAULT 7"));
-    private static final Migrations BROKEN = new Migrations(77, List.of("CREATE TABLE t (x TEXT)", "ALTER TABLE nowhere ADD COLUMN y"));
+    private static final Migrations BROKEN =
+            new Migrations(77, List.of("CREATE TABLE t (x TEXT)", "ALTER TABLE nowhere ADD COLUMN y"));
 
     @TempDir
     Path folder;
@@ -36,7 +37,9 @@ class DatabaseTest {
     }
 
     private static int rows(Database database) throws StorageFailed {
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM t").mapTo(Integer.class).one());
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM t")
+                .mapTo(Integer.class)
+                .one());
     }
 
     private void assertUntouchedAndRefused(StorageFailed.Kind kind, Migrations migrations) throws Exception {
@@ -50,7 +53,9 @@ class DatabaseTest {
     void olderFileIsMigratedOnACopyAndKept() throws Exception {
         try (Database database = Database.open(file, TWO, Access.READ_WRITE)) {
             assertEquals(400, rows(database));
-            int added = database.read(handle -> handle.createQuery("SELECT max(y) FROM t").mapTo(Integer.class).one());
+            int added = database.read(handle -> handle.createQuery("SELECT max(y) FROM t")
+                    .mapTo(Integer.class)
+                    .one());
             assertEquals(7, added);
         }
         try (Database old = Database.open(folder.resolve("a.db.v1.bak"), ONE, Access.READ_ONLY)) {
@@ -91,10 +96,12 @@ class DatabaseTest {
     @Test
     void failedWorkIsUndoneWhole() throws Exception {
         try (Database database = Database.open(file, ONE, Access.READ_WRITE)) {
-            assertThrows(StorageFailed.class, () -> database.write(handle -> {
-                handle.execute("DELETE FROM t");
-                return handle.execute("INSERT INTO missing VALUES (1)");
-            }));
+            assertThrows(
+                    StorageFailed.class,
+                    () -> database.write(handle -> {
+                        handle.execute("DELETE FROM t");
+                        return handle.execute("INSERT INTO missing VALUES (1)");
+                    }));
             assertEquals(400, rows(database));
         }
     }
@@ -103,8 +110,9 @@ class DatabaseTest {
     void fullDiskIsToldAndWhatWasSavedStays() throws Exception {
         try (Database database = Database.open(file, ONE, Access.READ_WRITE)) {
             database.read(handle -> handle.execute("PRAGMA max_page_count = 1"));
-            var failed = assertThrows(StorageFailed.class, () -> database.write(handle -> handle.execute(
-                    "INSERT INTO t VALUES (?)", "x".repeat(200_000))));
+            var failed = assertThrows(
+                    StorageFailed.class,
+                    () -> database.write(handle -> handle.execute("INSERT INTO t VALUES (?)", "x".repeat(200_000))));
             assertEquals(StorageFailed.Kind.DISK_FULL, failed.kind());
             assertEquals(400, rows(database));
         }
@@ -114,7 +122,8 @@ class DatabaseTest {
     void readOnlyFileIsReadAndNeverWritten() throws Exception {
         try (Database database = Database.open(file, ONE, Access.READ_ONLY)) {
             assertEquals(400, rows(database));
-            var failed = assertThrows(StorageFailed.class, () -> database.write(handle -> handle.execute("DELETE FROM t")));
+            var failed =
+                    assertThrows(StorageFailed.class, () -> database.write(handle -> handle.execute("DELETE FROM t")));
             assertEquals(StorageFailed.Kind.READ_ONLY, failed.kind());
         }
     }

@@ -72,7 +72,7 @@ public final class ChapterTurn {
             listener.finish();
             progress.status(Status.of(Phase.FINALIZING));
             stream.finish();
-            return done(lease, draft, stream.text(), started, prompt, result);
+            return done(lease, draft, stream.text().stripTrailing(), started, prompt, result);
         }
     }
 

@@ -63,7 +63,7 @@ public final class DurableStream implements AutoCloseable {
         if (earlier != null) {
             throw earlier;
         }
-        draft.finish(text());
+        draft.finish(text().stripTrailing());
     }
 
     @Override

@@ -155,7 +155,8 @@ public final class ProseFilter {
                 .anyMatch(word -> startsAlike(lower, word) && text.length() < 14);
         boolean echo = echoes.stream().anyMatch(line -> line.startsWith(lower));
         boolean shortFirstLine = !anything && text.length() < TITLE_LETTERS && !text.matches(".*[.!?,;:…”\"].*");
-        return shortFirstLine || (chapter && text.length() < 120)
+        return shortFirstLine
+                || (chapter && text.length() < 120)
                 || (preamble && text.length() < 200)
                 || speaker
                 || echo

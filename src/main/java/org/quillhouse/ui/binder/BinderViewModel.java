@@ -60,7 +60,8 @@ public final class BinderViewModel {
     }
 
     private static void addRows(Chapter chapter, List<Row> rows) {
-        String first = chapter.scenes().isEmpty() ? "" : chapter.scenes().getFirst().id();
+        String first =
+                chapter.scenes().isEmpty() ? "" : chapter.scenes().getFirst().id();
         String label = Texts.of("binder.chapter", chapter.number(), chapter.title());
         rows.add(new Row(chapter.id(), first, 0, label, chapter.title(), chapter.wordCount()));
         if (chapter.scenes().size() < 2) {

@@ -35,8 +35,7 @@ public final class DeskView extends TabPane {
     private final TextArea items = area("desk.items.prompt", 4);
     private final VBox sheet = new VBox();
 
-    public DeskView(
-            WriterViewModel writer, PageViewModel page, BinderViewModel binder, List<CodexEntry> characters) {
+    public DeskView(WriterViewModel writer, PageViewModel page, BinderViewModel binder, List<CodexEntry> characters) {
         this.writer = writer;
         this.page = page;
         this.binder = binder;
@@ -81,7 +80,9 @@ public final class DeskView extends TabPane {
         write.setOnAction(press -> writer.write());
         var writing = writer.stateProperty().isEqualTo(WriterViewModel.State.WRITING);
         write.disableProperty()
-                .bind(page.stateProperty().isNotEqualTo(PageViewModel.State.EDITABLE).or(writing));
+                .bind(page.stateProperty()
+                        .isNotEqualTo(PageViewModel.State.EDITABLE)
+                        .or(writing));
         HBox.setHgrow(write, Priority.ALWAYS);
         var stop = new Button(Texts.of("desk.button.stop"), new FontIcon(Feather.SQUARE));
         stop.setId("stop-writing");
@@ -91,8 +92,15 @@ public final class DeskView extends TabPane {
         var buttons = new HBox(write, stop);
         buttons.getStyleClass().add("desk-row");
         var box = new VBox(
-                label("desk.plot"), plot, label("desk.items"), items, label("desk.guidance"), guidance, buttons,
-                progress(), note());
+                label("desk.plot"),
+                plot,
+                label("desk.items"),
+                items,
+                label("desk.guidance"),
+                guidance,
+                buttons,
+                progress(),
+                note());
         box.getStyleClass().add("desk-box");
         return box;
     }
@@ -125,7 +133,8 @@ public final class DeskView extends TabPane {
     private void showPlan(Optional<Chapter> chapter) {
         if (!plot.isFocused() && !items.isFocused()) {
             plot.setText(chapter.map(Chapter::plotPoint).orElse(""));
-            items.setText(chapter.map(each -> String.join("\n", each.keyPlotItems())).orElse(""));
+            items.setText(
+                    chapter.map(each -> String.join("\n", each.keyPlotItems())).orElse(""));
         }
     }
 
@@ -135,7 +144,9 @@ public final class DeskView extends TabPane {
             return;
         }
         boolean changed = !plot.getText().strip().equals(chapter.get().plotPoint())
-                || !items.getText().strip().equals(String.join("\n", chapter.get().keyPlotItems()));
+                || !items.getText()
+                        .strip()
+                        .equals(String.join("\n", chapter.get().keyPlotItems()));
         if (changed) {
             binder.setPlan(chapter.get().id(), plot.getText(), items.getText());
         }
@@ -174,9 +185,11 @@ public final class DeskView extends TabPane {
             return;
         }
         PromptSheet read = shown.get();
-        var bar = new ProgressBar(read.total().tokens() / (double) Math.max(1, read.budget().tokens()));
+        var bar = new ProgressBar(
+                read.total().tokens() / (double) Math.max(1, read.budget().tokens()));
         bar.setMaxWidth(Double.MAX_VALUE);
-        var total = new Label(Texts.of("desk.context.total", read.total().tokens(), read.budget().tokens()));
+        var total = new Label(Texts.of(
+                "desk.context.total", read.total().tokens(), read.budget().tokens()));
         total.getStyleClass().add("desk-label");
         sheet.getChildren().addAll(total, bar);
         read.parts().forEach(part -> sheet.getChildren().add(partLine(part)));

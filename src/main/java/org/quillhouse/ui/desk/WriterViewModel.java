@@ -51,8 +51,7 @@ public final class WriterViewModel {
     private @Nullable Cancellation running;
 
     /// @param limits read anew for each writing, so that changed settings hold at once
-    public WriterViewModel(
-            WriterAgent writer, PageViewModel page, JobRunner jobs, Supplier<WritingLimits> limits) {
+    public WriterViewModel(WriterAgent writer, PageViewModel page, JobRunner jobs, Supplier<WritingLimits> limits) {
         this.writer = writer;
         this.page = page;
         this.jobs = jobs;
@@ -80,13 +79,14 @@ public final class WriterViewModel {
         }
         state.set(State.WRITING);
         show(Status.of(Phase.LOADING_MODEL));
-        running = jobs.prepare(writer.chapterJob(request))
+        var job = jobs.prepare(writer.chapterJob(request))
                 .onStatus(this::show)
                 .onPart(page::stream)
                 .onDone(this::done)
                 .onCancelled(() -> end(State.IDLE))
-                .onFailed(this::fail)
-                .start();
+                .onFailed(this::fail);
+        running = job.cancellation(); // before the start: a runner may finish at once
+        job.start();
     }
 
     private void show(Status status) {

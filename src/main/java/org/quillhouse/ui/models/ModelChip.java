@@ -39,7 +39,11 @@ public final class ModelChip extends MenuButton {
         getItems().add(new SeparatorMenuItem());
         for (CatalogueModel fetchable : model.fetchable()) {
             String words = Texts.of(
-                    "models.menu.get", fetchable.name(), fetchable.bytes() / 1e9, fetchable.machineGiB(), fetchable.licence());
+                    "models.menu.get",
+                    fetchable.name(),
+                    fetchable.bytes() / 1e9,
+                    fetchable.machineGiB(),
+                    fetchable.licence());
             var item = new MenuItem(words, new FontIcon(Feather.DOWNLOAD));
             item.setOnAction(press -> model.get(fetchable));
             getItems().add(item);

@@ -124,7 +124,8 @@ public final class ModelViewModel {
         long memoryGiB = MachineMemory.totalBytes() / 1_000_000_000;
         var wanted = new java.util.ArrayList<>(store.catalogue().recommendedFor(memoryGiB));
         wanted.add(store.catalogue().starter());
-        List<Optional<String>> known = here().stream().map(StoredModel::catalogueId).toList();
+        List<Optional<String>> known =
+                here().stream().map(StoredModel::catalogueId).toList();
         return wanted.stream()
                 .distinct()
                 .filter(model -> !known.contains(Optional.of(model.id())))
@@ -157,7 +158,7 @@ public final class ModelViewModel {
             return;
         }
         fetching.set(Texts.of("models.fetching", model.name(), 0));
-        fetch = jobs.prepare(store.fetchJob(model))
+        var job = jobs.prepare(store.fetchJob(model))
                 .onStatus(status -> fetching.set(fetchWords(model, status)))
                 .onDone(file -> {
                     endFetch();
@@ -168,8 +169,9 @@ public final class ModelViewModel {
                 .onFailed(failure -> {
                     endFetch();
                     failures.accept(failure);
-                })
-                .start();
+                });
+        fetch = job.cancellation();
+        job.start();
     }
 
     private static String fetchWords(CatalogueModel model, Status status) {

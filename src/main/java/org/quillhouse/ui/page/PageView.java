@@ -39,8 +39,7 @@ public final class PageView extends BorderPane {
         setCenter(paper());
         widthProperty().subscribe(width -> layColumn(heading, width.doubleValue()));
         area.textProperty().subscribe(this::edited);
-        area.editableProperty()
-                .bind(model.stateProperty().isEqualTo(PageViewModel.State.EDITABLE));
+        area.editableProperty().bind(model.stateProperty().isEqualTo(PageViewModel.State.EDITABLE));
         area.setUndoManager(UndoUtils.plainTextUndoManager(area));
         model.onText(new FromElsewhere());
     }

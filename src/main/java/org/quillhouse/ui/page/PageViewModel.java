@@ -136,10 +136,12 @@ public final class PageViewModel {
     /// Reads title, plan and versions again.
     public void refreshChapter() throws StorageFailed {
         Optional<Chapter> found = manuscript.chapters().stream()
-                .filter(each -> each.scenes().stream().anyMatch(scene -> scene.id().equals(sceneId)))
+                .filter(each ->
+                        each.scenes().stream().anyMatch(scene -> scene.id().equals(sceneId)))
                 .findFirst();
         chapter.set(found);
-        heading.set(found.map(each -> Texts.of("page.heading", each.number(), each.title())).orElse(""));
+        heading.set(found.map(each -> Texts.of("page.heading", each.number(), each.title()))
+                .orElse(""));
         List<Version> versions = manuscript.versions(sceneId);
         hasVariants.set(versions.size() > 1);
         versionLabel.set(versions.size() < 2 ? "" : label(versions));

@@ -62,10 +62,8 @@ public final class MainWindow {
     /// @return false when the story could not be stored: the window must stay
     public boolean close() {
         double[] dividers = view.dividers();
-        String scene = shell.storyProperty()
-                .get()
-                .map(story -> story.page().sceneId())
-                .orElse(memory.scene());
+        String scene =
+                shell.storyProperty().get().map(story -> story.page().sceneId()).orElse(memory.scene());
         var sceneSize = stage.getScene();
         memory = new WindowMemory(
                 stage.getX(),

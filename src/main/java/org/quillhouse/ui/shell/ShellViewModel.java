@@ -56,8 +56,7 @@ public final class ShellViewModel {
     private final Means means;
     private final Dialogs dialogs;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NO_STORY);
-    private final ReadOnlyObjectWrapper<Optional<StoryViewModel>> story =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<StoryViewModel>> story = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Path>> restorable = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty theme;
@@ -89,9 +88,11 @@ public final class ShellViewModel {
     /// Opens the sample story, making it where it is not there yet.
     public void openSample() {
         Path folder = means.places().profile().resolve("stories").resolve("The Tide Clerk.quill");
-        load(folder, () -> Files.exists(folder.resolve("story.db"))
-                ? means.projects().open(folder)
-                : means.projects().createSample(folder));
+        load(
+                folder,
+                () -> Files.exists(folder.resolve("story.db"))
+                        ? means.projects().open(folder)
+                        : means.projects().createSample(folder));
     }
 
     @FunctionalInterface
@@ -142,10 +143,8 @@ public final class ShellViewModel {
         try {
             var binder = new BinderViewModel(project, dialogs);
             var page = new PageViewModel(
-                    project,
-                    new PageViewModel.Means(means.jobs(), means.schedule(), means.delivery(), means.clock()));
-            var writer =
-                    new WriterViewModel(means.writers().apply(project), page, means.jobs(), this::writingLimits);
+                    project, new PageViewModel.Means(means.jobs(), means.schedule(), means.delivery(), means.clock()));
+            var writer = new WriterViewModel(means.writers().apply(project), page, means.jobs(), this::writingLimits);
             binder.onFailure(this::tell);
             page.onFailure(this::tell);
             writer.onFailure(this::tell);
@@ -186,8 +185,8 @@ public final class ShellViewModel {
     }
 
     public void newStory() {
-        Optional<String> title = dialogs.ask(
-                Texts.of("shell.new.title"), Texts.of("shell.new.label"), "", Texts.of("shell.new.action"));
+        Optional<String> title =
+                dialogs.ask(Texts.of("shell.new.title"), Texts.of("shell.new.label"), "", Texts.of("shell.new.action"));
         if (title.isEmpty()) {
             return;
         }

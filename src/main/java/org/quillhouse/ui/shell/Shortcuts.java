@@ -21,11 +21,23 @@ final class Shortcuts {
     }
 
     void addTo(Scene scene) {
-        add(scene, key(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN), () -> story(open -> open.writer().write()));
-        add(scene, key(KeyCode.R, KeyCombination.ALT_DOWN), () -> story(open -> open.writer().write()));
+        add(
+                scene,
+                key(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN),
+                () -> story(open -> open.writer().write()));
+        add(
+                scene,
+                key(KeyCode.R, KeyCombination.ALT_DOWN),
+                () -> story(open -> open.writer().write()));
         add(scene, key(KeyCode.ESCAPE), () -> story(open -> open.writer().stop()));
-        add(scene, key(KeyCode.LEFT, KeyCombination.ALT_DOWN), () -> story(open -> open.page().previousVersion()));
-        add(scene, key(KeyCode.RIGHT, KeyCombination.ALT_DOWN), () -> story(open -> open.page().nextVersion()));
+        add(
+                scene,
+                key(KeyCode.LEFT, KeyCombination.ALT_DOWN),
+                () -> story(open -> open.page().previousVersion()));
+        add(
+                scene,
+                key(KeyCode.RIGHT, KeyCombination.ALT_DOWN),
+                () -> story(open -> open.page().nextVersion()));
         add(scene, key(KeyCode.N, KeyCombination.SHORTCUT_DOWN), shell::newStory);
         add(scene, key(KeyCode.O, KeyCombination.SHORTCUT_DOWN), shell::chooseStory);
         add(

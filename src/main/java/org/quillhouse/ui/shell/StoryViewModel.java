@@ -33,7 +33,8 @@ public final class StoryViewModel {
     /// @param change what changed, on the FX thread
     void follow(Manuscript.Change change) throws StorageFailed {
         binder.refresh();
-        boolean here = change instanceof Manuscript.Change.TextOf text && text.sceneId().equals(page.sceneId());
+        boolean here = change instanceof Manuscript.Change.TextOf text
+                && text.sceneId().equals(page.sceneId());
         if ((here || change instanceof Manuscript.Change.Structure)
                 && page.stateProperty().get() != PageViewModel.State.STREAMING) {
             page.refreshChapter();

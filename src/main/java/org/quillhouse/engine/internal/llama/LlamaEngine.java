@@ -35,7 +35,8 @@ import org.quillhouse.tasks.Cancellation;
 public final class LlamaEngine implements LlmEngine {
     private final LlamaLibrary library;
     private final EngineInfo info;
-    /// Threads of closed models, for the next ones: the C library keeps freed memory apart for each thread, so with a new
+    /// Threads of closed models, for the next ones: the C library keeps freed memory apart for each thread, so with a
+    /// new
     /// thread a model some 100 MB would pile up over a few models.
     private final ConcurrentLinkedDeque<ModelThread> idleThreads = new ConcurrentLinkedDeque<>();
 
@@ -99,8 +100,7 @@ public final class LlamaEngine implements LlmEngine {
                 try {
                     var context = new NativeContext(library, pointer, options, NativeContext.Kind.WRITING);
                     var placement = new Placement(deviceName(onGpu), onGpu, model.layers() + 1, fallbacks);
-                    return new FfmModel(
-                            library, pointer, context, thread, idleThreads::add, model, options, placement);
+                    return new FfmModel(library, pointer, context, thread, idleThreads::add, model, options, placement);
                 } catch (GenerationFailed noContext) {
                     library.modelFree.run(pointer);
                     throw noContext;

@@ -12,7 +12,21 @@ import org.quillhouse.engine.ModelInfo;
 
 class GpuFitTest {
     private static final ModelInfo SEVEN_GIB = new ModelInfo(
-            Path.of("m.gguf"), "m", "llama", "Q4_K_M", 12_000_000_000L, 7L << 30, 40, 131_072, 5_120, 8, 128, "", "", "", Optional.empty());
+            Path.of("m.gguf"),
+            "m",
+            "llama",
+            "Q4_K_M",
+            12_000_000_000L,
+            7L << 30,
+            40,
+            131_072,
+            5_120,
+            8,
+            128,
+            "",
+            "",
+            "",
+            Optional.empty());
 
     private static List<Device> gpu(long freeGiB) {
         return List.of(

@@ -1,0 +1,33 @@
+package org.quillhouse.fakes;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.quillhouse.ui.dialogs.Dialogs;
+
+/// Answers as it was told to.
+public final class ScriptedDialogs implements Dialogs {
+    public Optional<Path> story = Optional.empty();
+    public Optional<Path> parent = Optional.empty();
+    public Optional<Path> model = Optional.empty();
+    public Optional<String> words = Optional.empty();
+
+    @Override
+    public Optional<Path> chooseStory() {
+        return story;
+    }
+
+    @Override
+    public Optional<Path> chooseParentFolder() {
+        return parent;
+    }
+
+    @Override
+    public Optional<Path> chooseModelFile() {
+        return model;
+    }
+
+    @Override
+    public Optional<String> ask(String title, String label, String initial, String action) {
+        return words;
+    }
+}

@@ -1,0 +1,132 @@
+package org.quillhouse.fakes;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleConsumer;
+import org.quillhouse.engine.Device;
+import org.quillhouse.engine.EngineInfo;
+import org.quillhouse.engine.GenerationFailed;
+import org.quillhouse.engine.GenerationListener;
+import org.quillhouse.engine.GenerationRequest;
+import org.quillhouse.engine.GenerationResult;
+import org.quillhouse.engine.LlmEngine;
+import org.quillhouse.engine.LlmModel;
+import org.quillhouse.engine.LlmSession;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.ModelInfo;
+import org.quillhouse.engine.ModelUnavailable;
+import org.quillhouse.engine.Placement;
+import org.quillhouse.engine.PromptCost;
+import org.quillhouse.engine.StopReason;
+import org.quillhouse.kernel.TokenCount;
+import org.quillhouse.kernel.Words;
+import org.quillhouse.tasks.Cancellation;
+
+/// An engine that says what it was told to, for view models. It reads a real GGUF header and counts words.
+public final class ScriptedEngine implements LlmEngine {
+    public volatile List<String> reply = List.of("She ", "ran.");
+    public volatile boolean fails;
+    public volatile Runnable afterFirstPiece = () -> {};
+    public volatile String lastPrompt = "";
+
+    @Override
+    public EngineInfo info() {
+        return new EngineInfo("scripted", "1", "none", List.<Device>of(), Set.of());
+    }
+
+    @Override
+    public LlmModel load(Path gguf, LoadOptions options, Cancellation wish, DoubleConsumer progress)
+            throws ModelUnavailable {
+        return new Model(ModelInfo.inspect(gguf));
+    }
+
+    private final class Model implements LlmModel {
+        private final ModelInfo info;
+
+        Model(ModelInfo info) {
+            this.info = info;
+        }
+
+        @Override
+        public ModelInfo info() {
+            return info;
+        }
+
+        @Override
+        public Placement placement() {
+            return new Placement("CPU", 0, 1, List.of());
+        }
+
+        @Override
+        public int[] tokenize(String text, boolean special) {
+            return new int[Words.count(text)];
+        }
+
+        @Override
+        public String detokenize(int[] tokens) {
+            return "";
+        }
+
+        @Override
+        public TokenCount count(String text) {
+            return new TokenCount(Words.count(text));
+        }
+
+        @Override
+        public boolean isExact() {
+            return true;
+        }
+
+        @Override
+        public LlmSession session() {
+            return new Session();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private final class Session implements LlmSession {
+        @Override
+        public GenerationResult generate(GenerationRequest request, Cancellation wish, GenerationListener listener)
+                throws GenerationFailed {
+            lastPrompt = request.prompt();
+            var text = new StringBuilder();
+            for (String piece : reply) {
+                if (wish.isCancelled()) {
+                    return result(text.toString(), StopReason.CANCELLED);
+                }
+                text.append(piece);
+                listener.onText(piece);
+                if (text.length() == piece.length()) {
+                    afterFirstPiece.run();
+                }
+            }
+            if (fails) {
+                throw GenerationFailed.nativeError("the script says so");
+            }
+            return result(text.toString(), StopReason.END);
+        }
+
+        private static GenerationResult result(String text, StopReason stop) {
+            return new GenerationResult(text, stop, 10, 0, Words.count(text), 1, 1, 1);
+        }
+
+        @Override
+        public PromptCost cost(String prompt) {
+            return new PromptCost(1, 0);
+        }
+
+        @Override
+        public void clear() {}
+
+        @Override
+        public int contextTokens() {
+            return 8_192;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

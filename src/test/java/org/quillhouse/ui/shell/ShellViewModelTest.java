@@ -1,0 +1,294 @@
+package org.quillhouse.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.agents.AgentTools;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.TinyGguf;
+import org.quillhouse.fakes.ScriptedDialogs;
+import org.quillhouse.fakes.ScriptedEngine;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.lab.RunLog;
+import org.quillhouse.manuscript.Version;
+import org.quillhouse.project.Project;
+import org.quillhouse.project.Projects;
+import org.quillhouse.prompts.Jinja;
+import org.quillhouse.prompts.PromptFiles;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.Places;
+import org.quillhouse.settings.Settings;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.DirectRunner;
+import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.Schedule;
+import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.page.PageViewModel;
+
+/// The window's walks without a window: open, write, stop, fail, retry, undo by version, damage, two windows.
+class ShellViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final InstantSource clock = InstantSource.system();
+    private final Ids ids = new Ids(clock);
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
+    private final Schedule schedule = new Schedule();
+    private final Jinja jinja = new Jinja();
+    private final ModelHost host = new ModelHost(() -> engine, () -> jinja);
+    private Projects projects;
+    private Settings settings;
+    private ShellViewModel shell;
+
+    @BeforeEach
+    void open() throws Exception {
+        var places = new Places(folder, folder.resolve("cache"), folder.resolve("cache"));
+        projects = new Projects(folder.resolve("backups"), clock, ids);
+        settings = Settings.open(places, Map.of(), Map.of());
+        shell = new ShellViewModel(
+                new ShellViewModel.Means(
+                        projects, settings, places, new DirectRunner(), schedule, Runnable::run, clock, this::writer),
+                dialogs);
+        shell.start(Optional.empty());
+    }
+
+    @AfterEach
+    void close() {
+        shell.closeStory();
+        settings.close();
+        schedule.close();
+        host.close();
+    }
+
+    private WriterAgent writer(Project project) {
+        var prompts = new PromptFiles(() -> jinja, Optional.empty());
+        var tools = new AgentTools(prompts, host, new RunLog(project.database()), clock, ids);
+        return new WriterAgent(tools, project.manuscript(), project.codex());
+    }
+
+    private void loadModel() throws Exception {
+        Path model = TinyGguf.write(folder.resolve("tiny.gguf"));
+        host.loadJob(model, LoadOptions.cpu(512)).run(new Cancellation(), Progress.SILENT);
+    }
+
+    private StoryViewModel story() {
+        return shell.storyProperty().get().orElseThrow();
+    }
+
+    private PageViewModel openChapter(int number) {
+        story().binder()
+                .selectedSceneProperty()
+                .set(story().binder().rows().get(number - 1).sceneId());
+        return story().page();
+    }
+
+    @Test
+    void firstStartOpensTheSample() {
+        assertEquals(ShellViewModel.State.OPEN, shell.stateProperty().get());
+        assertEquals("The Tide Clerk", story().binder().storyTitle());
+        assertEquals(3, story().binder().rows().size());
+        assertTrue(openChapter(1).text().startsWith("The seven was wrong."));
+        assertEquals("", shell.bannerProperty().get());
+    }
+
+    @Test
+    void writtenChapterStandsOnThePageAndInTheBinder() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(3);
+        story().writer().write();
+        assertEquals(
+                WriterViewModel.State.DONE, story().writer().stateProperty().get());
+        assertEquals("She ran.", page.text());
+        assertEquals(PageViewModel.State.EDITABLE, page.stateProperty().get());
+        assertEquals(2, story().binder().rows().get(2).words());
+        assertTrue(engine.lastPrompt.contains("The Reckoner's Window")
+                && engine.lastPrompt.contains("Corvin Hale's hare."));
+        assertTrue(story().writer().sheetProperty().get().isPresent());
+    }
+
+    @Test
+    void stopKeepsWhatIsWritten() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(3);
+        engine.reply = List.of("She ran. ", "Never.");
+        engine.afterFirstPiece = () -> story().writer().stop();
+        story().writer().write();
+        assertEquals("She ran.", page.text());
+        assertEquals("", shell.bannerProperty().get());
+    }
+
+    @Test
+    void failureKeepsWhatIsWrittenAndSaysSo() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(3);
+        engine.fails = true;
+        story().writer().write();
+        assertEquals(
+                WriterViewModel.State.FAILED, story().writer().stateProperty().get());
+        assertEquals("She ran.", page.text());
+        assertTrue(
+                shell.bannerProperty().get().contains("the script says so"),
+                shell.bannerProperty().get());
+    }
+
+    @Test
+    void retryKeepsBothAsVersionsToWalk() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(3);
+        story().writer().write();
+        engine.reply = List.of("He ", "stayed.");
+        story().writer().write();
+        assertEquals("He stayed.", page.text());
+        assertEquals(
+                "Version 2 of 2, by the writer", page.versionLabelProperty().get());
+        page.previousVersion();
+        assertEquals("She ran.", page.text());
+        page.nextVersion();
+        page.nextVersion();
+        assertEquals("He stayed.", page.text());
+    }
+
+    @Test
+    void typingBeforeTheWriterIsStoredFirst() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(3);
+        page.typed("My own beginning");
+        story().writer().write();
+        assertEquals("She ran.", page.text());
+        page.previousVersion();
+        assertEquals("My own beginning", page.text());
+    }
+
+    @Test
+    void chapterWithoutAModelSaysWhatToDo() {
+        PageViewModel page = openChapter(1);
+        String before = page.text();
+        story().writer().write();
+        assertTrue(
+                shell.bannerProperty().get().contains("No model is chosen"),
+                shell.bannerProperty().get());
+        assertEquals(before, page.text());
+        assertEquals(PageViewModel.State.EDITABLE, page.stateProperty().get());
+    }
+
+    @Test
+    void emptyReplyLeavesTheTextAsItWas() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(1);
+        String before = page.text();
+        engine.reply = List.of("# Chapter 1\n");
+        story().writer().write();
+        assertEquals(before, page.text());
+        assertTrue(shell.bannerProperty().get().contains("nothing that belongs in a story"));
+    }
+
+    @Test
+    void typedTextIsThereAfterARestart() throws Exception {
+        openChapter(3).typed("Typed.");
+        assertTrue(shell.closeStory());
+        shell.start(Optional.empty());
+        assertEquals("Typed.", openChapter(3).text());
+    }
+
+    @Test
+    void typingStoresItselfWithoutAPause() throws Exception {
+        PageViewModel page = openChapter(3);
+        long end = System.nanoTime() + 5_000_000_000L;
+        page.typed("A");
+        while (!page.savedProperty().get().startsWith("Saved") && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        assertTrue(
+                page.savedProperty().get().startsWith("Saved at"),
+                page.savedProperty().get());
+    }
+
+    @Test
+    void secondWindowReadsOnly() throws Exception {
+        Path path = Path.of(settings.get(Keys.LAST_STORY));
+        try (Project second = projects.open(path)) {
+            var page = new PageViewModel(
+                    second, new PageViewModel.Means(new DirectRunner(), schedule, Runnable::run, clock));
+            page.open(second.manuscript().chapter(1).scenes().getFirst().id());
+            assertEquals(PageViewModel.State.READ_ONLY, page.stateProperty().get());
+            page.typed("Not mine to change");
+            assertTrue(page.text().startsWith("The seven was wrong."));
+        }
+    }
+
+    @Test
+    void damagedStoryOffersTheNewestBackup() throws Exception {
+        Path path = Path.of(settings.get(Keys.LAST_STORY));
+        shell.closeStory();
+        try (var raw = new RandomAccessFile(path.resolve("story.db").toFile(), "rw")) {
+            raw.seek(4_096 * 3);
+            raw.write(new byte[8_192]);
+        }
+        shell.open(path);
+        assertEquals(ShellViewModel.State.NO_STORY, shell.stateProperty().get());
+        assertEquals(Optional.of(path), shell.restorableProperty().get());
+        assertTrue(
+                shell.bannerProperty().get().contains("damaged"),
+                shell.bannerProperty().get());
+        shell.restoreBackup();
+        assertEquals(ShellViewModel.State.OPEN, shell.stateProperty().get());
+        assertTrue(openChapter(1).text().startsWith("The seven was wrong."));
+    }
+
+    @Test
+    void newStoryBeginsWithAChapterToWriteIn() {
+        dialogs.words = Optional.of("My Book");
+        dialogs.parent = Optional.of(folder);
+        shell.newStory();
+        assertTrue(Files.isDirectory(folder.resolve("My Book.quill")));
+        assertEquals("My Book", story().binder().storyTitle());
+        openChapter(1).typed("Once.");
+        dialogs.words = Optional.of("Second");
+        story().binder().addChapter();
+        assertEquals(
+                List.of("1  Chapter one", "2  Second"),
+                story().binder().rows().stream().map(row -> row.label()).toList());
+    }
+
+    @Test
+    void themeIsKept() {
+        assertEquals("light", shell.themeProperty().get());
+        shell.toggleTheme();
+        assertEquals("dark", settings.get(Keys.THEME));
+    }
+
+    @Test
+    void versionsOfAWrittenSceneNameTheirAuthors() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(3);
+        story().writer().write();
+        page.typed("She ran. I add.");
+        page.flush();
+        Path path = Path.of(settings.get(Keys.LAST_STORY));
+        shell.closeStory();
+        try (Project project = projects.open(path)) {
+            List<Version> versions = project.manuscript()
+                    .versions(
+                            project.manuscript().chapter(3).scenes().getFirst().id());
+            assertEquals(
+                    List.of(Version.Author.WRITER_AGENT, Version.Author.HAND),
+                    versions.stream().map(Version::author).toList());
+            assertFalse(new RunLog(project.database()).list(5).isEmpty());
+        }
+    }
+}

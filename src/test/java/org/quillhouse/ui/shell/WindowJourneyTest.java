@@ -1,0 +1,135 @@
+package org.quillhouse.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.fxmisc.richtext.InlineCssTextArea;
+import org.junit.jupiter.api.Test;
+import org.quillhouse.agents.AgentTools;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.ModelCatalogue;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelStore;
+import org.quillhouse.engine.TinyGguf;
+import org.quillhouse.fakes.ScriptedDialogs;
+import org.quillhouse.fakes.ScriptedEngine;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.lab.RunLog;
+import org.quillhouse.project.Project;
+import org.quillhouse.project.Projects;
+import org.quillhouse.prompts.Jinja;
+import org.quillhouse.prompts.PromptFiles;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.Places;
+import org.quillhouse.settings.Settings;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.Schedule;
+import org.quillhouse.tasks.ThreadRunner;
+import org.quillhouse.ui.models.ModelViewModel;
+import org.quillhouse.ui.tasks.FxDelivery;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A real window: open the sample, write a chapter by key, undo it by key, type, close, find it again.
+class WindowJourneyTest extends ApplicationTest {
+    private final InstantSource clock = InstantSource.system();
+    private final Ids ids = new Ids(clock);
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final Schedule schedule = new Schedule();
+    private final Jinja jinja = new Jinja();
+    private Settings settings;
+    private ShellViewModel shell;
+    private MainWindow window;
+    private Projects projects;
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        Path folder = Files.createTempDirectory("journey");
+        var places = new Places(folder, folder.resolve("cache"), folder.resolve("cache"));
+        var delivery = new FxDelivery(schedule);
+        var jobs = new ThreadRunner(delivery);
+        projects = new Projects(folder.resolve("backups"), clock, ids);
+        settings = Settings.open(places, Map.of(), Map.of());
+        settings.set(Keys.WINDOW, new WindowMemory(0, 0, 980, 700, false, 0.2, 0.7, "").toText());
+        var host = new ModelHost(() -> engine, () -> jinja);
+        host.loadJob(TinyGguf.write(folder.resolve("tiny.gguf")), LoadOptions.cpu(512))
+                .run(new Cancellation(), Progress.SILENT);
+        var dialogs = new ScriptedDialogs();
+        shell = new ShellViewModel(
+                new ShellViewModel.Means(
+                        projects, settings, places, jobs, schedule, delivery, clock, project -> writer(project, host)),
+                dialogs);
+        var store = new ModelStore(ModelCatalogue.shipped(), places);
+        var models = new ModelViewModel(new ModelViewModel.Means(host, store, settings, jobs, delivery), dialogs);
+        window = new MainWindow(shell, models, stage);
+        window.show();
+        shell.start(Optional.empty());
+    }
+
+    private WriterAgent writer(Project project, ModelHost host) {
+        var tools = new AgentTools(
+                new PromptFiles(() -> jinja, Optional.empty()), host, new RunLog(project.database()), clock, ids);
+        return new WriterAgent(tools, project.manuscript(), project.codex());
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(Duration.ofSeconds(20).toSeconds(), TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private InlineCssTextArea page() {
+        return lookup("#page-text").queryAs(InlineCssTextArea.class);
+    }
+
+    private String pageText() throws Exception {
+        return WaitForAsyncUtils.asyncFx(() -> page().getText()).get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void chapterIsWrittenUndoneTypedOverAndFoundAgain() throws Exception {
+        await(() -> shell.storyProperty().get().isPresent());
+        await(() -> pageText().startsWith("The seven was wrong."));
+        interact(() -> lookup("#binder-list")
+                .queryAs(ListView.class)
+                .getSelectionModel()
+                .select(2));
+        await(() -> pageText().isEmpty());
+        engine.reply = List.of("She climbed ", "the stairs.");
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> pageText().equals("She climbed the stairs.") && page().isEditable());
+        interact(() -> page().requestFocus());
+        push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> pageText().isEmpty());
+        push(KeyCode.CONTROL, KeyCode.Y);
+        await(() -> pageText().equals("She climbed the stairs."));
+        interact(() -> page().moveTo(page().getLength()));
+        write(" Up");
+        await(() -> pageText().equals("She climbed the stairs. Up"));
+        await(() -> lookup("#saved-state").queryLabeled().getText().startsWith("Saved at"));
+        assertTrue(WaitForAsyncUtils.asyncFx(() -> window.close()).get(20, TimeUnit.SECONDS));
+        try (Project again = projects.open(Path.of(settings.get(Keys.LAST_STORY)))) {
+            assertEquals(
+                    "She climbed the stairs. Up", again.manuscript().chapter(3).content());
+            String scene = again.manuscript().chapter(3).scenes().getFirst().id();
+            assertEquals(
+                    scene,
+                    WindowMemory.ofText(settings.get(Keys.WINDOW)).orElseThrow().scene());
+            assertFalse(again.manuscript().versions(scene).isEmpty());
+        }
+    }
+}
