@@ -1,5 +1,7 @@
 package org.quillhouse.cli;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.quillhouse.engine.Engines;
 import org.quillhouse.engine.ModelStore;
 import org.quillhouse.kernel.Failure;
@@ -15,12 +17,23 @@ final class SetupCommand extends Command {
     @Option(names = "--quiet", description = "Say only what is missing.")
     boolean quiet;
 
+    @Option(
+            names = "--engine-into",
+            paramLabel = "DIR",
+            description = "Copy the engine libraries there, for installers.")
+    @Nullable
+    Path engineInto;
+
     SetupCommand(CommandContext context) {
         super(context);
     }
 
     @Override
     void run() {
+        if (engineInto != null) {
+            attempt("setup.engine", Engines.copyJob(context.places(options), engineInto));
+            return;
+        }
         ModelStore models = context.models(options);
         attempt("setup.engine", Engines.fetchJob(context.places(options)));
         attempt("setup.model", models.fetchJob(models.catalogue().starter()));

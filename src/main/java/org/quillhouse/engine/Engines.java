@@ -39,4 +39,9 @@ public final class Engines {
     public static Job<Path> fetchJob(Places places) {
         return (cancellation, progress) -> new EngineFiles(places).fetch(cancellation);
     }
+
+    /// Copies the libraries of this system into a folder, for installers.
+    public static Job<Path> copyJob(Places places, Path folder) {
+        return (cancellation, progress) -> new EngineFiles(places).copyTo(folder, cancellation);
+    }
 }

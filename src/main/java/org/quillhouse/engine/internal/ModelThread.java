@@ -12,8 +12,8 @@ import org.quillhouse.tasks.Cancellation;
 
 /// The one platform thread that makes a model's native calls. A daemon, so that the process can end by itself.
 public final class ModelThread {
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("model").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("model").factory());
 
     /// Runs `work` on the thread and waits. An interrupt of the waiting caller cancels, then still waits, so that
     /// nobody returns while the library works on memory of theirs.
@@ -44,13 +44,17 @@ public final class ModelThread {
     }
 
     private static GenerationFailed unwrap(ExecutionException failed) {
-        return switch (failed.getCause()) {
-            case GenerationFailed failure -> failure;
-            case RuntimeException bug -> throw bug;
-            case Error error -> throw error;
-            case Failure other -> GenerationFailed.nativeError(other.key());
-            case null, default -> throw new IllegalStateException(failed);
-        };
+        Throwable cause = failed.getCause();
+        if (cause instanceof GenerationFailed failure) {
+            return failure;
+        }
+        if (cause instanceof Failure other) {
+            return GenerationFailed.nativeError(other.key());
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        throw cause instanceof RuntimeException bug ? bug : new IllegalStateException(failed);
     }
 
     /// Takes no more work and ends when what is queued is done.

@@ -92,6 +92,20 @@ public final class EngineFiles {
         }
     }
 
+    /// Fetches where needed, then copies all files into `folder`.
+    public Path copyTo(Path folder, Cancellation cancellation) throws FetchFailed {
+        Path from = fetch(cancellation);
+        try (var files = Files.list(from)) {
+            Files.createDirectories(folder);
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return folder;
+        } catch (IOException failed) {
+            throw FetchFailed.disk(folder.toString(), failed);
+        }
+    }
+
     private static void pack(EngineManifest manifest, Path work, Cancellation cancellation) throws IOException {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
