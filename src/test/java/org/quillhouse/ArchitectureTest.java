@@ -51,8 +51,8 @@ class ArchitectureTest {
         ROOMS.put(
                 "agents", Set.of("kernel", "tasks", "manuscript", "codex", "prompts", "context", "engine", "storage"));
         ROOMS.put("project", Set.of("kernel", "storage", "manuscript", "codex", "archive", "prompts"));
-        // tasks: a measurement is a job.
-        ROOMS.put("lab", Set.of("kernel", "storage", "prompts", "engine", "agents", "tasks"));
+        // tasks: a measurement is a job. context: a receipt holds the prompt sheet and the context state.
+        ROOMS.put("lab", Set.of("kernel", "storage", "prompts", "engine", "agents", "tasks", "context"));
         ROOMS.put("exchange", Set.of("kernel", "tasks", "storage", "manuscript", "codex", "chat"));
         Set<String> belowScreens = Set.of(
                 "kernel",

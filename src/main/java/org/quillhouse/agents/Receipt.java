@@ -1,6 +1,7 @@
 package org.quillhouse.agents;
 
 import java.time.Instant;
+import org.quillhouse.context.ContextContainer;
 import org.quillhouse.context.PromptSheet;
 
 /// The account of one turn: exactly what was read and written, so that it can be looked at and done again.
@@ -8,6 +9,7 @@ import org.quillhouse.context.PromptSheet;
 /// @param prompt the text the model read, marks included
 /// @param reply the text it wrote, before anything was taken out of it
 /// @param stop why it ended
+/// @param context all that could have been read, before anything was filtered or left out
 /// @param error the failure's key, empty when it went well
 public record Receipt(
         String id,
@@ -23,6 +25,7 @@ public record Receipt(
         String prompt,
         String reply,
         PromptSheet sheet,
+        ContextContainer context,
         String error) {
 
     /// Tokens of the prompt, those of them that were in the cache, and those of the reply.

@@ -83,7 +83,7 @@ public final class WriterAgent {
                 .assemble(all, new ContextRequest(AgentKind.WRITER, WritingPhase.CHAPTER_DETAIL, task, budget));
         String prompt = lease.format().apply(messages(facts, sheet, base));
         cancellation.throwIfCancelled();
-        var turn = new ChapterTurn(tools, manuscript, chapter, request, sheet);
+        var turn = new ChapterTurn(tools, manuscript, chapter, request, sheet, all);
         return turn.run(lease, prompt, reply, cancellation, progress);
     }
 

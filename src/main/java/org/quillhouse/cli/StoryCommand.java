@@ -1,10 +1,15 @@
 package org.quillhouse.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.exchange.UnreadableFile;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.lab.RunLog;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.project.Backups;
 import org.quillhouse.project.Project;
@@ -23,7 +28,8 @@ final class StoryCommand extends Command {
     static CommandLine line(CommandContext context) {
         return new CommandLine(new StoryCommand(context))
                 .addSubcommand(new Show(context))
-                .addSubcommand(new Restore(context));
+                .addSubcommand(new Restore(context))
+                .addSubcommand(new State(context));
     }
 
     @Override
@@ -88,6 +94,40 @@ final class StoryCommand extends Command {
                     options,
                     Texts.of("cli.story.restored", made, aside.toString()),
                     Map.of("restored", made, "replaced", aside.toString()));
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "state", description = "The agents' context state as text; or take one in.")
+    static final class State extends Command {
+        @Parameters(paramLabel = "DIR", description = "The story's folder.")
+        Path folder = Path.of("");
+
+        @Option(names = "--import", paramLabel = "FILE", description = "Take this state in.")
+        @Nullable
+        Path file;
+
+        State(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            try (Project project = Stories.projects(context.places(options)).open(folder.toAbsolutePath())) {
+                var log = new RunLog(project.database());
+                if (file != null && !log.setContextState(read(file))) {
+                    throw new UnreadableFile(file, Texts.of("cli.story.no.state"), null);
+                }
+                String state = log.contextState().orElse("");
+                context.print(options, state, Map.of("state", state));
+            }
+        }
+
+        private static String read(Path file) throws UnreadableFile {
+            try {
+                return Files.readString(file);
+            } catch (IOException failed) {
+                throw new UnreadableFile(file, String.valueOf(failed.getMessage()), failed);
+            }
         }
     }
 }

@@ -117,11 +117,14 @@ public final class EngineBench {
 
         private void theirs() throws BenchFailed {
             if (bench.isPresent()) {
-                peerPrompt.add(bench.get().promptSpeed(promptTokens));
-                peerDecode.add(bench.get().decodeSpeed(DECODE_TOKENS));
+                BenchReport.Peer measured = bench.get().run(promptTokens, DECODE_TOKENS);
+                peerPrompt.add(measured.promptTps());
+                peerDecode.add(measured.decodeTps());
             }
         }
 
+        /// Reading, then writing, as the peer does in its one process: a processor that has just done wide vector work
+        /// runs slower for a while, and both must suffer it.
         private void ours(int round) throws GenerationFailed {
             session.clear();
             GenerationResult first = generate(shared + suffix(round), 1);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.quillhouse.agents.Receipt;
 import org.quillhouse.agents.ReceiptSink;
+import org.quillhouse.context.ContextState;
 import org.quillhouse.lab.internal.RunTable;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
@@ -31,7 +32,37 @@ public final class RunLog implements ReceiptSink {
 
     @Override
     public void keep(Receipt receipt) throws StorageFailed {
-        database.write(handle -> RunTable.insert(handle, receipt));
+        database.write(handle -> {
+            RunTable.insert(handle, receipt);
+            return RunTable.putState(handle, after(receipt, RunTable.state(handle)));
+        });
+    }
+
+    /// The context state after one more turn; a bad or missing one is begun anew.
+    private static String after(Receipt receipt, Optional<String> stored) {
+        long now = receipt.started().toEpochMilli() + receipt.millis();
+        String story = receipt.context().metadata().getOrDefault("story", "");
+        ContextState before =
+                stored.flatMap(ContextState::ofText).orElseGet(() -> ContextState.fresh(receipt.id(), story, now));
+        var step = new ContextState.Step(
+                now, receipt.agent(), receipt.task(), receipt.tokens().prompt());
+        return before.after(step, receipt.context()).toText();
+    }
+
+    /// The agents' context state as the text that can be exported; empty before the first turn.
+    public Optional<String> contextState() throws StorageFailed {
+        return database.read(RunTable::state);
+    }
+
+    /// Takes an exported state in.
+    ///
+    /// @return false for a text that is no state; nothing is changed then
+    public boolean setContextState(String text) throws StorageFailed {
+        if (ContextState.ofText(text).isEmpty()) {
+            return false;
+        }
+        database.write(handle -> RunTable.putState(handle, text.strip()));
+        return true;
     }
 
     /// Newest first.

@@ -27,6 +27,7 @@ public final class Launcher {
     }
 
     private static int command(String[] arguments) {
+        System.setOut(System.err); // libraries must not write between our results
         java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
         var cancellation = new Cancellation();
         var finished = new CountDownLatch(1);

@@ -89,15 +89,6 @@ public final class Project implements AutoCloseable {
         return database.read(StoryTables::settings);
     }
 
-    /// The agents' context state, as the text that can be exported (spec WA-65).
-    public Optional<String> contextState() throws StorageFailed {
-        return database.read(StoryTables::contextState);
-    }
-
-    public void setContextState(String state) throws StorageFailed {
-        database.write(handle -> StoryTables.putContextState(handle, state));
-    }
-
     /// Makes a backup when something changed since the last one, then closes. A backup that fails does not keep the
     /// story
     /// from closing.

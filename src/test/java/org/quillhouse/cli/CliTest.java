@@ -78,6 +78,23 @@ class CliTest {
                         .path(2)
                         .path("content")
                         .asText());
+        String state =
+                run("story", "state", story, "--json").json().path("state").asText();
+        var steps =
+                org.quillhouse.context.ContextState.ofText(state).orElseThrow().history();
+        assertEquals(List.of("chapter"), steps.stream().map(step -> step.task()).toList());
+        Path exported = Files.writeString(folder.resolve("state.txt"), state);
+        assertEquals(
+                0, run("story", "state", story, "--import", exported.toString()).code());
+        assertEquals(
+                1,
+                run(
+                                "story",
+                                "state",
+                                story,
+                                "--import",
+                                folder.resolve("Tide.quill/id").toString())
+                        .code());
         assertFalse(text.contains("<|") || text.contains("##"), text);
         PromptSheet.headings().forEach(heading -> assertFalse(text.lines().anyMatch(heading::equals), text));
     }

@@ -26,6 +26,13 @@ public final class ScriptedDialogs implements Dialogs {
         return model;
     }
 
+    public String told = "";
+
+    @Override
+    public void tell(String title, String text) {
+        told = text;
+    }
+
     @Override
     public Optional<String> ask(String title, String label, String initial, String action) {
         return words;

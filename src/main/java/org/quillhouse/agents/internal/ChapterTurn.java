@@ -12,6 +12,7 @@ import org.quillhouse.agents.ChapterDraft;
 import org.quillhouse.agents.ChapterRequest;
 import org.quillhouse.agents.Receipt;
 import org.quillhouse.agents.WritingFailed;
+import org.quillhouse.context.ContextContainer;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.GenerationListener;
@@ -39,15 +40,22 @@ public final class ChapterTurn {
     private final Chapter chapter;
     private final ChapterRequest request;
     private final PromptSheet sheet;
+    private final ContextContainer context;
     private final StringBuilder raw = new StringBuilder();
 
     public ChapterTurn(
-            AgentTools tools, Manuscript manuscript, Chapter chapter, ChapterRequest request, PromptSheet sheet) {
+            AgentTools tools,
+            Manuscript manuscript,
+            Chapter chapter,
+            ChapterRequest request,
+            PromptSheet sheet,
+            ContextContainer context) {
         this.tools = tools;
         this.manuscript = manuscript;
         this.chapter = chapter;
         this.request = request;
         this.sheet = sheet;
+        this.context = context;
     }
 
     /// @param reply the longest reply, in tokens
@@ -140,6 +148,7 @@ public final class ChapterTurn {
                 prompt,
                 raw.toString(),
                 sheet,
+                context,
                 error);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.quillhouse.lab.BenchFailed;
+import org.quillhouse.lab.BenchReport;
 
 /// llama.cpp's own benchmark as a peer, one repetition a call.
 public final class LlamaBench {
@@ -21,17 +22,8 @@ public final class LlamaBench {
         this.gpuLayers = gpuLayers;
     }
 
-    /// Tokens a second for reading a prompt of that length.
-    public double promptSpeed(int tokens) throws BenchFailed {
-        return run("-p", tokens, "-n");
-    }
-
-    /// Tokens a second for writing that many, without sampling.
-    public double decodeSpeed(int tokens) throws BenchFailed {
-        return run("-n", tokens, "-p");
-    }
-
-    private double run(String measured, int tokens, String unmeasured) throws BenchFailed {
+    /// Reads a prompt of that length, then writes that many tokens without sampling, in one process.
+    public BenchReport.Peer run(int promptTokens, int decodeTokens) throws BenchFailed {
         var command = List.of(
                 program.toString(),
                 "-m",
@@ -40,10 +32,10 @@ public final class LlamaBench {
                 Integer.toString(threads),
                 "-ngl",
                 Integer.toString(gpuLayers),
-                measured,
-                Integer.toString(tokens),
-                unmeasured,
-                "0",
+                "-p",
+                Integer.toString(promptTokens),
+                "-n",
+                Integer.toString(decodeTokens),
                 "-r",
                 "1",
                 "-o",
@@ -54,11 +46,12 @@ public final class LlamaBench {
                     .start();
             process.getOutputStream().close();
             JsonNode results = new ObjectMapper().readTree(process.getInputStream());
-            double speed = results.path(0).path("avg_ts").asDouble();
-            if (speed <= 0) {
-                throw new BenchFailed(program.toString(), "it gave no figure");
+            double read = results.path(0).path("avg_ts").asDouble();
+            double written = results.path(1).path("avg_ts").asDouble();
+            if (read <= 0 || written <= 0) {
+                throw new BenchFailed(program.toString(), "it gave no figures");
             }
-            return speed;
+            return new BenchReport.Peer(read, written);
         } catch (IOException failed) {
             throw new BenchFailed(program.toString(), String.valueOf(failed.getMessage()));
         }

@@ -65,4 +65,14 @@ public final class RunTable {
                 .mapTo(String.class)
                 .findOne();
     }
+
+    public static Optional<String> state(Handle handle) {
+        return handle.createQuery("SELECT state FROM context_state")
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    public static int putState(Handle handle, String state) {
+        return handle.execute("INSERT OR REPLACE INTO context_state (one, state) VALUES (1, ?)", state);
+    }
 }

@@ -1,7 +1,6 @@
 package org.quillhouse.project.internal;
 
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.quillhouse.storage.Migrations;
@@ -28,15 +27,5 @@ public final class StoryTables {
                 .setMapKeyColumn("name")
                 .setMapValueColumn("value")
                 .collectInto(new GenericType<Map<String, String>>() {});
-    }
-
-    public static Optional<String> contextState(Handle handle) {
-        return handle.createQuery("SELECT state FROM context_state")
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    public static int putContextState(Handle handle, String state) {
-        return handle.execute("INSERT OR REPLACE INTO context_state (one, state) VALUES (1, ?)", state);
     }
 }

@@ -14,6 +14,9 @@ public interface Dialogs {
     /// A GGUF file.
     Optional<Path> chooseModelFile();
 
+    /// Shows a longer text to read.
+    void tell(String title, String text);
+
     /// A short text; nothing when the writer thinks better of it.
     Optional<String> ask(String title, String label, String initial, String action);
 }

@@ -3,8 +3,10 @@ package org.quillhouse.ui.dialogs;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -52,6 +54,22 @@ public final class FxDialogs implements Dialogs {
 
     private static Optional<Path> path(@Nullable File file) {
         return Optional.ofNullable(file).map(File::toPath);
+    }
+
+    @Override
+    public void tell(String title, String text) {
+        var area = new TextArea(text);
+        area.setEditable(false);
+        area.setWrapText(true);
+        area.setPrefSize(640, 420);
+        var alert = new Alert(
+                Alert.AlertType.NONE,
+                "",
+                new ButtonType(Texts.of("dialogs.button.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        alert.initOwner(owner);
+        alert.setTitle(title);
+        alert.getDialogPane().setContent(area);
+        alert.showAndWait();
     }
 
     @Override

@@ -1,5 +1,9 @@
 package org.quillhouse.ui.shell;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -217,6 +221,16 @@ public final class ShellViewModel {
             means.settings().set(Keys.THEME, theme.get());
         } catch (StorageFailed failed) {
             tell(failed);
+        }
+    }
+
+    /// What this is, and what it is made with.
+    public void about() {
+        try (InputStream in = ShellViewModel.class.getResourceAsStream("licences.md")) {
+            String licences = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            dialogs.tell(Texts.of("shell.about.title"), Texts.of("shell.about.text") + "\n\n" + licences);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

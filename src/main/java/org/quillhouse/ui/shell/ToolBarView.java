@@ -31,11 +31,13 @@ final class ToolBarView extends HBox {
         open.setOnAction(press -> shell.chooseStory());
         Button theme = button("", "shell.tip.theme", Feather.MOON);
         theme.setOnAction(press -> shell.toggleTheme());
+        Button about = button("", "shell.about.title", Feather.INFO);
+        about.setOnAction(press -> shell.about());
         write.setId("tool-write");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         chip.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(create, open, gap(), write, stop, retry, gap(), previous, next, space, chip, theme);
+        getChildren().addAll(create, open, gap(), write, stop, retry, gap(), previous, next, space, chip, theme, about);
         show(Optional.empty());
     }
 

@@ -3,3 +3,4 @@ CREATE TABLE runs (
   millis INTEGER NOT NULL, prompt_tokens INTEGER NOT NULL, reused_tokens INTEGER NOT NULL,
   written_tokens INTEGER NOT NULL, stop TEXT NOT NULL, seed INTEGER NOT NULL, temperature REAL NOT NULL,
   prompt TEXT NOT NULL, reply TEXT NOT NULL, sheet TEXT NOT NULL, error TEXT NOT NULL) STRICT;
+CREATE TABLE context_state (one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL) STRICT;

@@ -266,6 +266,12 @@ class ShellViewModelTest {
     }
 
     @Test
+    void aboutNamesTheLicences() {
+        shell.about();
+        assertTrue(dialogs.told.contains("llama.cpp") && dialogs.told.contains("MIT"), dialogs.told);
+    }
+
+    @Test
     void themeIsKept() {
         assertEquals("light", shell.themeProperty().get());
         shell.toggleTheme();

@@ -144,7 +144,7 @@ final class FfmSession implements LlmSession {
                     }
                     if (written < room) {
                         tokens[length] = token;
-                        if (!context.decode(tokens, length, length + 1)) {
+                        if (!context.decodeOne(token, length)) {
                             context.cutTo(length);
                             stop = StopReason.CANCELLED;
                             return;

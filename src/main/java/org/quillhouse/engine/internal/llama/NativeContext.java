@@ -129,16 +129,21 @@ final class NativeContext {
         }
     }
 
-    /// Decodes `all[from, to)` at those positions, with output for the last; at most [#BATCH_TOKENS] of them.
+    /// Decodes `all[from, to)` at those positions, at most [#BATCH_TOKENS] of them; output is made only for the end of
+    /// `all`, because a vocabulary's worth of numbers for a token in the middle costs as much as a token.
     ///
     /// @return false when it was aborted; the cache may then hold a part, so cut it
     boolean decode(int[] all, int from, int to) throws GenerationFailed {
         int count = to - from;
         for (int i = 0; i < count; i++) {
             positions.setAtIndex(JAVA_INT, i, from + i);
-            wantsOutput.set(JAVA_BYTE, i, (byte) (i == count - 1 ? 1 : 0));
+            wantsOutput.set(JAVA_BYTE, i, (byte) (from + i == all.length - 1 ? 1 : 0));
         }
         MemorySegment.copy(all, from, tokens, JAVA_INT, 0, count);
+        return decodeBatch(count);
+    }
+
+    private boolean decodeBatch(int count) throws GenerationFailed {
         Layouts.set(batch, Layouts.BATCH, "n_tokens", count);
         int result = library.decode.toInt(pointer, batch);
         if (result == ABORTED || (result != 0 && wish.isCancelled())) {
@@ -148,6 +153,14 @@ final class NativeContext {
             throw GenerationFailed.nativeError("decode gave " + result + ": " + library.log.errors());
         }
         return true;
+    }
+
+    /// Decodes one token at a position, with output.
+    boolean decodeOne(int token, int position) throws GenerationFailed {
+        positions.set(JAVA_INT, 0, position);
+        wantsOutput.set(JAVA_BYTE, 0, (byte) 1);
+        tokens.set(JAVA_INT, 0, token);
+        return decodeBatch(1);
     }
 
     /// Drops what lies behind the first `count` tokens; false where this model's memory cannot do that.

@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 /// Keeps the best in a min-heap of scores, so most tokens cost one comparison. Used on the model's thread.
 final class Shortlist implements AutoCloseable {
     private static final int LEAST = 128;
+    private static final int BLOCK = 512;
 
     private final LlamaLibrary library;
     private final Arena arena = Arena.ofConfined();
@@ -59,12 +60,28 @@ final class Shortlist implements AutoCloseable {
             heap[size] = token;
             siftUp(size++);
         }
-        float least = scores[heap[0]];
-        for (int token = heap.length; token < scores.length; token++) {
-            if (scores[token] > least) {
+        for (int from = heap.length; from < scores.length; from += BLOCK) {
+            int to = Math.min(scores.length, from + BLOCK);
+            if (best(from, to) > scores[heap[0]]) {
+                take(from, to);
+            }
+        }
+    }
+
+    /// A plain maximum, which the compiler turns into vector code: most blocks hold nothing for the list.
+    private float best(int from, int to) {
+        float best = Float.NEGATIVE_INFINITY;
+        for (int token = from; token < to; token++) {
+            best = Math.max(best, scores[token]);
+        }
+        return best;
+    }
+
+    private void take(int from, int to) {
+        for (int token = from; token < to; token++) {
+            if (scores[token] > scores[heap[0]]) {
                 heap[0] = token;
                 siftDown();
-                least = scores[heap[0]];
             }
         }
     }
