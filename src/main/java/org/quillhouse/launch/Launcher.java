@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import org.quillhouse.cli.Cli;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.tasks.Cancellation;
 
 /// `main`: the command line where a command is named, else the window.
@@ -22,7 +23,14 @@ public final class Launcher {
         if (Cli.isCommand(arguments)) {
             System.exit(command(arguments));
         }
-        Application.launch(QuillhouseApp.class, arguments);
+        try {
+            Application.launch(QuillhouseApp.class, arguments);
+        } catch (UnsupportedOperationException noDisplay) {
+            PrintWriter err = writer(FileDescriptor.err);
+            err.println(Texts.of("launch.no.display", String.valueOf(noDisplay.getMessage())));
+            err.flush();
+            System.exit(1);
+        }
         System.exit(0); // the fallback engine's native threads would keep the process alive
     }
 

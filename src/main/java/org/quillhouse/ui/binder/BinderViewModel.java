@@ -53,10 +53,21 @@ public final class BinderViewModel {
         for (Chapter chapter : chapters) {
             addRows(chapter, fresh);
         }
-        if (!fresh.equals(rows)) {
-            rows.setAll(fresh);
-        }
+        showRows(fresh);
         totalWords.set(chapters.stream().mapToInt(Chapter::wordCount).sum());
+    }
+
+    /// Row by row where the tree is the same, so that the selection stays where it is.
+    private void showRows(List<Row> fresh) {
+        if (fresh.size() != rows.size()) {
+            rows.setAll(fresh);
+            return;
+        }
+        for (int i = 0; i < fresh.size(); i++) {
+            if (!fresh.get(i).equals(rows.get(i))) {
+                rows.set(i, fresh.get(i));
+            }
+        }
     }
 
     private static void addRows(Chapter chapter, List<Row> rows) {

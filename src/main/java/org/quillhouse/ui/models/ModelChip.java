@@ -27,7 +27,10 @@ public final class ModelChip extends MenuButton {
     private void fill() {
         getItems().clear();
         for (StoredModel here : model.here()) {
-            var item = new MenuItem(Texts.of("models.menu.use", here.name()), new FontIcon(Feather.CHECK));
+            var item = new MenuItem(Texts.of("models.menu.use", here.name()));
+            if (model.isUsed(here)) {
+                item.setGraphic(new FontIcon(Feather.CHECK));
+            }
             item.setOnAction(press -> model.use(here));
             getItems().add(item);
         }

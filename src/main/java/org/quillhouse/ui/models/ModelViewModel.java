@@ -132,6 +132,11 @@ public final class ModelViewModel {
                 .toList();
     }
 
+    /// Whether the agents run on this one now.
+    public boolean isUsed(StoredModel model) {
+        return host.state().model().map(used -> used.file().equals(model.file())).orElse(false);
+    }
+
     public void use(StoredModel model) {
         remember(model.catalogueId().orElse(model.file().toString()));
         load(model.file());
