@@ -11,6 +11,8 @@ import org.sqlite.SQLiteException;
 
 /// A file could not be opened, read or written. The file itself is left as it was.
 public final class StorageFailed extends Failure {
+    private static final long LEAST_FREE_BYTES = 1 << 20;
+
     private final Kind kind;
 
     /// What is wrong.
@@ -89,9 +91,16 @@ public final class StorageFailed extends Failure {
             case 8, 14 -> readOnly(file);
             case 11, 26 -> damaged(file, String.valueOf(sqlite.getMessage()));
             case 13 -> diskFull(file, sqlite);
+            case 10 -> isFull(file) ? diskFull(file, sqlite) : other(file, sqlite);
             case 5, 6 -> inUse(file);
             default -> other(file, sqlite);
         };
+    }
+
+    /// SQLite tells a full disk as an input/output error where it grows its shared memory.
+    private static boolean isFull(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null && folder.toFile().getUsableSpace() < LEAST_FREE_BYTES;
     }
 
     private static StorageFailed diskFull(Path file, Throwable cause) {
