@@ -27,6 +27,7 @@ import org.quillhouse.tasks.Cancellation;
 public final class ScriptedEngine implements LlmEngine {
     public volatile List<String> reply = List.of("She ", "ran.");
     public volatile boolean fails;
+    public volatile long pauseMillis;
     public volatile Runnable afterFirstPiece = () -> {};
     public volatile String lastPrompt = "";
 
@@ -97,6 +98,7 @@ public final class ScriptedEngine implements LlmEngine {
                 if (wish.isCancelled()) {
                     return result(text.toString(), StopReason.CANCELLED);
                 }
+                java.util.concurrent.locks.LockSupport.parkNanos(pauseMillis * 1_000_000);
                 text.append(piece);
                 listener.onText(piece);
                 if (text.length() == piece.length()) {

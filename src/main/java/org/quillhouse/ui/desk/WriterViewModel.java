@@ -1,6 +1,8 @@
 package org.quillhouse.ui.desk;
 
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -22,6 +24,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Phase;
 import org.quillhouse.tasks.Status;
@@ -37,6 +40,8 @@ public final class WriterViewModel {
         FAILED
     }
 
+    private static final int STOP_SECONDS = 5;
+
     private final WriterAgent writer;
     private final PageViewModel page;
     private final JobRunner jobs;
@@ -49,6 +54,7 @@ public final class WriterViewModel {
     private final StringProperty guidance = new SimpleStringProperty("");
     private Consumer<Failure> failures = failure -> {};
     private @Nullable Cancellation running;
+    private CountDownLatch lastEnded = new CountDownLatch(0);
 
     /// @param limits read anew for each writing, so that changed settings hold at once
     public WriterViewModel(WriterAgent writer, PageViewModel page, JobRunner jobs, Supplier<WritingLimits> limits) {
@@ -79,7 +85,17 @@ public final class WriterViewModel {
         }
         state.set(State.WRITING);
         show(Status.of(Phase.LOADING_MODEL));
-        var job = jobs.prepare(writer.chapterJob(request))
+        var ended = new CountDownLatch(1);
+        Job<ChapterDraft> writing = writer.chapterJob(request);
+        Job<ChapterDraft> told = (cancellation, heard) -> {
+            try {
+                return writing.run(cancellation, heard);
+            } finally {
+                ended.countDown();
+            }
+        };
+        lastEnded = ended;
+        var job = jobs.prepare(told)
                 .onStatus(this::show)
                 .onPart(page::stream)
                 .onDone(this::done)
@@ -120,6 +136,19 @@ public final class WriterViewModel {
         Cancellation now = running;
         if (now != null) {
             now.cancel();
+        }
+    }
+
+    /// Stops the writing and waits until its text is stored; for the moment before the story closes.
+    public void stopAndWait() {
+        stop();
+        try {
+            boolean stored = lastEnded.await(STOP_SECONDS, TimeUnit.SECONDS);
+            if (!stored) {
+                stop(); // what was streamed is stored twice a second and found at the next opening
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

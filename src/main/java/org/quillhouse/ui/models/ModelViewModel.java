@@ -134,7 +134,10 @@ public final class ModelViewModel {
 
     /// Whether the agents run on this one now.
     public boolean isUsed(StoredModel model) {
-        return host.state().model().map(used -> used.file().equals(model.file())).orElse(false);
+        return host.state()
+                .model()
+                .map(used -> used.file().equals(model.file()))
+                .orElse(false);
     }
 
     public void use(StoredModel model) {

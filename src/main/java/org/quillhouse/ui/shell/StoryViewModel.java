@@ -72,7 +72,7 @@ public final class StoryViewModel {
 
     /// Stores what is not stored, stops what is being written, closes the story.
     void close() throws StorageFailed {
-        writer.stop();
+        writer.stopAndWait();
         try {
             page.flush();
         } finally {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,23 @@ class WindowJourneyTest extends ApplicationTest {
                     scene,
                     WindowMemory.ofText(settings.get(Keys.WINDOW)).orElseThrow().scene());
             assertFalse(again.manuscript().versions(scene).isEmpty());
+        }
+    }
+
+    @Test
+    void closingWhileTheWriterWritesKeepsTheText() throws Exception {
+        await(() -> shell.storyProperty().get().isPresent());
+        await(() -> pageText().startsWith("The seven was wrong."));
+        interact(() -> lookup("#binder-list").queryAs(ListView.class).getSelectionModel().select(2));
+        await(() -> pageText().isEmpty());
+        engine.reply = Collections.nCopies(500, "on and ");
+        engine.pauseMillis = 20;
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> pageText().startsWith("on and on"));
+        assertTrue(WaitForAsyncUtils.asyncFx(() -> window.close()).get(20, TimeUnit.SECONDS));
+        try (Project again = projects.open(Path.of(settings.get(Keys.LAST_STORY)))) {
+            assertTrue(again.manuscript().chapter(3).content().startsWith("on and on"));
+            assertEquals(List.of(), again.rescuedScenes());
         }
     }
 }
