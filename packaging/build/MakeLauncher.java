@@ -10,7 +10,8 @@ import java.util.List;
 /// Arguments: build folder, JavaFX modules, main class, class path. Runs on the JDK that the build chose, so the script
 /// needs no JAVA_HOME. JavaFX jars go to the module path, all else to the class path.
 public final class MakeLauncher {
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
+        SystemLibraries.check();
         Path target = Path.of(args[0]).toAbsolutePath();
         var classPath = new ArrayList<String>();
         for (String entry : args[3].split(File.pathSeparator)) {
