@@ -16,6 +16,8 @@ public enum Capability {
     RELEASES_MEMORY,
     /// Counts the tokens it writes, not the pieces of text that come of them.
     EXACT_COUNTS,
+    /// The same seed gives the same text, also where a part of the prompt was in the cache.
+    REPEATABLE,
     /// Layers can be put on a GPU.
     GPU_OFFLOAD;
 

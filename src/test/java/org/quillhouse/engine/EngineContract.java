@@ -76,11 +76,24 @@ abstract class EngineContract {
         }
     }
 
+    /// Without chance, so that the last digits of a sum, which depend on how a prompt was cut, change nothing.
+    private static GenerationRequest greedy(String prompt) {
+        return GenerationRequest.of(prompt, 12, Sampling.greedy()).pastTheEnd();
+    }
+
+    private void assertSame(String expected, String text) {
+        if (engine().info().can(Capability.REPEATABLE)) {
+            assertEquals(expected, text);
+        } else {
+            assertFalse(text.isEmpty());
+        }
+    }
+
     @Test
     void sameSeedGivesTheSameText() throws Exception {
         String first = generate(request("a tale of ice", 30)).text();
         session.clear();
-        assertEquals(first, generate(request("a tale of ice", 30)).text());
+        assertSame(first, generate(request("a tale of ice", 30)).text());
     }
 
     @Test
@@ -89,8 +102,11 @@ abstract class EngineContract {
         String word = free.substring(free.length() / 2, free.length() / 2 + 2);
         session.clear();
         GenerationResult stopped = generate(request("a tale", 60).withStopWords(List.of(word)));
-        assertEquals(StopReason.STOP_WORD, stopped.stop());
-        assertEquals(free.substring(0, free.indexOf(word)), stopped.text());
+        assertFalse(stopped.text().contains(word), stopped.text());
+        if (engine().info().can(Capability.REPEATABLE)) {
+            assertEquals(StopReason.STOP_WORD, stopped.stop());
+            assertEquals(free.substring(0, free.indexOf(word)), stopped.text());
+        }
     }
 
     @Test

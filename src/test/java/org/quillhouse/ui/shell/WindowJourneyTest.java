@@ -138,7 +138,10 @@ class WindowJourneyTest extends ApplicationTest {
     void closingWhileTheWriterWritesKeepsTheText() throws Exception {
         await(() -> shell.storyProperty().get().isPresent());
         await(() -> pageText().startsWith("The seven was wrong."));
-        interact(() -> lookup("#binder-list").queryAs(ListView.class).getSelectionModel().select(2));
+        interact(() -> lookup("#binder-list")
+                .queryAs(ListView.class)
+                .getSelectionModel()
+                .select(2));
         await(() -> pageText().isEmpty());
         engine.reply = Collections.nCopies(500, "on and ");
         engine.pauseMillis = 20;
