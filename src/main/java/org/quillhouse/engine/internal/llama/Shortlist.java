@@ -13,7 +13,10 @@ import java.lang.foreign.MemorySegment;
 /// Keeps the best in a min-heap of scores, so most tokens cost one comparison. Used on the model's thread.
 final class Shortlist implements AutoCloseable {
     private static final int LEAST = 128;
-    private static final int BLOCK = 512;
+    private static final long STRIDE = Layouts.CANDIDATE.byteSize();
+    private static final long SIZE = Layouts.offset(Layouts.CANDIDATES, "size");
+    private static final long SELECTED = Layouts.offset(Layouts.CANDIDATES, "selected");
+    private static final long SORTED = Layouts.offset(Layouts.CANDIDATES, "sorted");
 
     private final LlamaLibrary library;
     private final Arena arena = Arena.ofConfined();
@@ -29,6 +32,7 @@ final class Shortlist implements AutoCloseable {
         heap = new int[Math.min(vocabulary, Math.max(LEAST, topK))];
         entries = arena.allocate(Layouts.CANDIDATE, heap.length);
         candidates = arena.allocate(Layouts.CANDIDATES);
+        Layouts.set(candidates, Layouts.CANDIDATES, "data", entries);
     }
 
     /// The token that the chain selects from the last output of `context`; the chain is not told that it was taken.
@@ -36,22 +40,20 @@ final class Shortlist implements AutoCloseable {
         MemorySegment logits = library.logits.toPointer(context, -1);
         MemorySegment.copy(logits.reinterpret(4L * scores.length), JAVA_FLOAT, 0, scores, 0, scores.length);
         pick();
-        long stride = Layouts.CANDIDATE.byteSize();
         for (int i = 0; i < size; i++) {
-            entries.set(JAVA_INT, i * stride, heap[i]);
-            entries.set(JAVA_FLOAT, i * stride + 4, scores[heap[i]]);
-            entries.set(JAVA_FLOAT, i * stride + 8, 0f);
+            entries.set(JAVA_INT, i * STRIDE, heap[i]);
+            entries.set(JAVA_FLOAT, i * STRIDE + 4, scores[heap[i]]);
+            entries.set(JAVA_FLOAT, i * STRIDE + 8, 0f);
         }
-        Layouts.set(candidates, Layouts.CANDIDATES, "data", entries);
-        candidates.set(JAVA_LONG, Layouts.offset(Layouts.CANDIDATES, "size"), size);
-        candidates.set(JAVA_LONG, Layouts.offset(Layouts.CANDIDATES, "selected"), -1L);
-        candidates.set(JAVA_BOOLEAN, Layouts.offset(Layouts.CANDIDATES, "sorted"), false);
+        candidates.set(JAVA_LONG, SIZE, size);
+        candidates.set(JAVA_LONG, SELECTED, -1L);
+        candidates.set(JAVA_BOOLEAN, SORTED, false);
         library.samplerApply.run(chain, candidates);
-        long selected = candidates.get(JAVA_LONG, Layouts.offset(Layouts.CANDIDATES, "selected"));
+        long selected = candidates.get(JAVA_LONG, SELECTED);
         if (selected < 0) {
             throw new IllegalStateException("the sampler chain selected nothing");
         }
-        return entries.get(JAVA_INT, selected * stride);
+        return entries.get(JAVA_INT, selected * STRIDE);
     }
 
     private void pick() {
@@ -60,30 +62,27 @@ final class Shortlist implements AutoCloseable {
             heap[size] = token;
             siftUp(size++);
         }
-        for (int from = heap.length; from < scores.length; from += BLOCK) {
-            int to = Math.min(scores.length, from + BLOCK);
-            if (best(from, to) > scores[heap[0]]) {
-                take(from, to);
+        float[] all = scores;
+        float least = all[heap[0]];
+        int token = heap.length;
+        for (; token + 3 < all.length; token += 4) {
+            // Four tests and one jump that is hardly ever taken: twice as fast as four jumps.
+            if ((all[token] > least) | (all[token + 1] > least) | (all[token + 2] > least) | (all[token + 3] > least)) {
+                least = take(token, token + 4);
             }
         }
+        take(token, all.length);
     }
 
-    /// A plain maximum, which the compiler turns into vector code: most blocks hold nothing for the list.
-    private float best(int from, int to) {
-        float best = Float.NEGATIVE_INFINITY;
-        for (int token = from; token < to; token++) {
-            best = Math.max(best, scores[token]);
-        }
-        return best;
-    }
-
-    private void take(int from, int to) {
+    /// Takes what is better than the list's least; the least after that.
+    private float take(int from, int to) {
         for (int token = from; token < to; token++) {
             if (scores[token] > scores[heap[0]]) {
                 heap[0] = token;
                 siftDown();
             }
         }
+        return scores[heap[0]];
     }
 
     private void siftUp(int from) {
