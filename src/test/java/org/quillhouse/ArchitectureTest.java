@@ -329,13 +329,16 @@ class ArchitectureTest {
         }
     }
 
+    /// Other rooms catch them, so they stand at the root of theirs.
     @Test
-    void failuresAreNamedByKeysThatExist() {
+    void failuresArePublicTypesOfTheirRoom() {
         classes()
                 .that()
                 .areAssignableTo(org.quillhouse.kernel.Failure.class)
                 .should()
-                .notBeInterfaces()
+                .bePublic()
+                .andShould()
+                .resideOutsideOfPackage("..internal..")
                 .check(MAIN);
     }
 }

@@ -79,8 +79,8 @@ public final class ChapterTurn {
             }
             listener.finish();
             progress.status(Status.of(Phase.FINALIZING));
-            stream.finish();
-            return done(lease, draft, stream.text().stripTrailing(), started, prompt, result);
+            String text = stream.finish();
+            return done(lease, draft, text, started, prompt, result);
         }
     }
 

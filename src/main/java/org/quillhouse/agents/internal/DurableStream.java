@@ -35,7 +35,7 @@ public final class DurableStream implements AutoCloseable {
         }
     }
 
-    public String text() {
+    private String text() {
         synchronized (text) {
             return text.toString();
         }
@@ -57,13 +57,16 @@ public final class DurableStream implements AutoCloseable {
 
     /// Stores the whole and shows it.
     ///
+    /// @return the text as it is stored
     /// @throws StorageFailed now or from an earlier storing
-    public synchronized void finish() throws StorageFailed {
+    public synchronized String finish() throws StorageFailed {
         StorageFailed earlier = failure.get();
         if (earlier != null) {
             throw earlier;
         }
-        draft.finish(text().stripTrailing());
+        String whole = text().stripTrailing();
+        draft.finish(whole);
+        return whole;
     }
 
     @Override

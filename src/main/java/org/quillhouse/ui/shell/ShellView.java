@@ -25,7 +25,6 @@ import org.quillhouse.ui.page.PageView;
 /// The window's content: tool bar, banner, binder, page, desk and status bar.
 public final class ShellView extends BorderPane {
     private final ShellViewModel shell;
-    private final ModelViewModel models;
     private final SplitPane split = new SplitPane();
     private final ToolBarView tools;
     private final StatusView status;
@@ -37,7 +36,6 @@ public final class ShellView extends BorderPane {
 
     public ShellView(ShellViewModel shell, ModelViewModel models) {
         this.shell = shell;
-        this.models = models;
         this.tools = new ToolBarView(shell, new ModelChip(models));
         this.status = new StatusView(models);
         getStyleClass().add("shell");
@@ -162,9 +160,5 @@ public final class ShellView extends BorderPane {
         if (split.getItems().size() == 3) {
             split.setDividerPositions(dividers);
         }
-    }
-
-    public ModelViewModel models() {
-        return models;
     }
 }

@@ -101,8 +101,7 @@ class WindowJourneyTest extends ApplicationTest {
         return WaitForAsyncUtils.asyncFx(() -> page().getText()).get(10, TimeUnit.SECONDS);
     }
 
-    @Test
-    void chapterIsWrittenUndoneTypedOverAndFoundAgain() throws Exception {
+    private void openTheUnwrittenChapter() throws Exception {
         await(() -> shell.storyProperty().get().isPresent());
         await(() -> pageText().startsWith("The seven was wrong."));
         interact(() -> lookup("#binder-list")
@@ -110,6 +109,11 @@ class WindowJourneyTest extends ApplicationTest {
                 .getSelectionModel()
                 .select(2));
         await(() -> pageText().isEmpty());
+    }
+
+    @Test
+    void chapterIsWrittenUndoneTypedOverAndFoundAgain() throws Exception {
+        openTheUnwrittenChapter();
         engine.reply = List.of("She climbed ", "the stairs.");
         push(KeyCode.CONTROL, KeyCode.ENTER);
         await(() -> pageText().equals("She climbed the stairs.") && page().isEditable());
@@ -136,13 +140,7 @@ class WindowJourneyTest extends ApplicationTest {
 
     @Test
     void closingWhileTheWriterWritesKeepsTheText() throws Exception {
-        await(() -> shell.storyProperty().get().isPresent());
-        await(() -> pageText().startsWith("The seven was wrong."));
-        interact(() -> lookup("#binder-list")
-                .queryAs(ListView.class)
-                .getSelectionModel()
-                .select(2));
-        await(() -> pageText().isEmpty());
+        openTheUnwrittenChapter();
         engine.reply = Collections.nCopies(500, "on and ");
         engine.pauseMillis = 20;
         push(KeyCode.CONTROL, KeyCode.ENTER);

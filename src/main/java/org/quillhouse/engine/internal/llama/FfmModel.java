@@ -113,7 +113,7 @@ final class FfmModel implements LlmModel {
     private int[] tokens(String text, boolean addBegin, boolean special) {
         try (var arena = Arena.ofConfined()) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            MemorySegment input = LlamaLibrary.utf8(arena, text);
+            MemorySegment input = arena.allocateFrom(JAVA_BYTE, utf8);
             int room = utf8.length + 8;
             MemorySegment output = arena.allocate(JAVA_INT, room);
             int count = library.tokenize.toInt(vocab, input, utf8.length, output, room, addBegin, special);
@@ -169,8 +169,7 @@ final class FfmModel implements LlmModel {
     @Override
     public LlmSession session() throws GenerationFailed {
         return onThread(new Cancellation(), () -> {
-            NativeContext context =
-                    spare == null ? new NativeContext(library, pointer, options, NativeContext.Kind.WRITING) : spare;
+            NativeContext context = spare == null ? new NativeContext(library, pointer, options) : spare;
             spare = null;
             var session = new FfmSession(this, context);
             sessions.add(session);

@@ -71,15 +71,19 @@ final class FfmSession implements LlmSession {
     /// Cuts the cache to what the prompt begins with; at least the last prompt token is read again for its output.
     private int keepCommonPrefix(int[] prompt) {
         int[] old = cached;
-        int mismatch = Arrays.mismatch(old, prompt);
-        int common = mismatch < 0 ? old.length : mismatch;
-        int keep = Math.min(common, prompt.length - 1);
+        int keep = commonPrefix(old, prompt);
         if (keep < old.length && !context.cutTo(keep)) {
             context.clear();
             keep = 0;
         }
         cached = Arrays.copyOf(old, keep);
         return keep;
+    }
+
+    private static int commonPrefix(int[] old, int[] prompt) {
+        int mismatch = Arrays.mismatch(old, prompt);
+        int common = mismatch < 0 ? old.length : mismatch;
+        return Math.min(common, Math.max(0, prompt.length - 1));
     }
 
     /// False when cancelled on the way; the cache then holds the chunks that were read.
@@ -184,9 +188,7 @@ final class FfmSession implements LlmSession {
     @Override
     public PromptCost cost(String prompt) {
         int[] tokens = model.promptTokens(prompt);
-        int mismatch = Arrays.mismatch(cached, tokens);
-        int common = mismatch < 0 ? cached.length : mismatch;
-        return new PromptCost(tokens.length, Math.min(common, Math.max(0, tokens.length - 1)));
+        return new PromptCost(tokens.length, commonPrefix(cached, tokens));
     }
 
     @Override

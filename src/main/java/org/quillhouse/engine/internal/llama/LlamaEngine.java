@@ -98,7 +98,7 @@ public final class LlamaEngine implements LlmEngine {
                 MemorySegment pointer = loadFile(model.file(), options.gpuLayers(), cancellation, progress);
                 int onGpu = offloadedLayers(options.gpuLayers(), model);
                 try {
-                    var context = new NativeContext(library, pointer, options, NativeContext.Kind.WRITING);
+                    var context = new NativeContext(library, pointer, options);
                     var placement = new Placement(deviceName(onGpu), onGpu, model.layers() + 1, fallbacks);
                     return new FfmModel(library, pointer, context, thread, idleThreads::add, model, options, placement);
                 } catch (GenerationFailed noContext) {

@@ -13,7 +13,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +38,6 @@ final class LlamaLibrary {
     final NativeFunction vocab;
     final NativeFunction vocabSize;
     final NativeFunction isEndOfGeneration;
-    final NativeFunction embeddingLength;
     final NativeFunction tokenize;
     final NativeFunction tokenToPiece;
     final NativeFunction detokenize;
@@ -47,7 +45,6 @@ final class LlamaLibrary {
     final NativeFunction memory;
     final NativeFunction memoryClear;
     final NativeFunction sequenceRemove;
-    final NativeFunction embeddingsOfSequence;
     final NativeFunction chainDefaults;
     final NativeFunction chainInit;
     final NativeFunction chainAdd;
@@ -88,7 +85,6 @@ final class LlamaLibrary {
         vocab = NativeFunction.of(library, "llama_model_get_vocab", ADDRESS, ADDRESS);
         vocabSize = NativeFunction.of(library, "llama_vocab_n_tokens", JAVA_INT, ADDRESS);
         isEndOfGeneration = NativeFunction.of(library, "llama_vocab_is_eog", JAVA_BOOLEAN, ADDRESS, JAVA_INT);
-        embeddingLength = NativeFunction.of(library, "llama_model_n_embd_out", JAVA_INT, ADDRESS);
         tokenize = NativeFunction.of(
                 library,
                 "llama_tokenize",
@@ -126,7 +122,6 @@ final class LlamaLibrary {
         memoryClear = NativeFunction.of(library, "llama_memory_clear", null, ADDRESS, JAVA_BOOLEAN);
         sequenceRemove =
                 NativeFunction.of(library, "llama_memory_seq_rm", JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
-        embeddingsOfSequence = NativeFunction.of(library, "llama_get_embeddings_seq", ADDRESS, ADDRESS, JAVA_INT);
         chainDefaults = NativeFunction.of(library, "llama_sampler_chain_default_params", Layouts.CHAIN_PARAMS);
         chainInit = NativeFunction.of(library, "llama_sampler_chain_init", ADDRESS, Layouts.CHAIN_PARAMS);
         chainAdd = NativeFunction.of(library, "llama_sampler_chain_add", null, ADDRESS, ADDRESS);
@@ -270,9 +265,5 @@ final class LlamaLibrary {
 
     static byte[] bytes(MemorySegment buffer, int length) {
         return buffer.asSlice(0, length).toArray(JAVA_BYTE);
-    }
-
-    static MemorySegment utf8(Arena arena, String text) {
-        return arena.allocateFrom(JAVA_BYTE, text.isEmpty() ? new byte[1] : text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -32,10 +32,10 @@ final class NativeContext {
     private final MemorySegment stopText = arena.allocate(8);
     private Cancellation wish = new Cancellation();
 
-    NativeContext(LlamaLibrary library, MemorySegment model, LoadOptions options, Kind kind) throws GenerationFailed {
+    NativeContext(LlamaLibrary library, MemorySegment model, LoadOptions options) throws GenerationFailed {
         this.library = library;
         library.log.clear();
-        pointer = library.contextInit.toPointer(model, params(options, kind));
+        pointer = library.contextInit.toPointer(model, params(options));
         if (pointer.address() == 0) {
             arena.close();
             throw GenerationFailed.noContext(library.log.errors());
@@ -50,13 +50,7 @@ final class NativeContext {
         fillBatch();
     }
 
-    /// What a context is for.
-    enum Kind {
-        WRITING,
-        EMBEDDING
-    }
-
-    private MemorySegment params(LoadOptions options, Kind kind) {
+    private MemorySegment params(LoadOptions options) {
         MemorySegment params = library.contextDefaults.toPointer((SegmentAllocator) arena);
         var layout = Layouts.CONTEXT_PARAMS;
         Layouts.set(params, layout, "n_ctx", options.contextTokens());
@@ -73,10 +67,6 @@ final class NativeContext {
             case ON -> 1;
         };
         Layouts.set(params, layout, "flash_attn_type", flash);
-        if (kind == Kind.EMBEDDING) {
-            Layouts.set(params, layout, "embeddings", true);
-            Layouts.set(params, layout, "pooling_type", 1); // mean
-        }
         Layouts.set(params, layout, "abort_callback", abortQuestion());
         Layouts.set(params, layout, "abort_callback_data", stopText);
         return params;
@@ -170,11 +160,6 @@ final class NativeContext {
 
     void clear() {
         library.memoryClear.run(memory, false);
-    }
-
-    float[] pooledEmbedding(int dimensions) {
-        MemorySegment values = library.embeddingsOfSequence.toPointer(pointer, 0);
-        return values.reinterpret(4L * dimensions).toArray(java.lang.foreign.ValueLayout.JAVA_FLOAT);
     }
 
     void free() {
