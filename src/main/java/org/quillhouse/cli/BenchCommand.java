@@ -64,7 +64,7 @@ final class BenchCommand extends Command {
                     ? Engines.fallback()
                     : Engines.open(context.places(options)).engine();
             int used = threads > 0 ? threads : LoadOptions.defaultThreads();
-            var load = new LoadOptions(gpuLayers, used, 0, LoadOptions.FlashAttention.AUTO);
+            var load = new LoadOptions(gpuLayers, used, 0, LoadOptions.FlashAttention.AUTO, Optional.empty());
             BenchReport report = new EngineBench(engine, file, load, rounds, Optional.ofNullable(against))
                     .job()
                     .run(context.cancellation(), Progress.SILENT);

@@ -94,14 +94,8 @@ final class WriteCommand extends Command {
         return context.models(options).resolve(chosen);
     }
 
-    private static LoadOptions loadOptions(Settings settings, Project project) throws Failure {
-        Map<String, String> own = project.settings();
-        int threads = settings.resolve(Keys.THREADS, own).value();
-        return new LoadOptions(
-                settings.resolve(Keys.GPU_LAYERS, own).value(),
-                threads > 0 ? threads : LoadOptions.defaultThreads(),
-                settings.resolve(Keys.CONTEXT_TOKENS, own).value(),
-                LoadOptions.FlashAttention.AUTO);
+    private LoadOptions loadOptions(Settings settings, Project project) throws Failure {
+        return LoadOptions.of(settings, project.settings(), context.places(options), LoadOptions.defaultThreads());
     }
 
     private ChapterRequest request(Settings settings, Project project) throws Failure {

@@ -10,8 +10,18 @@ public enum Capability {
     LOAD_REASONS,
     /// A second prompt with the same beginning reads only the rest.
     PREFIX_REUSE,
-    /// More than one context on one model.
+    /// More than one session on one model.
     SEVERAL_SESSIONS,
+    /// Several generations decode together in one batch.
+    BATCHES,
+    /// Guesses ahead from the prompt and checks several tokens at once.
+    DRAFTING,
+    /// What was read of a prompt can be kept on disk.
+    WARM_STATE,
+    /// Phrases that never appear.
+    BANNED_PHRASES,
+    /// Texts as vectors.
+    EMBEDDINGS,
     /// The memory of a model is given back when it is closed.
     RELEASES_MEMORY,
     /// Counts the tokens it writes, not the pieces of text that come of them.
@@ -22,6 +32,11 @@ public enum Capability {
     GPU_OFFLOAD;
 
     public String key() {
-        return "engine.capability." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+        return "engine.capability." + code();
+    }
+
+    /// As it is called in files and messages, for example `prefix.reuse`.
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '.');
     }
 }

@@ -16,6 +16,10 @@ public final class GenerationFailed extends Failure {
                 "engine.prompt.too.long", List.of(promptTokens, contextTokens), Retry.NO, Remedy.SHORTEN_TEXT);
     }
 
+    public static GenerationFailed emptyPrompt() {
+        return new GenerationFailed("engine.prompt.empty", List.of(), Retry.NO, Remedy.NONE);
+    }
+
     public static GenerationFailed badGrammar(String reason) {
         return new GenerationFailed("engine.grammar.bad", List.of(reason), Retry.NO, Remedy.NONE);
     }
@@ -30,6 +34,11 @@ public final class GenerationFailed extends Failure {
 
     public static GenerationFailed nativeError(String reason) {
         return new GenerationFailed("engine.native.error", List.of(reason), Retry.YES, Remedy.USE_FEWER_GPU_LAYERS);
+    }
+
+    /// The engine in use cannot do this at all.
+    public static GenerationFailed unsupported(Capability lacking) {
+        return new GenerationFailed("engine.unsupported", List.of(lacking.code()), Retry.NO, Remedy.NONE);
     }
 
     public static GenerationFailed template(String reason) {

@@ -10,33 +10,77 @@ import java.util.Optional;
 /// @param stopWords the reply ends before the first of these; they never appear in it
 /// @param grammar GBNF that the reply must follow
 /// @param ignoreEnd goes on past the model's own end mark, for measuring
+/// @param urgency whether somebody waits for it
+/// @param drafting whether to guess ahead from the prompt, for replies that repeat much of it
+/// @param stableChars so many first characters of the prompt will come again (the story, before the task); what was
+///     read of them may be kept on disk. 0 for none
 public record GenerationRequest(
         String prompt,
         int maxTokens,
         Sampling sampling,
         List<String> stopWords,
         Optional<String> grammar,
-        boolean ignoreEnd) {
+        boolean ignoreEnd,
+        Urgency urgency,
+        Drafting drafting,
+        int stableChars) {
+
+    /// What goes first where several are asked for.
+    public enum Urgency {
+        /// The writer waits.
+        AWAITED,
+        /// Summaries and the like: stands still between tokens while anything is awaited.
+        BACKGROUND
+    }
+
+    /// Whether tokens are guessed and checked several at a time. The text is the same with and without.
+    public enum Drafting {
+        NONE,
+        PROMPT_LOOKUP
+    }
+
     public GenerationRequest {
         stopWords = List.copyOf(stopWords);
         if (maxTokens < 1) {
             throw new IllegalArgumentException("maxTokens " + maxTokens);
         }
+        if (stableChars < 0 || stableChars > prompt.length()) {
+            throw new IllegalArgumentException("stableChars " + stableChars);
+        }
     }
 
     public static GenerationRequest of(String prompt, int maxTokens, Sampling sampling) {
-        return new GenerationRequest(prompt, maxTokens, sampling, List.of(), Optional.empty(), false);
+        return new GenerationRequest(
+                prompt, maxTokens, sampling, List.of(), Optional.empty(), false, Urgency.AWAITED, Drafting.NONE, 0);
     }
 
     public GenerationRequest withStopWords(List<String> words) {
-        return new GenerationRequest(prompt, maxTokens, sampling, words, grammar, ignoreEnd);
+        return new GenerationRequest(
+                prompt, maxTokens, sampling, words, grammar, ignoreEnd, urgency, drafting, stableChars);
     }
 
     public GenerationRequest withGrammar(String gbnf) {
-        return new GenerationRequest(prompt, maxTokens, sampling, stopWords, Optional.of(gbnf), ignoreEnd);
+        return new GenerationRequest(
+                prompt, maxTokens, sampling, stopWords, Optional.of(gbnf), ignoreEnd, urgency, drafting, stableChars);
     }
 
     public GenerationRequest pastTheEnd() {
-        return new GenerationRequest(prompt, maxTokens, sampling, stopWords, grammar, true);
+        return new GenerationRequest(
+                prompt, maxTokens, sampling, stopWords, grammar, true, urgency, drafting, stableChars);
+    }
+
+    public GenerationRequest inBackground() {
+        return new GenerationRequest(
+                prompt, maxTokens, sampling, stopWords, grammar, ignoreEnd, Urgency.BACKGROUND, drafting, stableChars);
+    }
+
+    public GenerationRequest withDrafting(Drafting how) {
+        return new GenerationRequest(
+                prompt, maxTokens, sampling, stopWords, grammar, ignoreEnd, urgency, how, stableChars);
+    }
+
+    public GenerationRequest withStableChars(int chars) {
+        return new GenerationRequest(
+                prompt, maxTokens, sampling, stopWords, grammar, ignoreEnd, urgency, drafting, chars);
     }
 }

@@ -17,7 +17,14 @@ public interface LlmModel extends TokenCounter, AutoCloseable {
 
     String detokenize(int[] tokens);
 
-    /// A context of its own. Where the engine lacks [Capability#SEVERAL_SESSIONS] every call gives the same one.
+    /// The meaning of a text as a vector of unit length.
+    ///
+    /// @throws GenerationFailed where the engine lacks [Capability#EMBEDDINGS], or the memory for it
+    default float[] embed(String text) throws GenerationFailed {
+        throw GenerationFailed.unsupported(Capability.EMBEDDINGS);
+    }
+
+    /// A session of its own. Where the engine lacks [Capability#SEVERAL_SESSIONS] every call gives the same one.
     ///
     /// @throws GenerationFailed when the memory for it is not there
     LlmSession session() throws GenerationFailed;

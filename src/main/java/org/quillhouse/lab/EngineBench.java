@@ -28,7 +28,8 @@ public final class EngineBench {
     private static final int SUFFIX_SENTENCES = 3;
     private static final int DECODE_TOKENS = 128;
     private static final int WARM_UPS = 4;
-    private static final int CONTEXT_TOKENS = 4_096;
+    private static final int WARM_UP_TOKENS = 256;
+    private static final int CONTEXT_TOKENS = 2_048;
 
     private final LlmEngine engine;
     private final Path model;
@@ -80,12 +81,8 @@ public final class EngineBench {
 
         BenchReport report(double loadMillis) throws Failure {
             for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
-                ours(-warmUp);
+                generate(suffix(-warmUp), WARM_UP_TOKENS); // until the compiler is done with our own code
             }
-            prompt.clear();
-            decode.clear();
-            cold.clear();
-            warm.clear();
             for (int round = 1; round <= rounds; round++) {
                 cancellation.throwIfCancelled();
                 if (round % 2 == 0) {
@@ -126,6 +123,8 @@ public final class EngineBench {
         /// Reading, then writing, as the peer does in its one process: a processor that has just done wide vector work
         /// runs slower for a while, and both must suffer it.
         private void ours(int round) throws GenerationFailed {
+            session.clear();
+            generate(shared, 1); // the peer warms up before it measures, too
             session.clear();
             GenerationResult first = generate(shared + suffix(round), 1);
             promptTokens = first.promptTokens();

@@ -73,7 +73,8 @@ public final class QuillhouseApp extends Application {
                         project -> writer(project, places, models, jinja)),
                 dialogs);
         var store = new ModelStore(ModelCatalogue.shipped(), places);
-        var modelScreen = new ModelViewModel(new ModelViewModel.Means(models, store, opened, jobs, delivery), dialogs);
+        var modelScreen =
+                new ModelViewModel(new ModelViewModel.Means(models, store, opened, places, jobs, delivery), dialogs);
         modelScreen.onFailure(shell::tell);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> delivery.execute(() -> handle(bug, shell)));
         var main = new MainWindow(shell, modelScreen, stage);

@@ -12,6 +12,8 @@ public final class Keys {
     public static final SettingKey<Integer> GPU_LAYERS = SettingKey.number("LLM_N_GPU_LAYERS", -1, -1, 10_000);
     /// 0 for a number that suits the machine.
     public static final SettingKey<Integer> THREADS = SettingKey.number("LLM_N_THREADS", 0, 0, 1_024);
+    /// What was read of a story is kept on disk, at most so much; 0 keeps nothing.
+    public static final SettingKey<Integer> WARM_MIB = SettingKey.number("LLM_PROMPT_CACHE_MIB", 2_048, 0, 1_048_576);
     /// How daring the writer is.
     public static final SettingKey<Double> CHAPTER_TEMPERATURE =
             SettingKey.real("ENDPOINT_GENERATE_CHAPTER_TEMPERATURE", 0.8, 0, 2);
@@ -39,6 +41,7 @@ public final class Keys {
                 CONTEXT_TOKENS,
                 GPU_LAYERS,
                 THREADS,
+                WARM_MIB,
                 CHAPTER_TEMPERATURE,
                 CHAPTER_MAX_TOKENS,
                 CONTEXT_MAX_TOKENS,

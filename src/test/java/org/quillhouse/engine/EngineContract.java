@@ -51,7 +51,13 @@ abstract class EngineContract {
     }
 
     private static GenerationRequest request(String prompt, int tokens) {
-        return GenerationRequest.of(prompt, tokens, new Sampling(0.9f, 40, 0.95f, 0.02f, 1, 0, 0, 11))
+        return GenerationRequest.of(
+                        prompt,
+                        tokens,
+                        Sampling.greedy()
+                                .withTemperature(0.9f)
+                                .withCut(new Sampling.Cut(40, 0.95f, 0.02f, 1))
+                                .withSeed(11))
                 .pastTheEnd();
     }
 

@@ -2,7 +2,9 @@ package org.quillhouse.fakes;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleConsumer;
 import org.quillhouse.engine.Device;
 import org.quillhouse.engine.EngineInfo;
@@ -90,7 +92,16 @@ public final class ScriptedEngine implements LlmEngine {
 
     private final class Session implements LlmSession {
         @Override
-        public GenerationResult generate(GenerationRequest request, Cancellation wish, GenerationListener listener)
+        public CompletableFuture<GenerationResult> begin(
+                GenerationRequest request, Cancellation wish, GenerationListener listener) {
+            try {
+                return CompletableFuture.completedFuture(say(request, wish, listener));
+            } catch (GenerationFailed failed) {
+                return CompletableFuture.failedFuture(failed);
+            }
+        }
+
+        private GenerationResult say(GenerationRequest request, Cancellation wish, GenerationListener listener)
                 throws GenerationFailed {
             lastPrompt = request.prompt();
             var text = new StringBuilder();
@@ -112,7 +123,8 @@ public final class ScriptedEngine implements LlmEngine {
         }
 
         private static GenerationResult result(String text, StopReason stop) {
-            return new GenerationResult(text, stop, 10, 0, Words.count(text), 1, 1, 1);
+            return new GenerationResult(
+                    text, stop, GenerationResult.Tokens.of(10, 0, Words.count(text)), 1, 1, 1, Optional.empty());
         }
 
         @Override

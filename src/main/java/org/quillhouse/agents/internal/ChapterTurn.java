@@ -64,7 +64,9 @@ public final class ChapterTurn {
             throws Failure {
         Instant started = tools.clock().instant();
         var sampling = Sampling.prose((float) request.limits().temperature(), request.seed());
-        var wanted = new GenerationRequest(prompt, reply, sampling, stopWords(lease), Optional.empty(), false);
+        var wanted = GenerationRequest.of(prompt, reply, sampling)
+                .withStopWords(stopWords(lease))
+                .withStableChars(Math.max(0, prompt.lastIndexOf(sheet.taskText())));
         Draft draft = manuscript.beginChapterDraft(chapter.id(), "chapter");
         try (var stream = new DurableStream(draft, cancellation)) {
             var listener = new Listener(stream, progress, reply);

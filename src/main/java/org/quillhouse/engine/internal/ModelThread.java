@@ -43,6 +43,16 @@ public final class ModelThread {
         }
     }
 
+    /// Queues `work`; false when this thread takes no more.
+    public boolean execute(Runnable work) {
+        try {
+            thread.execute(work);
+            return true;
+        } catch (RejectedExecutionException closed) {
+            return false;
+        }
+    }
+
     private static GenerationFailed unwrap(ExecutionException failed) {
         Throwable cause = failed.getCause();
         if (cause instanceof GenerationFailed failure) {

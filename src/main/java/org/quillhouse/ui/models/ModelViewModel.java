@@ -2,6 +2,7 @@ package org.quillhouse.ui.models;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.quillhouse.engine.StoredModel;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.Places;
 import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
@@ -34,6 +36,7 @@ public final class ModelViewModel {
     private final ModelHost host;
     private final ModelStore store;
     private final Settings settings;
+    private final Places places;
     private final JobRunner jobs;
     private final Dialogs dialogs;
     private final ReadOnlyObjectWrapper<ModelHost.Readiness> readiness =
@@ -47,12 +50,14 @@ public final class ModelViewModel {
     /// What it works with.
     ///
     /// @param delivery brings calls to the FX thread
-    public record Means(ModelHost host, ModelStore store, Settings settings, JobRunner jobs, Executor delivery) {}
+    public record Means(
+            ModelHost host, ModelStore store, Settings settings, Places places, JobRunner jobs, Executor delivery) {}
 
     public ModelViewModel(Means means, Dialogs dialogs) {
         this.host = means.host();
         this.store = means.store();
         this.settings = means.settings();
+        this.places = means.places();
         this.jobs = means.jobs();
         this.dialogs = dialogs;
         host.onChange(state -> means.delivery().execute(() -> show(state)));
@@ -105,12 +110,7 @@ public final class ModelViewModel {
     }
 
     private void load(Path file) {
-        int threads = settings.get(Keys.THREADS);
-        var options = new LoadOptions(
-                settings.get(Keys.GPU_LAYERS),
-                threads > 0 ? threads : LoadOptions.threadsBesideAWindow(),
-                settings.get(Keys.CONTEXT_TOKENS),
-                LoadOptions.FlashAttention.AUTO);
+        var options = LoadOptions.of(settings, Map.of(), places, LoadOptions.threadsBesideAWindow());
         jobs.prepare(host.loadJob(file, options)).onFailed(failures::accept).start();
     }
 

@@ -76,7 +76,8 @@ class WindowJourneyTest extends ApplicationTest {
                         projects, settings, places, jobs, schedule, delivery, clock, project -> writer(project, host)),
                 dialogs);
         var store = new ModelStore(ModelCatalogue.shipped(), places);
-        var models = new ModelViewModel(new ModelViewModel.Means(host, store, settings, jobs, delivery), dialogs);
+        var models =
+                new ModelViewModel(new ModelViewModel.Means(host, store, settings, places, jobs, delivery), dialogs);
         window = new MainWindow(shell, models, stage);
         window.show();
         shell.start(Optional.empty());

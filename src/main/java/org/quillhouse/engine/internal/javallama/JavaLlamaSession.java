@@ -3,6 +3,8 @@ package org.quillhouse.engine.internal.javallama;
 import de.kherud.llama.InferenceParameters;
 import de.kherud.llama.LlamaIterator;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.GenerationListener;
@@ -33,26 +35,32 @@ final class JavaLlamaSession implements LlmSession {
     }
 
     @Override
-    public GenerationResult generate(GenerationRequest request, Cancellation wish, GenerationListener listener)
-            throws GenerationFailed {
+    public CompletableFuture<GenerationResult> begin(
+            GenerationRequest request, Cancellation wish, GenerationListener listener) {
         long start = System.nanoTime();
         int[] prompt = owner.tokenize(request.prompt(), true);
         if (prompt.length >= contextTokens) {
-            throw GenerationFailed.promptTooLong(prompt.length, contextTokens);
+            return CompletableFuture.failedFuture(GenerationFailed.promptTooLong(prompt.length, contextTokens));
         }
         var own = new Cancellation();
         wish.onCancel(own::cancel);
-        return thread.call(own, () -> {
-            if (owner.isClosed()) {
-                throw GenerationFailed.closed();
-            }
-            running = own;
-            try {
-                return write(prompt, request, own, listener, start);
-            } finally {
-                running = null;
-            }
-        });
+        var done = new CompletableFuture<GenerationResult>();
+        boolean queued = !owner.isClosed()
+                && thread.execute(() -> {
+                    if (owner.isClosed()) {
+                        done.completeExceptionally(GenerationFailed.closed());
+                        return;
+                    }
+                    running = own;
+                    try {
+                        done.complete(write(prompt, request, own, listener, start));
+                    } catch (RuntimeException failed) {
+                        done.completeExceptionally(failed);
+                    } finally {
+                        running = null;
+                    }
+                });
+        return queued ? done : CompletableFuture.failedFuture(GenerationFailed.closed());
     }
 
     private GenerationResult write(
@@ -92,12 +100,11 @@ final class JavaLlamaSession implements LlmSession {
         return new GenerationResult(
                 text.toString(),
                 stop,
-                prompt.length,
-                reused,
-                written,
+                GenerationResult.Tokens.of(prompt.length, reused, written),
                 (readEnd - start) / million,
                 (readEnd - start) / million,
-                (end - readEnd) / million);
+                (end - readEnd) / million,
+                Optional.empty());
     }
 
     private static void show(String piece, StringBuilder text, GenerationListener listener) {
@@ -112,10 +119,12 @@ final class JavaLlamaSession implements LlmSession {
         var parameters = new InferenceParameters(request.prompt())
                 .setNPredict(request.maxTokens())
                 .setTemperature(sampling.temperature())
-                .setTopK(sampling.topK())
-                .setTopP(sampling.topP())
-                .setMinP(sampling.minP())
-                .setRepeatPenalty(sampling.repeatPenalty())
+                .setTopK(sampling.cut().topK())
+                .setTopP(sampling.cut().topP())
+                .setMinP(sampling.cut().minP())
+                .setRepeatPenalty(sampling.repetition().penalty())
+                .setFrequencyPenalty(sampling.repetition().frequency())
+                .setPresencePenalty(sampling.repetition().presence())
                 .setSeed(sampling.seed())
                 .setCachePrompt(true)
                 .setIgnoreEos(request.ignoreEnd());

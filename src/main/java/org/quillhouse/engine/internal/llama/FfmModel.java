@@ -6,12 +6,11 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.quillhouse.context.TokenCounter;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.LlmModel;
@@ -26,6 +25,8 @@ import org.quillhouse.tasks.Cancellation;
 /// A `llama_model`. Tokenizing reads only the vocabulary and runs on the caller's thread; a lock keeps it from a model
 /// that is being freed. All else runs on the model's thread.
 final class FfmModel implements LlmModel {
+    static final String WHY_NOT_CUT = "engine.reuse.whole";
+
     private static final int PIECE_BYTES = 512;
 
     private final LlamaLibrary library;
@@ -37,16 +38,21 @@ final class FfmModel implements LlmModel {
     private final ModelInfo info;
     private final LoadOptions options;
     private final Placement placement;
-    private final List<FfmSession> sessions = new CopyOnWriteArrayList<>();
     private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
-    private @Nullable NativeContext spare;
+    private final NativeContext context;
+    private final boolean cuttable;
+    private final PrefixTree tree;
+    private final SamplerKit samplers;
+    private final Scheduler scheduler;
     private volatile boolean closed;
 
-    /// @param first the context that was made together with the model; the first session takes it
+    /// On the model's thread.
+    ///
+    /// @param context made together with the model; freed with it
     FfmModel(
             LlamaLibrary library,
             MemorySegment pointer,
-            NativeContext first,
+            NativeContext context,
             ModelThread thread,
             Consumer<ModelThread> threadReturn,
             ModelInfo info,
@@ -56,12 +62,17 @@ final class FfmModel implements LlmModel {
         this.pointer = pointer;
         this.vocab = library.vocab.toPointer(pointer);
         this.pieceBuffer = Arena.ofAuto().allocate(PIECE_BYTES);
-        this.spare = first;
+        this.context = context;
         this.thread = thread;
         this.threadReturn = threadReturn;
         this.info = info;
         this.options = options;
         this.placement = placement;
+        cuttable = !library.isRecurrent.toBoolean(pointer) && !library.isHybrid.toBoolean(pointer);
+        tree = new PrefixTree(context, cuttable);
+        samplers = new SamplerKit(library, vocab);
+        Optional<WarmStates> warm = options.warm().map(set -> WarmStates.open(set, info, library.version(), options));
+        scheduler = new Scheduler(context, tree, thread, warm);
     }
 
     @Override
@@ -151,14 +162,6 @@ final class FfmModel implements LlmModel {
         return library.isEndOfGeneration.toBoolean(vocab, token);
     }
 
-    LlamaLibrary library() {
-        return library;
-    }
-
-    MemorySegment vocab() {
-        return vocab;
-    }
-
     <T> T onThread(Cancellation cancellation, Callable<T> work) throws GenerationFailed {
         if (closed) {
             throw GenerationFailed.closed();
@@ -166,28 +169,47 @@ final class FfmModel implements LlmModel {
         return thread.call(cancellation, work);
     }
 
-    @Override
-    public LlmSession session() throws GenerationFailed {
-        return onThread(new Cancellation(), () -> {
-            NativeContext context = spare == null ? new NativeContext(library, pointer, options) : spare;
-            spare = null;
-            var session = new FfmSession(this, context);
-            sessions.add(session);
-            return session;
-        });
+    /// The tokens of a prompt's beginning that are the same whatever follows it.
+    int[] stableTokens(String beginning, int[] prompt, int promptLength) {
+        int[] own = promptTokens(beginning);
+        int most = Math.min(own.length, promptLength);
+        int mismatch = Arrays.mismatch(own, 0, most, prompt, 0, most);
+        return Arrays.copyOf(own, mismatch < 0 ? most : mismatch);
     }
 
-    void closeSession(FfmSession session) {
-        if (sessions.remove(session)) {
-            try {
-                onThread(new Cancellation(), () -> {
-                    session.free();
-                    return true;
-                });
-            } catch (GenerationFailed alreadyClosed) {
-                return; // the model freed it
-            }
-        }
+    NativeContext context() {
+        return context;
+    }
+
+    PrefixTree tree() {
+        return tree;
+    }
+
+    SamplerKit samplers() {
+        return samplers;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    boolean isCuttable() {
+        return cuttable;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public LlmSession session() {
+        return new FfmSession(this);
+    }
+
+    @Override
+    public float[] embed(String text) throws GenerationFailed {
+        int[] tokens = promptTokens(text);
+        return onThread(new Cancellation(), () -> new Embedder(library, pointer, options).embed(tokens));
     }
 
     @Override
@@ -201,13 +223,12 @@ final class FfmModel implements LlmModel {
         } finally {
             life.writeLock().unlock();
         }
-        sessions.forEach(FfmSession::cancelRunning);
+        scheduler.cancelAll();
         try {
             thread.call(new Cancellation(), () -> {
-                sessions.forEach(FfmSession::free);
-                if (spare != null) {
-                    spare.free();
-                }
+                scheduler.close();
+                samplers.close();
+                context.free();
                 library.modelFree.run(pointer);
                 return true;
             });

@@ -45,11 +45,20 @@ final class LlamaLibrary {
     final NativeFunction memory;
     final NativeFunction memoryClear;
     final NativeFunction sequenceRemove;
+    final NativeFunction sequenceCopy;
+    final NativeFunction stateSize;
+    final NativeFunction stateGet;
+    final NativeFunction stateSet;
+    final NativeFunction isRecurrent;
+    final NativeFunction isHybrid;
+    final NativeFunction embeddings;
+    final NativeFunction embeddingLength;
     final NativeFunction chainDefaults;
     final NativeFunction chainInit;
     final NativeFunction chainAdd;
     final NativeFunction samplerFree;
-    final NativeFunction samplerSample;
+    final NativeFunction samplerReset;
+    final NativeFunction samplerClone;
     final NativeFunction samplerApply;
     final NativeFunction samplerAccept;
     final NativeFunction logits;
@@ -58,6 +67,9 @@ final class LlamaLibrary {
     final NativeFunction topK;
     final NativeFunction topP;
     final NativeFunction minP;
+    final NativeFunction typical;
+    final NativeFunction mirostat;
+    final NativeFunction mirostat2;
     final NativeFunction temperature;
     final NativeFunction penalties;
     final NativeFunction dry;
@@ -122,11 +134,23 @@ final class LlamaLibrary {
         memoryClear = NativeFunction.of(library, "llama_memory_clear", null, ADDRESS, JAVA_BOOLEAN);
         sequenceRemove =
                 NativeFunction.of(library, "llama_memory_seq_rm", JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+        sequenceCopy = NativeFunction.of(
+                library, "llama_memory_seq_cp", null, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+        stateSize = NativeFunction.of(library, "llama_state_seq_get_size", JAVA_LONG, ADDRESS, JAVA_INT);
+        stateGet = NativeFunction.of(
+                library, "llama_state_seq_get_data", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
+        stateSet = NativeFunction.of(
+                library, "llama_state_seq_set_data", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
+        isRecurrent = NativeFunction.of(library, "llama_model_is_recurrent", JAVA_BOOLEAN, ADDRESS);
+        isHybrid = NativeFunction.of(library, "llama_model_is_hybrid", JAVA_BOOLEAN, ADDRESS);
+        embeddings = NativeFunction.of(library, "llama_get_embeddings_seq", ADDRESS, ADDRESS, JAVA_INT);
+        embeddingLength = NativeFunction.of(library, "llama_model_n_embd", JAVA_INT, ADDRESS);
         chainDefaults = NativeFunction.of(library, "llama_sampler_chain_default_params", Layouts.CHAIN_PARAMS);
         chainInit = NativeFunction.of(library, "llama_sampler_chain_init", ADDRESS, Layouts.CHAIN_PARAMS);
         chainAdd = NativeFunction.of(library, "llama_sampler_chain_add", null, ADDRESS, ADDRESS);
         samplerFree = NativeFunction.of(library, "llama_sampler_free", null, ADDRESS);
-        samplerSample = NativeFunction.of(library, "llama_sampler_sample", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+        samplerClone = NativeFunction.of(library, "llama_sampler_clone", ADDRESS, ADDRESS);
+        samplerReset = NativeFunction.of(library, "llama_sampler_reset", null, ADDRESS);
         samplerApply = NativeFunction.of(library, "llama_sampler_apply", null, ADDRESS, ADDRESS);
         samplerAccept = NativeFunction.of(library, "llama_sampler_accept", null, ADDRESS, JAVA_INT);
         logits = NativeFunction.of(library, "llama_get_logits_ith", ADDRESS, ADDRESS, JAVA_INT);
@@ -135,6 +159,11 @@ final class LlamaLibrary {
         topK = NativeFunction.of(library, "llama_sampler_init_top_k", ADDRESS, JAVA_INT);
         topP = NativeFunction.of(library, "llama_sampler_init_top_p", ADDRESS, JAVA_FLOAT, JAVA_LONG);
         minP = NativeFunction.of(library, "llama_sampler_init_min_p", ADDRESS, JAVA_FLOAT, JAVA_LONG);
+        typical = NativeFunction.of(library, "llama_sampler_init_typical", ADDRESS, JAVA_FLOAT, JAVA_LONG);
+        mirostat = NativeFunction.of(
+                library, "llama_sampler_init_mirostat", ADDRESS, JAVA_INT, JAVA_INT, JAVA_FLOAT, JAVA_FLOAT, JAVA_INT);
+        mirostat2 =
+                NativeFunction.of(library, "llama_sampler_init_mirostat_v2", ADDRESS, JAVA_INT, JAVA_FLOAT, JAVA_FLOAT);
         temperature = NativeFunction.of(library, "llama_sampler_init_temp", ADDRESS, JAVA_FLOAT);
         penalties = NativeFunction.of(
                 library,

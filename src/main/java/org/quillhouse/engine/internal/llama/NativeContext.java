@@ -10,13 +10,27 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.LoadOptions;
-import org.quillhouse.tasks.Cancellation;
 
-/// A `llama_context` with its batch and its abort callback. Every method runs on the model's thread, [#length]
-/// excepted.
+/// A `llama_context`: its cache holds several sequences of tokens, which may share what they begin with. Every method
+/// runs on the model's thread, [#length] and [#askToStop] excepted.
 final class NativeContext {
-    private static final int BATCH_TOKENS = 2_048;
-    private static final int MICRO_BATCH_TOKENS = 512;
+    static final int BATCH_TOKENS = 512;
+    /// Tokens of one batch whose outcome is wanted. It bounds the memory for outcomes: a vocabulary's worth each.
+    static final int BATCH_OUTPUTS = 64;
+
+    static final int SEQUENCES = 16;
+
+    /// How a batch went.
+    enum Outcome {
+        DONE,
+        /// Asked to stop on the way: nothing of the batch is in the cache.
+        ABORTED,
+        /// The cache has no room for it.
+        NO_ROOM
+    }
+
+    private static final int MEAN_POOLING = 1;
+    private static final int NO_ROOM = 1;
     private static final int ABORTED = 2;
 
     private final LlamaLibrary library;
@@ -27,15 +41,34 @@ final class NativeContext {
     private final MemorySegment batch;
     private final MemorySegment tokens;
     private final MemorySegment positions;
+    private final MemorySegment sequences;
     private final MemorySegment wantsOutput;
     private final int length;
     private final MemorySegment stopText = arena.allocate(8);
-    private Cancellation wish = new Cancellation();
+    private int size;
 
     NativeContext(LlamaLibrary library, MemorySegment model, LoadOptions options) throws GenerationFailed {
+        this(library, model, options, false);
+    }
+
+    /// A short context that gives the mean of what the last layer makes of a text.
+    static NativeContext forEmbeddings(LlamaLibrary library, MemorySegment model, LoadOptions options)
+            throws GenerationFailed {
+        return new NativeContext(library, model, options.withContextTokens(BATCH_TOKENS), true);
+    }
+
+    private NativeContext(LlamaLibrary library, MemorySegment model, LoadOptions options, boolean embeds)
+            throws GenerationFailed {
         this.library = library;
         library.log.clear();
-        pointer = library.contextInit.toPointer(model, params(options));
+        MemorySegment params = params(options);
+        if (embeds) {
+            Layouts.set(params, Layouts.CONTEXT_PARAMS, "n_seq_max", 1);
+            Layouts.set(params, Layouts.CONTEXT_PARAMS, "n_outputs_max", BATCH_TOKENS);
+            Layouts.set(params, Layouts.CONTEXT_PARAMS, "embeddings", true);
+            Layouts.set(params, Layouts.CONTEXT_PARAMS, "pooling_type", MEAN_POOLING);
+        }
+        pointer = library.contextInit.toPointer(model, params);
         if (pointer.address() == 0) {
             arena.close();
             throw GenerationFailed.noContext(library.log.errors());
@@ -46,8 +79,9 @@ final class NativeContext {
         batch = arena.allocate(Layouts.BATCH);
         tokens = arena.allocate(JAVA_INT, BATCH_TOKENS);
         positions = arena.allocate(JAVA_INT, BATCH_TOKENS);
+        sequences = arena.allocate(JAVA_INT, BATCH_TOKENS);
         wantsOutput = arena.allocate(JAVA_BYTE, BATCH_TOKENS);
-        fillBatch();
+        layOutBatch();
     }
 
     private MemorySegment params(LoadOptions options) {
@@ -55,10 +89,14 @@ final class NativeContext {
         var layout = Layouts.CONTEXT_PARAMS;
         Layouts.set(params, layout, "n_ctx", options.contextTokens());
         Layouts.set(params, layout, "n_batch", BATCH_TOKENS);
-        Layouts.set(params, layout, "n_ubatch", MICRO_BATCH_TOKENS);
+        Layouts.set(params, layout, "n_ubatch", BATCH_TOKENS);
+        Layouts.set(params, layout, "n_seq_max", SEQUENCES);
+        Layouts.set(params, layout, "n_outputs_max", BATCH_OUTPUTS);
         Layouts.set(params, layout, "n_threads", options.threads());
         Layouts.set(params, layout, "n_threads_batch", options.threads());
         Layouts.set(params, layout, "no_perf", true);
+        // One cache for all sequences, so that copying a beginning from one to another only marks its cells.
+        Layouts.set(params, layout, "kv_unified", true);
         // The whole cache of sliding-window models stays, so that an edit in the middle can cut back to any token.
         Layouts.set(params, layout, "swa_full", true);
         int flash = switch (options.flashAttention()) {
@@ -79,83 +117,103 @@ final class NativeContext {
         return Linker.nativeLinker().defaultLookup().find("strlen").orElseThrow();
     }
 
-    private void fillBatch() {
-        MemorySegment sequences = arena.allocate(ADDRESS, BATCH_TOKENS);
+    private void layOutBatch() {
+        MemorySegment sequenceLists = arena.allocate(ADDRESS, BATCH_TOKENS);
         MemorySegment sequenceCounts = arena.allocate(JAVA_INT, BATCH_TOKENS);
-        MemorySegment zero = arena.allocate(JAVA_INT);
         for (int i = 0; i < BATCH_TOKENS; i++) {
-            sequences.setAtIndex(ADDRESS, i, zero);
+            sequenceLists.setAtIndex(ADDRESS, i, sequences.asSlice(4L * i, 4));
             sequenceCounts.setAtIndex(JAVA_INT, i, 1);
         }
         Layouts.set(batch, Layouts.BATCH, "token", tokens);
         Layouts.set(batch, Layouts.BATCH, "pos", positions);
         Layouts.set(batch, Layouts.BATCH, "n_seq_id", sequenceCounts);
-        Layouts.set(batch, Layouts.BATCH, "seq_id", sequences);
+        Layouts.set(batch, Layouts.BATCH, "seq_id", sequenceLists);
         Layouts.set(batch, Layouts.BATCH, "logits", wantsOutput);
     }
 
-    MemorySegment pointer() {
-        return pointer;
-    }
-
+    /// Cells of the cache, and so the most tokens of one sequence.
     int length() {
         return length;
     }
 
-    /// From now on this wish stops a decode that is under way.
-    void watch(Cancellation cancellation) {
-        synchronized (stopText) {
-            wish = cancellation;
-            stopText.set(JAVA_BYTE, 0, (byte) 0);
-        }
-        cancellation.onCancel(() -> askToStop(cancellation));
+    /// From now on nobody has asked to stop.
+    void listenForStop() {
+        stopText.set(JAVA_BYTE, 0, (byte) 0);
     }
 
-    private void askToStop(Cancellation asking) {
+    /// Ends the batch under way; safe on every thread, also after the end.
+    void askToStop() {
         synchronized (stopText) {
-            if (asking == wish && stopText.scope().isAlive()) {
+            if (stopText.scope().isAlive()) {
                 stopText.set(JAVA_BYTE, 0, (byte) 1);
             }
         }
     }
 
-    /// Decodes `all[from, to)` at those positions, at most [#BATCH_TOKENS] of them; output is made only for the end of
-    /// `all`, because a vocabulary's worth of numbers for a token in the middle costs as much as a token.
+    void beginBatch() {
+        size = 0;
+    }
+
+    int batchRoom() {
+        return BATCH_TOKENS - size;
+    }
+
+    /// Adds a token to the batch.
     ///
-    /// @return false when it was aborted; the cache may then hold a part, so cut it
-    boolean decode(int[] all, int from, int to) throws GenerationFailed {
-        int count = to - from;
-        for (int i = 0; i < count; i++) {
-            positions.setAtIndex(JAVA_INT, i, from + i);
-            wantsOutput.set(JAVA_BYTE, i, (byte) (from + i == all.length - 1 ? 1 : 0));
-        }
-        MemorySegment.copy(all, from, tokens, JAVA_INT, 0, count);
-        return decodeBatch(count);
+    /// @return its place in the batch, for [#logits]
+    int add(int token, int position, int sequence, boolean output) {
+        tokens.setAtIndex(JAVA_INT, size, token);
+        positions.setAtIndex(JAVA_INT, size, position);
+        sequences.setAtIndex(JAVA_INT, size, sequence);
+        wantsOutput.set(JAVA_BYTE, size, (byte) (output ? 1 : 0));
+        return size++;
     }
 
-    private boolean decodeBatch(int count) throws GenerationFailed {
-        Layouts.set(batch, Layouts.BATCH, "n_tokens", count);
+    /// Decodes the batch.
+    Outcome decode() throws GenerationFailed {
+        Layouts.set(batch, Layouts.BATCH, "n_tokens", size);
         int result = library.decode.toInt(pointer, batch);
-        if (result == ABORTED || (result != 0 && wish.isCancelled())) {
-            return false;
-        }
-        if (result != 0) {
-            throw GenerationFailed.nativeError("decode gave " + result + ": " + library.log.errors());
-        }
-        return true;
+        return switch (result) {
+            case 0 -> Outcome.DONE;
+            case NO_ROOM -> Outcome.NO_ROOM;
+            case ABORTED -> Outcome.ABORTED;
+            default -> throw GenerationFailed.nativeError("decode gave " + result + ": " + library.log.errors());
+        };
     }
 
-    /// Decodes one token at a position, with output.
-    boolean decodeOne(int token, int position) throws GenerationFailed {
-        positions.set(JAVA_INT, 0, position);
-        wantsOutput.set(JAVA_BYTE, 0, (byte) 1);
-        tokens.set(JAVA_INT, 0, token);
-        return decodeBatch(1);
+    /// The scores of the whole vocabulary after the token at this place of the last batch.
+    MemorySegment logits(int place) {
+        return library.logits.toPointer(pointer, place);
+    }
+
+    /// What the whole text of a sequence means; only where this context was made for embeddings.
+    MemorySegment embedding(int sequence) {
+        return library.embeddings.toPointer(pointer, sequence);
     }
 
     /// Drops what lies behind the first `count` tokens; false where this model's memory cannot do that.
-    boolean cutTo(int count) {
-        return library.sequenceRemove.toBoolean(memory, 0, count, -1);
+    boolean cut(int sequence, int count) {
+        return library.sequenceRemove.toBoolean(memory, sequence, count, -1);
+    }
+
+    /// Lets `to` begin with the first `count` tokens of `from`, without copying them.
+    void share(int from, int to, int count) {
+        library.sequenceCopy.run(memory, from, to, 0, count);
+    }
+
+    /// Bytes of what is kept of a sequence.
+    long stateBytes(int sequence) {
+        return library.stateSize.toLong(pointer, sequence);
+    }
+
+    /// Copies what is kept of a sequence; false when it could not be had.
+    boolean saveState(int sequence, MemorySegment target) {
+        return library.stateGet.toLong(pointer, target, target.byteSize(), sequence) == target.byteSize();
+    }
+
+    /// Fills an empty sequence from what [#saveState] gave; false when it does not fit this context.
+    boolean loadState(int sequence, MemorySegment source) {
+        return library.stateSet.toLong(pointer, source, source.byteSize(), sequence) != 0;
     }
 
     void clear() {

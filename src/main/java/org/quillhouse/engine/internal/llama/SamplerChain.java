@@ -1,118 +1,175 @@
 package org.quillhouse.engine.internal.llama;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.Sampling;
 
 /// The native samplers of one generation; used and closed on the model's thread.
 ///
-/// Order: grammar, repetition penalties, DRY, top-k, top-p, min-p, XTC, temperature, draw.
+/// Order: bias, repetition penalties, DRY, top-k, typical, top-p, min-p, XTC, temperature, draw. Only the [Shortlist]
+/// of the likeliest tokens goes through: over a vocabulary of 50,000 or more the native samplers alone cost a small
+/// model a tenth of its speed, and tokens beyond the shortlist are never drawn by our settings anyway.
 ///
-/// Without a grammar only the [Shortlist] of the likeliest tokens goes through the chain: over a vocabulary of 50,000
-/// or
-/// more the native chain alone costs a small model a tenth of its speed, and a token below rank 128 is never drawn by
-/// our settings anyway. A grammar may allow only unlikely tokens, so it sees them all.
+/// A grammar is asked about the drawn token alone; only where it says no are the candidates filtered and drawn from
+/// again, from ever longer lists.
 final class SamplerChain implements AutoCloseable {
-    private static final int REPEAT_WINDOW = 64;
-    private static final int DRY_WINDOW = 1_024;
-    private static final List<String> DRY_BREAKERS = List.of("\n", ":", "\"", "*");
+    static final int NONE = -1;
+
+    private static final int SHORT = 64;
+    private static final int MARGIN = 24;
+    private static final int LONG = 1_024;
+    private static final int LONGER = 8_192;
 
     private final LlamaLibrary library;
+    private final SamplerKit kit;
+    private final Shortlist list;
+    private final Sampling sampling;
     private final MemorySegment chain;
-    private final @Nullable Shortlist shortlist;
+    private final MemorySegment selector;
+    private final Optional<MemorySegment> grammar;
+    private final int shortest;
 
-    SamplerChain(LlamaLibrary library, MemorySegment vocab, GenerationRequest request) throws GenerationFailed {
-        this.library = library;
+    SamplerChain(SamplerKit kit, GenerationRequest request) throws GenerationFailed {
+        this.kit = kit;
+        this.library = kit.library();
+        this.list = kit.shortlist();
+        this.sampling = request.sampling();
+        grammar = request.grammar().isPresent()
+                ? Optional.of(grammar(request.grammar().get()))
+                : Optional.empty();
         try (var arena = Arena.ofConfined()) {
             MemorySegment params = library.chainDefaults.toPointer((SegmentAllocator) arena);
             Layouts.set(params, Layouts.CHAIN_PARAMS, "no_perf", true);
             chain = library.chainInit.toPointer(params);
         }
-        try {
-            if (request.grammar().isPresent()) {
-                addGrammar(vocab, request.grammar().get());
-            }
-            addSampling(vocab, request.sampling());
-        } catch (GenerationFailed | RuntimeException failed) {
-            close();
-            throw failed;
-        }
-        int vocabulary = library.vocabSize.toInt(vocab);
-        shortlist = request.grammar().isPresent()
-                ? null
-                : new Shortlist(library, vocabulary, request.sampling().topK());
+        addPenalties();
+        selector = selector();
+        boolean cut = sampling.cut().topK() > 0 || sampling.temperature() <= 0;
+        shortest = cut ? Math.max(SHORT, sampling.cut().topK() + MARGIN) : LONG;
     }
 
-    private void addGrammar(MemorySegment vocab, String gbnf) throws GenerationFailed {
+    private MemorySegment grammar(String gbnf) throws GenerationFailed {
         library.log.clear();
         try (var arena = Arena.ofConfined()) {
-            MemorySegment grammar =
-                    library.grammar.toPointer(vocab, arena.allocateFrom(gbnf), arena.allocateFrom("root"));
-            if (grammar.address() == 0) {
+            MemorySegment made =
+                    library.grammar.toPointer(kit.vocab(), arena.allocateFrom(gbnf), arena.allocateFrom("root"));
+            if (made.address() == 0) {
                 throw GenerationFailed.badGrammar(library.log.errors());
             }
-            add(grammar);
+            return made;
         }
     }
 
-    private void addSampling(MemorySegment vocab, Sampling sampling) {
-        if (sampling.repeatPenalty() != 1) {
-            int size = library.vocabSize.toInt(vocab);
-            add(library.penalties.toPointer(size, REPEAT_WINDOW, sampling.repeatPenalty(), 0f, 0f));
+    private void addPenalties() {
+        Sampling.Repetition repetition = sampling.repetition();
+        if (!repetition.isNone()) {
+            add(library.penalties.toPointer(
+                    list.vocabulary(),
+                    repetition.windowTokens(),
+                    repetition.penalty(),
+                    repetition.frequency(),
+                    repetition.presence()));
         }
-        if (sampling.dryMultiplier() > 0) {
-            addDry(vocab, sampling.dryMultiplier());
+        if (sampling.dry().multiplier() > 0) {
+            add(kit.dry(sampling.dry()));
         }
-        if (sampling.temperature() <= 0) {
-            add(library.greedy.toPointer());
-            return;
+        if (sampling.temperature() > 0) {
+            addCuts();
         }
-        add(library.topK.toPointer(sampling.topK()));
-        add(library.topP.toPointer(sampling.topP(), 1L));
-        add(library.minP.toPointer(sampling.minP(), 1L));
-        if (sampling.xtcProbability() > 0) {
-            add(library.xtc.toPointer(sampling.xtcProbability(), 0.1f, 1L, sampling.seed()));
+    }
+
+    private void addCuts() {
+        if (sampling.mirostat().isEmpty()) {
+            Sampling.Cut cut = sampling.cut();
+            add(library.topK.toPointer(cut.topK()));
+            if (cut.typicalP() < 1) {
+                add(library.typical.toPointer(cut.typicalP(), 1L));
+            }
+            add(library.topP.toPointer(cut.topP(), 1L));
+            add(library.minP.toPointer(cut.minP(), 1L));
+        }
+        Sampling.Xtc xtc = sampling.xtc();
+        if (xtc.probability() > 0) {
+            add(library.xtc.toPointer(xtc.probability(), xtc.threshold(), 1L, sampling.seed()));
         }
         add(library.temperature.toPointer(sampling.temperature()));
-        add(library.distribution.toPointer(sampling.seed()));
     }
 
-    private void addDry(MemorySegment vocab, float multiplier) {
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment breakers = arena.allocate(ADDRESS, DRY_BREAKERS.size());
-            for (int i = 0; i < DRY_BREAKERS.size(); i++) {
-                breakers.setAtIndex(ADDRESS, i, arena.allocateFrom(DRY_BREAKERS.get(i)));
-            }
-            add(library.dry.toPointer(vocab, multiplier, 1.75f, 2, DRY_WINDOW, breakers, (long) DRY_BREAKERS.size()));
+    private MemorySegment selector() {
+        if (sampling.temperature() <= 0) {
+            return library.greedy.toPointer();
         }
+        return sampling.mirostat()
+                .map(set -> set.version() == 1
+                        ? library.mirostat.toPointer(list.vocabulary(), sampling.seed(), set.tau(), set.eta(), 100)
+                        : library.mirostat2.toPointer(sampling.seed(), set.tau(), set.eta()))
+                .orElseGet(() -> library.distribution.toPointer(sampling.seed()));
     }
 
     private void add(MemorySegment sampler) {
         library.chainAdd.run(chain, sampler);
     }
 
-    /// Draws from the last output of the context and remembers what it drew.
-    int sample(MemorySegment context) {
-        if (shortlist == null) {
-            return library.samplerSample.toInt(chain, context, -1);
+    /// Draws from an output; [#accept] it if it is taken. [#NONE] where the grammar allows nothing more.
+    ///
+    /// @param forbidden tokens that must not be drawn
+    int draw(MemorySegment logits, Set<Integer> forbidden) {
+        list.load(logits, sampling.bias());
+        list.pick(shortest, forbidden);
+        int token = select();
+        return grammar.isEmpty() || allows(token) ? token : drawAllowed(forbidden);
+    }
+
+    private int select() {
+        library.samplerApply.run(chain, list.candidates());
+        library.samplerApply.run(selector, list.candidates());
+        return list.selected();
+    }
+
+    private boolean allows(int token) {
+        list.only(token);
+        return filterByGrammar();
+    }
+
+    private boolean filterByGrammar() {
+        library.samplerApply.run(grammar.orElseThrow(), list.candidates());
+        return list.keepPossible();
+    }
+
+    private int drawAllowed(Set<Integer> forbidden) {
+        for (int count : new int[] {shortest, LONGER, list.vocabulary()}) {
+            list.pick(count, forbidden);
+            if (filterByGrammar()) {
+                return select();
+            }
         }
-        int token = shortlist.draw(chain, context);
+        return NONE;
+    }
+
+    /// Remembers a token that was taken.
+    void accept(int token) {
         library.samplerAccept.run(chain, token);
-        return token;
+        grammar.ifPresent(sampler -> library.samplerAccept.run(sampler, token));
+    }
+
+    /// Goes back: from now on only these tokens were taken.
+    void restart(int[] tokens, int from, int to) {
+        library.samplerReset.run(chain);
+        grammar.ifPresent(library.samplerReset::run);
+        for (int i = from; i < to; i++) {
+            accept(tokens[i]);
+        }
     }
 
     @Override
     public void close() {
         library.samplerFree.run(chain);
-        if (shortlist != null) {
-            shortlist.close();
-        }
+        library.samplerFree.run(selector);
+        grammar.ifPresent(library.samplerFree::run);
     }
 }

@@ -19,6 +19,11 @@ final class Utf8Stream {
         return new String(all, 0, whole, StandardCharsets.UTF_8);
     }
 
+    /// Whether the last character is only half there.
+    boolean isTorn() {
+        return pending.size() > 0;
+    }
+
     /// What is left at the end: nothing, or a replacement character for a torn one.
     String finish() {
         String rest = pending.toString(StandardCharsets.UTF_8);

@@ -1,0 +1,63 @@
+package org.quillhouse.engine.internal;
+
+import java.util.Arrays;
+
+/// Guesses how a reply goes on: where its last tokens stood before, in the prompt or in itself, what followed then may
+/// follow now. Where guesses are mostly wrong it stops guessing for a while. Not thread-safe.
+///
+/// The guess only saves time: every token of it is checked against what the model would have drawn.
+public final class PromptLookup {
+    private static final int LONGEST_MATCH = 4;
+    private static final int SHORTEST_MATCH = 2;
+    private static final int LEAST = 3;
+    private static final int MOST = 24;
+    private static final int REST_TOKENS = 48;
+
+    private int length = 8;
+    private int resting;
+    private int misses;
+
+    /// Tokens that may follow `tokens[0, count)`; none while it rests or nothing matches.
+    public int[] guess(int[] tokens, int count, int room) {
+        if (resting > 0) {
+            resting--;
+            return new int[0];
+        }
+        for (int match = LONGEST_MATCH; match >= SHORTEST_MATCH; match--) {
+            int at = lastMatch(tokens, count, match);
+            if (at >= 0) {
+                int end = Math.min(count, at + Math.min(length, room));
+                return Arrays.copyOfRange(tokens, at, Math.max(at, end));
+            }
+        }
+        return new int[0];
+    }
+
+    /// Where what followed the latest earlier occurrence of the last `match` tokens begins.
+    private static int lastMatch(int[] tokens, int count, int match) {
+        for (int end = count - 1; end >= match; end--) {
+            if (Arrays.equals(tokens, end - match, end, tokens, count - match, count)) {
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    /// Told how many tokens of a guess were right: longer guesses while they are, none for a while where three in a
+    /// row are mostly wrong.
+    public void learn(int guessed, int right) {
+        if (right == guessed) {
+            length = Math.min(MOST, length * 2);
+            misses = 0;
+        } else if (2 * right >= guessed) {
+            misses = 0;
+        } else {
+            length = Math.max(LEAST, length / 2);
+            misses++;
+        }
+        if (misses >= 3) {
+            resting = REST_TOKENS;
+            misses = 0;
+        }
+    }
+}
