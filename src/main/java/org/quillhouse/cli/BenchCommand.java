@@ -3,7 +3,9 @@ package org.quillhouse.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.engine.Engines;
 import org.quillhouse.engine.LlmEngine;
@@ -11,11 +13,13 @@ import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.lab.BenchReport;
 import org.quillhouse.lab.EngineBench;
+import org.quillhouse.lab.WaitBench;
+import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/// `bench engine`.
+/// `bench engine | prefix | panel | warm | rewrite`.
 @picocli.CommandLine.Command(name = "bench", description = "Measure this machine.")
 final class BenchCommand extends Command {
     BenchCommand(CommandContext context) {
@@ -23,25 +27,26 @@ final class BenchCommand extends Command {
     }
 
     static CommandLine line(CommandContext context) {
-        return new CommandLine(new BenchCommand(context)).addSubcommand(new OfEngine(context));
+        return new CommandLine(new BenchCommand(context))
+                .addSubcommand(new OfEngine(context))
+                .addSubcommand(new OfWaiting(context, "prefix", WaitBench::prefix))
+                .addSubcommand("panel", new OfWaiting(context, "panel", WaitBench::panel))
+                .addSubcommand("warm", new OfWaiting(context, "warm", WaitBench::warm))
+                .addSubcommand("rewrite", new OfWaiting(context, "rewrite", WaitBench::rewrite));
     }
 
     @Override
     void run() {
-        new CommandLine(this).addSubcommand(new OfEngine(context)).usage(context.out());
+        line(context).usage(context.out());
         context.out().flush();
     }
 
-    @picocli.CommandLine.Command(name = "engine", description = "Reading, writing and shared beginnings.")
-    static final class OfEngine extends Command {
+    /// What all of them need to know.
+    private abstract static class Measuring extends Command {
         @Option(names = "--model", required = true, paramLabel = "M", description = "Id from the list, or a GGUF file.")
         String model = "";
 
-        @Option(names = "--against", paramLabel = "LLAMA_BENCH", description = "llama-bench, run in turn with ours.")
-        @Nullable
-        Path against;
-
-        @Option(names = "--rounds", defaultValue = "5", description = "Rounds; medians are reported.")
+        @Option(names = "--rounds", defaultValue = "0", description = "Rounds; medians are reported. 0 for the usual.")
         int rounds;
 
         @Option(names = "--threads", defaultValue = "0", description = "CPU threads; 0 chooses.")
@@ -53,25 +58,74 @@ final class BenchCommand extends Command {
         @Option(names = "--fallback", description = "Measure the fallback engine, java-llama.cpp.")
         boolean fallback;
 
+        Measuring(CommandContext context) {
+            super(context);
+        }
+
+        LlmEngine engine() {
+            return fallback
+                    ? Engines.fallback()
+                    : Engines.open(context.places(options)).engine();
+        }
+
+        LoadOptions load() {
+            int used = threads > 0 ? threads : LoadOptions.defaultThreads();
+            return LoadOptions.cpu(0).withThreads(used).withGpuLayers(gpuLayers);
+        }
+
+        Path file() throws Failure {
+            return context.models(options).resolve(model);
+        }
+
+        void print(Map<String, Object> figures) throws Failure {
+            var lines = new ArrayList<String>();
+            figures.forEach((key, value) -> lines.add(key + ": " + value));
+            context.print(options, String.join("\n", lines), figures);
+        }
+    }
+
+    /// One of the measurements of waiting.
+    @picocli.CommandLine.Command(name = "prefix", description = "What is read again, what panels and guesses gain.")
+    static final class OfWaiting extends Measuring {
+        private final String name;
+        private final Function<WaitBench, Job<Map<String, Object>>> measurement;
+
+        OfWaiting(CommandContext context, String name, Function<WaitBench, Job<Map<String, Object>>> measurement) {
+            super(context);
+            this.name = name;
+            this.measurement = measurement;
+        }
+
+        @Override
+        void run() throws Failure {
+            var bench = new WaitBench(engine(), file(), load(), rounds > 0 ? rounds : 3);
+            var figures = new LinkedHashMap<String, Object>();
+            figures.put("bench", name);
+            measurement
+                    .apply(bench)
+                    .run(context.cancellation(), Progress.SILENT)
+                    .forEach((key, value) -> figures.put(key, value instanceof Double real ? rounded(real) : value));
+            print(figures);
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "engine", description = "Reading, writing and shared beginnings.")
+    static final class OfEngine extends Measuring {
+        @Option(names = "--against", paramLabel = "LLAMA_BENCH", description = "llama-bench, run in turn with ours.")
+        @Nullable
+        Path against;
+
         OfEngine(CommandContext context) {
             super(context);
         }
 
         @Override
         void run() throws Failure {
-            Path file = context.models(options).resolve(model);
-            LlmEngine engine = fallback
-                    ? Engines.fallback()
-                    : Engines.open(context.places(options)).engine();
-            int used = threads > 0 ? threads : LoadOptions.defaultThreads();
-            var load = new LoadOptions(gpuLayers, used, 0, LoadOptions.FlashAttention.AUTO, Optional.empty());
-            BenchReport report = new EngineBench(engine, file, load, rounds, Optional.ofNullable(against))
+            BenchReport report = new EngineBench(
+                            engine(), file(), load(), rounds > 0 ? rounds : 5, Optional.ofNullable(against))
                     .job()
                     .run(context.cancellation(), Progress.SILENT);
-            var data = figures(report);
-            var lines = new ArrayList<String>();
-            data.forEach((key, value) -> lines.add(key + ": " + value));
-            context.print(options, String.join("\n", lines), data);
+            print(figures(report));
         }
 
         private static LinkedHashMap<String, Object> figures(BenchReport report) {

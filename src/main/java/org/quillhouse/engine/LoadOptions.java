@@ -61,6 +61,10 @@ public record LoadOptions(
         return new LoadOptions(layers, threads, contextTokens, flashAttention, warm);
     }
 
+    public LoadOptions withThreads(int count) {
+        return new LoadOptions(gpuLayers, count, contextTokens, flashAttention, warm);
+    }
+
     public LoadOptions withContextTokens(int tokens) {
         return new LoadOptions(gpuLayers, threads, tokens, flashAttention, warm);
     }

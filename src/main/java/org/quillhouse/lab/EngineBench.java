@@ -15,6 +15,7 @@ import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.MachineMemory;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.lab.internal.BenchText;
 import org.quillhouse.lab.internal.LlamaBench;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Job;
@@ -27,7 +28,7 @@ public final class EngineBench {
     private static final int SHARED_TOKENS = 1_500;
     private static final int SUFFIX_SENTENCES = 3;
     private static final int DECODE_TOKENS = 128;
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 2;
     private static final int WARM_UP_TOKENS = 256;
     private static final int CONTEXT_TOKENS = 2_048;
 
@@ -74,7 +75,7 @@ public final class EngineBench {
             this.loaded = loaded;
             this.session = loaded.session();
             this.cancellation = cancellation;
-            this.shared = text(0, SHARED_TOKENS);
+            this.shared = BenchText.tokens(loaded, SHARED_TOKENS);
             int layers = loaded.placement().gpuLayers();
             this.bench = peer.map(program -> new LlamaBench(program, model, options.threads(), layers));
         }
@@ -94,7 +95,7 @@ public final class EngineBench {
                 }
             }
             Optional<BenchReport.Peer> peerFigures =
-                    bench.map(ran -> new BenchReport.Peer(median(peerPrompt), median(peerDecode)));
+                    bench.map(ran -> new BenchReport.Peer(BenchText.median(peerPrompt), BenchText.median(peerDecode)));
             return new BenchReport(
                     engine.info().name() + " " + engine.info().version() + " ("
                             + engine.info().cpuVariant() + ")",
@@ -103,11 +104,11 @@ public final class EngineBench {
                     rounds,
                     promptTokens,
                     DECODE_TOKENS,
-                    median(prompt),
-                    median(decode),
+                    BenchText.median(prompt),
+                    BenchText.median(decode),
                     peerFigures,
-                    median(cold),
-                    median(warm),
+                    BenchText.median(cold),
+                    BenchText.median(warm),
                     loadMillis,
                     MachineMemory.peakResidentBytes());
         }
@@ -124,7 +125,7 @@ public final class EngineBench {
         /// runs slower for a while, and both must suffer it.
         private void ours(int round) throws GenerationFailed {
             session.clear();
-            generate(shared, 1); // the peer warms up before it measures, too
+            generate(shared.substring(0, shared.length() / 3), 1); // the peer warms up before it measures, too
             session.clear();
             GenerationResult first = generate(shared + suffix(round), 1);
             promptTokens = first.promptTokens();
@@ -143,37 +144,8 @@ public final class EngineBench {
             return session.generate(request, cancellation, GenerationListener.SILENT);
         }
 
-        private String suffix(int round) {
-            var text = new StringBuilder();
-            for (int i = 0; i < SUFFIX_SENTENCES; i++) {
-                text.append(sentence(100_000L + 31L * round + i));
-            }
-            return text.toString();
+        private static String suffix(int round) {
+            return BenchText.other(round, SUFFIX_SENTENCES);
         }
-
-        private String text(int seed, int tokens) {
-            var text = new StringBuilder();
-            for (long i = 0; loaded.count(text.toString()).tokens() < tokens; i++) {
-                text.append(sentence(seed + i));
-            }
-            return text.toString();
-        }
-    }
-
-    private static final String[] WHO = {"Mara", "The keeper", "Her brother", "A stranger", "The ferryman"};
-    private static final String[] DID = {"counted", "forgot", "carried", "listened to", "asked about", "walked past"};
-    private static final String[] WHAT = {"the lantern", "the old ledger", "seven steps", "the tide", "a letter"};
-    private static final String[] WHEN = {"before dawn", "in the rain", "once more", "without a word", "by the door"};
-
-    private static String sentence(long number) {
-        long mixed = number * 0x9E3779B97F4A7C15L >>> 8;
-        return WHO[(int) (mixed % 5)] + " " + DID[(int) (mixed / 5 % 6)] + " " + WHAT[(int) (mixed / 30 % 5)] + " "
-                + WHEN[(int) (mixed / 150 % 5)] + ", " + number + ". ";
-    }
-
-    private static double median(List<Double> values) {
-        var sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

@@ -28,12 +28,14 @@ final class Run {
     private final long start = System.nanoTime();
     private final int promptLength;
     private final int limit;
+    private final int[] stable;
     private final Reply reply;
     private final PromptLookup lookup = new PromptLookup();
     private final Map<Integer, Set<Integer>> forbidden = new HashMap<>();
     private int[] tokens;
     private int count;
     private int guessed;
+    private boolean alone;
     private PrefixTree.@Nullable Branch branch;
     private @Nullable SamplerChain sampler;
     private int reused = -1;
@@ -58,6 +60,9 @@ final class Run {
         this.limit = Math.min(request.maxTokens(), capacity - prompt.length);
         this.tokens = Arrays.copyOf(prompt, prompt.length + Math.min(limit, 512) + 1);
         this.count = prompt.length;
+        this.stable = request.stableChars() == 0
+                ? new int[0]
+                : model.stableTokens(request.prompt().substring(0, request.stableChars()), tokens, promptLength);
         this.reply = new Reply(request, listener);
     }
 
@@ -88,9 +93,7 @@ final class Run {
 
     /// The tokens of the prompt that will come again.
     int[] stableTokens() {
-        return request.stableChars() == 0
-                ? new int[0]
-                : model.stableTokens(request.prompt().substring(0, request.stableChars()), tokens, promptLength);
+        return stable.clone();
     }
 
     boolean isCuttable() {
@@ -147,7 +150,8 @@ final class Run {
 
     private void addGuesses(NativeContext context, PrefixTree.Branch place, int room) {
         boolean wanted = request.drafting() != GenerationRequest.Drafting.NONE && model.isCuttable();
-        if (!wanted || count == promptLength) {
+        if (!wanted || count == promptLength || alone) {
+            alone = false;
             return;
         }
         int[] guess = lookup.guess(tokens, count, Math.min(room, most() - count - 1));
@@ -204,8 +208,15 @@ final class Run {
         int right = 0;
         int base = count;
         boolean going = true;
+        boolean unsure = false;
         for (int i = 0; going && i <= guesses; i++) {
             int drawn = sampler().draw(context.logits(output + i), forbidden.getOrDefault(count, Set.of()));
+            if (guesses > 0
+                    && request.sampling().temperature() <= 0
+                    && !sampler().isSure()) {
+                unsure = true;
+                break;
+            }
             boolean asGuessed = i < guesses && drawn == tokens[base + i];
             going = take(drawn);
             if (going && asGuessed && count == base + i + 1) {
@@ -215,12 +226,18 @@ final class Run {
                 going = false;
             }
         }
-        if (guesses > 0) {
-            accepted += right;
+        guessed = 0;
+        accepted += right;
+        if (unsure) {
+            // Several tokens at once come out a little different from one alone: where that could change which token
+            // is the likeliest, the last one is decoded again, alone.
+            alone = true;
+            place.cut(count - 1);
+            model.context().cut(place.sequence, place.length());
+        } else if (guesses > 0) {
             lookup.learn(guesses, right);
             dropWrongGuesses(place, guesses - right);
         }
-        guessed = 0;
     }
 
     /// Guesses that were wrong lie in the cache behind what this branch knows of.

@@ -272,8 +272,9 @@ final class Scheduler {
         takeIncoming();
         active.forEach(run -> guard(run, () -> run.end(StopReason.CANCELLED)));
         waiting.forEach(run -> guard(run, () -> run.end(StopReason.CANCELLED)));
-        active.clear();
+        dropEnded();
         waiting.clear();
+        warm.ifPresent(states -> states.saveAll(tree, context));
     }
 
     /// Asks all that is under way to stop; does not wait.

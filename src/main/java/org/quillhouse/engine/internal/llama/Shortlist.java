@@ -1,5 +1,6 @@
 package org.quillhouse.engine.internal.llama;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class Shortlist implements AutoCloseable {
     private static final int LARGE_VOCABULARY = 100_000;
     private static final int ENTRY_INTS = 3;
+    private static final long DATA = Layouts.offset(Layouts.CANDIDATES, "data");
     private static final long SIZE = Layouts.offset(Layouts.CANDIDATES, "size");
     private static final long SELECTED = Layouts.offset(Layouts.CANDIDATES, "selected");
     private static final long SORTED = Layouts.offset(Layouts.CANDIDATES, "sorted");
@@ -40,7 +42,6 @@ final class Shortlist implements AutoCloseable {
         packed = new int[ENTRY_INTS * vocabulary];
         entries = arena.allocate(Layouts.CANDIDATE, vocabulary);
         candidates = arena.allocate(Layouts.CANDIDATES);
-        Layouts.set(candidates, Layouts.CANDIDATES, "data", entries);
     }
 
     /// Takes an output in; it must stay until the last [#pick] from it.
@@ -116,6 +117,7 @@ final class Shortlist implements AutoCloseable {
 
     private void publish() {
         MemorySegment.copy(packed, 0, entries, JAVA_INT, 0, ENTRY_INTS * size);
+        Layouts.set(candidates, Layouts.CANDIDATES, "data", entries);
         candidates.set(JAVA_LONG, SIZE, size);
         candidates.set(JAVA_LONG, SELECTED, -1L);
         candidates.set(JAVA_BOOLEAN, SORTED, false);
@@ -136,6 +138,18 @@ final class Shortlist implements AutoCloseable {
         return kept > 0;
     }
 
+    /// By how much the best candidate leads.
+    float lead() {
+        float best = Float.NEGATIVE_INFINITY;
+        float second = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            float score = entries.get(JAVA_FLOAT, i * Layouts.CANDIDATE.byteSize() + 4);
+            second = Math.max(second, Math.min(best, score));
+            best = Math.max(best, score);
+        }
+        return size < 2 ? Float.MAX_VALUE : best - second;
+    }
+
     int size() {
         return size;
     }
@@ -149,13 +163,14 @@ final class Shortlist implements AutoCloseable {
         return candidates;
     }
 
-    /// The token that a native sampler selected.
+    /// The token that a native sampler selected. XTC moves the beginning of the list.
     int selected() {
         long place = candidates.get(JAVA_LONG, SELECTED);
         if (place < 0) {
             throw new IllegalStateException("the samplers selected nothing");
         }
-        return entries.get(JAVA_INT, place * Layouts.CANDIDATE.byteSize());
+        long begin = candidates.get(ADDRESS, DATA).address() - entries.address();
+        return entries.get(JAVA_INT, begin + place * Layouts.CANDIDATE.byteSize());
     }
 
     @Override

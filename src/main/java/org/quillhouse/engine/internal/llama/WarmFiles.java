@@ -112,7 +112,11 @@ final class WarmFiles {
             } else if (Arrays.equals(owner, key)) {
                 int[] list = new int[(int) tokens];
                 read(channel, HEADER_BYTES, 4 * list.length).asIntBuffer().get(list);
-                found.add(new Entry(file, list, stateBytes, checksum));
+                if (file.endsWith(name(bytes(list)) + ".kv")) {
+                    found.add(new Entry(file, list, stateBytes, checksum));
+                } else {
+                    delete(file);
+                }
             }
         } catch (IOException damaged) {
             delete(file);
@@ -165,8 +169,7 @@ final class WarmFiles {
 
     /// Writes a state under a name of its own.
     Entry write(int[] tokens, MemorySegment state) throws IOException {
-        MemorySegment list = MemorySegment.ofBuffer(ByteBuffer.allocateDirect(4 * tokens.length));
-        MemorySegment.copy(tokens, 0, list, JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN), 0, tokens.length);
+        MemorySegment list = bytes(tokens);
         long checksum = checksum(list, state);
         Files.createDirectories(folder);
         Path file = folder.resolve(name(list) + ".kv");
@@ -193,6 +196,12 @@ final class WarmFiles {
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new Entry(file, tokens, state.byteSize(), checksum);
+    }
+
+    private static MemorySegment bytes(int[] tokens) {
+        MemorySegment bytes = MemorySegment.ofBuffer(ByteBuffer.allocateDirect(4 * tokens.length));
+        MemorySegment.copy(tokens, 0, bytes, JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN), 0, tokens.length);
+        return bytes;
     }
 
     private String name(MemorySegment tokens) {

@@ -114,6 +114,13 @@ final class WarmStates {
         return !wanted.isEmpty();
     }
 
+    /// Saves what is still wanted, before the model goes; the files are written after that.
+    void saveAll(PrefixTree tree, NativeContext context) {
+        while (saveOne(tree, context)) {
+            continue;
+        }
+    }
+
     private void save(NativeContext context, PrefixTree.Branch branch, int[] tokens) {
         long bytes = context.stateBytes(branch.sequence);
         if (bytes <= 0 || bytes > files.mostBytes() / 2) {
@@ -125,7 +132,7 @@ final class WarmStates {
             arena.close();
             return;
         }
-        Thread.ofPlatform().name("warm state").start(() -> write(tokens, state, arena));
+        Thread.ofPlatform().daemon(false).name("warm state").start(() -> write(tokens, state, arena));
     }
 
     private void write(int[] tokens, MemorySegment state, Arena arena) {
