@@ -41,6 +41,11 @@ public final class GenerationFailed extends Failure {
         return new GenerationFailed("engine.unsupported", List.of(lacking.code()), Retry.NO, Remedy.NONE);
     }
 
+    /// The model answered, but not in the form that was asked for; `reply` is what it said.
+    public static GenerationFailed unreadable(String reply) {
+        return new GenerationFailed("engine.reply.unreadable", List.of(reply), Retry.YES, Remedy.CHOOSE_MODEL);
+    }
+
     public static GenerationFailed template(String reason) {
         return new GenerationFailed("engine.template.failed", List.of(reason), Retry.NO, Remedy.CHOOSE_MODEL);
     }

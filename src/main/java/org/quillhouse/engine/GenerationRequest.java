@@ -54,6 +54,11 @@ public record GenerationRequest(
                 prompt, maxTokens, sampling, List.of(), Optional.empty(), false, Urgency.AWAITED, Drafting.NONE, 0);
     }
 
+    public GenerationRequest withSampling(Sampling how) {
+        return new GenerationRequest(
+                prompt, maxTokens, how, stopWords, grammar, ignoreEnd, urgency, drafting, stableChars);
+    }
+
     public GenerationRequest withStopWords(List<String> words) {
         return new GenerationRequest(
                 prompt, maxTokens, sampling, words, grammar, ignoreEnd, urgency, drafting, stableChars);

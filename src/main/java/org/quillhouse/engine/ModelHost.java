@@ -19,20 +19,22 @@ import org.quillhouse.tasks.Phase;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Status;
 
-/// The one shared model of the app: loads in the background, is lent to one task at a time, is replaced as a whole.
+/// The one shared model of the app: loads in the background, is lent to tasks, is replaced as a whole.
 ///
-/// Safe on every thread. A new model waits until the task that has the old one gives it back. Counting never waits:
+/// Safe on every thread. A new model waits until the tasks that have the old one give it back; tasks that
+/// come meanwhile wait for the new one. Counting never waits:
 /// with
 /// no model ready it estimates.
 public final class ModelHost implements TokenCounter, AutoCloseable {
     private final Supplier<LlmEngine> engines;
     private final Supplier<Jinja> jinja;
+    private final ReplyCache replies = new ReplyCache();
     private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private State state = State.NOT_CONFIGURED;
     private @Nullable Loaded loaded;
-    private boolean lent;
+    private int lent;
 
     /// How far the shared model is.
     public enum Readiness {
@@ -81,16 +83,26 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
             return held.format();
         }
 
+        /// Asks for records and small replies, with a memory of what was asked before.
+        public Questions questions() {
+            return new Questions(held.model().info(), held.session(), replies);
+        }
+
         @Override
         public void close() {
             lock.lock();
             try {
-                lent = false;
+                lent--;
                 changed.signalAll();
             } finally {
                 lock.unlock();
             }
         }
+    }
+
+    /// Replies to what was asked before; empty it when the writer says so.
+    public ReplyCache replies() {
+        return replies;
     }
 
     public State state() {
@@ -125,6 +137,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
             progress.status(Status.of(Phase.LOADING_MODEL));
             try {
                 ModelInfo info = ModelInfo.inspect(file);
+                tell(loading(info, 0));
                 unload();
                 return load(info, options, cancellation, progress);
             } catch (ModelUnavailable | GenerationFailed failed) {
@@ -139,7 +152,6 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
 
     private ModelInfo load(ModelInfo info, LoadOptions options, Cancellation cancellation, Progress progress)
             throws ModelUnavailable, GenerationFailed {
-        tell(loading(info, 0));
         LoadOptions fitted = options.contextTokens() > 0 ? options : options.withContextTokens(ContextFit.tokens(info));
         LlmModel model = engines.get().load(info.file(), fitted, cancellation, share -> {
             progress.status(Status.of(Phase.LOADING_MODEL, 20, Math.round(share * 1000), 1000));
@@ -168,7 +180,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
         cancellation.onCancel(this::wake);
         lock.lock();
         try {
-            while (lent || state.phase() == Readiness.LOADING) {
+            while (state.phase() == Readiness.LOADING) {
                 cancellation.throwIfCancelled();
                 changed.awaitUninterruptibly();
             }
@@ -177,7 +189,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
             if (now == null) {
                 throw unavailable();
             }
-            lent = true;
+            lent++;
             return new Lease(now);
         } finally {
             lock.unlock();
@@ -200,12 +212,12 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
         }
     }
 
-    /// Waits for the task at work, then frees the model.
+    /// Waits for the tasks at work, then frees the model.
     private void unload() {
         Loaded old;
         lock.lock();
         try {
-            while (lent) {
+            while (lent > 0) {
                 changed.awaitUninterruptibly();
             }
             old = loaded;

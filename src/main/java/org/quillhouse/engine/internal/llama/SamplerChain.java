@@ -57,6 +57,9 @@ final class SamplerChain implements AutoCloseable {
     }
 
     private MemorySegment grammar(String gbnf) throws GenerationFailed {
+        if (gbnf.isBlank()) {
+            throw GenerationFailed.badGrammar("it is empty"); // the library would take that for no grammar
+        }
         library.log.clear();
         try (var arena = Arena.ofConfined()) {
             MemorySegment made =
