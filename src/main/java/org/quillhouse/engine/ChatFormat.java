@@ -33,21 +33,32 @@ public final class ChatFormat {
     ///
     /// @throws GenerationFailed when the template cannot be rendered and its family is not known
     public String apply(List<ChatMessage> messages) throws GenerationFailed {
+        return apply(messages, Thinking.OFF);
+    }
+
+    /// Whether the model should think before it speaks, where its template knows of that.
+    public enum Thinking {
+        ON,
+        OFF
+    }
+
+    /// @throws GenerationFailed when the template cannot be rendered and its family is not known
+    public String apply(List<ChatMessage> messages, Thinking thinking) throws GenerationFailed {
         if (isBase()) {
             return messages.stream().map(ChatMessage::content).collect(Collectors.joining("\n\n"));
         }
         String template = model.chatTemplate().orElseThrow();
         try {
-            return render(template, messages);
+            return render(template, messages, thinking);
         } catch (TemplateBroken first) {
-            return withoutSystem(template, messages)
+            return withoutSystem(template, messages, thinking)
                     .or(() -> ChatFamily.of(template).map(family -> family.apply(messages, model.bosToken())))
                     .orElseThrow(() -> GenerationFailed.template(
                             first.arguments().getLast().toString()));
         }
     }
 
-    private String render(String template, List<ChatMessage> messages) throws TemplateBroken {
+    private String render(String template, List<ChatMessage> messages, Thinking thinking) throws TemplateBroken {
         List<Map<String, String>> list = messages.stream()
                 .map(message -> Map.of("role", message.role(), "content", message.content()))
                 .toList();
@@ -60,7 +71,7 @@ public final class ChatFormat {
                         "add_generation_prompt",
                         true,
                         "enable_thinking",
-                        false,
+                        thinking == Thinking.ON,
                         "bos_token",
                         model.bosToken(),
                         "eos_token",
@@ -68,7 +79,7 @@ public final class ChatFormat {
     }
 
     /// Some templates refuse a system message: it is then put before the first message of the user.
-    private Optional<String> withoutSystem(String template, List<ChatMessage> messages) {
+    private Optional<String> withoutSystem(String template, List<ChatMessage> messages, Thinking thinking) {
         if (messages.size() < 2 || !messages.getFirst().role().equals("system")) {
             return Optional.empty();
         }
@@ -76,7 +87,7 @@ public final class ChatFormat {
         String both = messages.getFirst().content() + "\n\n" + joined.getFirst().content();
         joined.set(0, new ChatMessage(joined.getFirst().role(), both));
         try {
-            return Optional.of(render(template, joined));
+            return Optional.of(render(template, joined, thinking));
         } catch (TemplateBroken again) {
             return Optional.empty();
         }

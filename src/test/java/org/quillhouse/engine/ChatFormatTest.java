@@ -1,13 +1,17 @@
 package org.quillhouse.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quillhouse.prompts.Jinja;
 
 class ChatFormatTest {
@@ -71,5 +75,27 @@ class ChatFormatTest {
     void modelWithoutTemplateIsABaseModel() throws Exception {
         assertTrue(format(null).isBase());
         assertEquals("Be brief.\n\nHello", format(null).apply(CHAT));
+    }
+
+    /// Templates written by us after the public descriptions of the families, with what they must become.
+    @ParameterizedTest
+    @ValueSource(strings = {"chatml", "llama3", "gemma", "mistral", "phi", "qwen3", "gptoss", "deepseek", "commandr"})
+    void familyReadsAsItWasTaught(String family) throws Exception {
+        var chat = List.of(
+                ChatMessage.system("Be brief."),
+                ChatMessage.user("Hello"),
+                ChatMessage.assistant("Good day."),
+                ChatMessage.user("The sea?"));
+        ChatFormat format = format(resource(family + ".jinja"));
+        assertEquals(resource(family + ".txt"), format.apply(chat));
+        String thinking = family.equals("qwen3") ? "qwen3-thinking.txt" : family + ".txt";
+        assertEquals(resource(thinking), format.apply(chat, ChatFormat.Thinking.ON));
+        assertFalse(format.stopWords().isEmpty());
+    }
+
+    private static String resource(String name) throws java.io.IOException {
+        try (var stream = ChatFormatTest.class.getResourceAsStream("templates/" + name)) {
+            return new String(java.util.Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -8,9 +8,11 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.quillhouse.context.TokenCounter;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.LlmModel;
@@ -19,6 +21,7 @@ import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelInfo;
 import org.quillhouse.engine.Placement;
 import org.quillhouse.engine.internal.ModelThread;
+import org.quillhouse.engine.internal.ThoughtFilter;
 import org.quillhouse.kernel.TokenCount;
 import org.quillhouse.tasks.Cancellation;
 
@@ -43,6 +46,7 @@ final class FfmModel implements LlmModel {
     private final boolean cuttable;
     private final PrefixTree tree;
     private final SamplerKit samplers;
+    private final Set<Integer> thoughtMarks;
     private final Scheduler scheduler;
     private volatile boolean closed;
 
@@ -71,6 +75,7 @@ final class FfmModel implements LlmModel {
         cuttable = !library.isRecurrent.toBoolean(pointer) && !library.isHybrid.toBoolean(pointer);
         tree = new PrefixTree(context, cuttable);
         samplers = new SamplerKit(library, vocab);
+        thoughtMarks = thoughtMarks();
         Optional<WarmStates> warm = options.warm().map(set -> WarmStates.open(set, info, library.version(), options));
         scheduler = new Scheduler(context, tree, thread, warm);
     }
@@ -121,6 +126,14 @@ final class FfmModel implements LlmModel {
         }
     }
 
+    private Set<Integer> thoughtMarks() {
+        return ThoughtFilter.controlMarks().stream()
+                .map(mark -> tokens(mark, false, true))
+                .filter(tokens -> tokens.length == 1)
+                .map(tokens -> tokens[0])
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private int[] tokens(String text, boolean addBegin, boolean special) {
         try (var arena = Arena.ofConfined()) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
@@ -152,9 +165,10 @@ final class FfmModel implements LlmModel {
         }
     }
 
-    /// The bytes of one token, none for a control mark; on the model's thread.
+    /// The bytes of one token, none for a control mark unless it parts thought from speech; on the model's thread.
     byte[] piece(int token) {
-        int length = library.tokenToPiece.toInt(vocab, token, pieceBuffer, PIECE_BYTES, 0, false);
+        boolean mark = thoughtMarks.contains(token);
+        int length = library.tokenToPiece.toInt(vocab, token, pieceBuffer, PIECE_BYTES, 0, mark);
         return length <= 0 ? new byte[0] : LlamaLibrary.bytes(pieceBuffer, length);
     }
 

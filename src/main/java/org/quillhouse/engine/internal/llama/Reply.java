@@ -7,6 +7,7 @@ import org.quillhouse.engine.GenerationListener;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.internal.BannedPhrases;
 import org.quillhouse.engine.internal.StopWordFilter;
+import org.quillhouse.engine.internal.ThoughtFilter;
 
 /// The text of one generation while it grows: bytes become characters, stop words end it, banned phrases send it back.
 /// Model's thread only.
@@ -14,6 +15,7 @@ final class Reply {
     private final GenerationListener listener;
     private final Utf8Stream letters = new Utf8Stream();
     private final StopWordFilter stops;
+    private final ThoughtFilter thoughts;
     private final BannedPhrases banned;
     private final StringBuilder shown = new StringBuilder();
     /// What may still have to be taken back.
@@ -27,6 +29,7 @@ final class Reply {
     Reply(GenerationRequest request, GenerationListener listener) {
         this.listener = listener;
         this.stops = new StopWordFilter(request.stopWords());
+        this.thoughts = new ThoughtFilter(request.prompt(), this::show, listener::onThought);
         this.banned = new BannedPhrases(request.sampling().bannedPhrases());
     }
 
@@ -36,7 +39,7 @@ final class Reply {
     OptionalInt add(byte[] piece) {
         String text = letters.add(piece);
         if (banned.isEmpty()) {
-            show(stops.add(text));
+            thoughts.add(stops.add(text));
             return OptionalInt.empty();
         }
         int before = held.length();
@@ -74,7 +77,7 @@ final class Reply {
             String text = held.substring(0, count);
             held.delete(0, count);
             passed += count;
-            show(stops.add(text));
+            thoughts.add(stops.add(text));
         }
     }
 
@@ -82,7 +85,8 @@ final class Reply {
     void finish() {
         held.append(letters.finish());
         pass(held.length());
-        show(stops.finish());
+        thoughts.add(stops.finish());
+        thoughts.finish();
     }
 
     private void show(String text) {
