@@ -1,7 +1,12 @@
 package org.quillhouse.engine;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import org.quillhouse.engine.internal.child.ChildEngine;
+import org.quillhouse.engine.internal.child.ChildMain;
 import org.quillhouse.engine.internal.fetch.EngineFiles;
 import org.quillhouse.engine.internal.javallama.JavaLlamaEngine;
 import org.quillhouse.engine.internal.llama.LlamaEngine;
@@ -10,6 +15,8 @@ import org.quillhouse.tasks.Job;
 
 /// The door of this room: finds, fetches and opens an engine.
 public final class Engines {
+    private static final Duration LOAD_PATIENCE = Duration.ofMinutes(3);
+
     private Engines() {}
 
     /// An engine and, where it is the fallback, why.
@@ -28,6 +35,24 @@ public final class Engines {
         } catch (UnsatisfiedLinkError unfit) {
             return new Opened(fallback(), Optional.of(String.valueOf(unfit.getMessage())));
         }
+    }
+
+    /// The same engine in a process of its own; the fallback where the libraries are absent.
+    public static Opened openSafely(Places places) {
+        Optional<Path> folder = new EngineFiles(places).find();
+        if (folder.isEmpty()) {
+            return open(places);
+        }
+        try {
+            return new Opened(ChildEngine.open(folder.get(), LOAD_PATIENCE), Optional.empty());
+        } catch (GenerationFailed unfit) {
+            return new Opened(fallback(), Optional.of(String.valueOf(unfit.getMessage())));
+        }
+    }
+
+    /// Is the engine process of an app that opened its engine safely, until `in` ends.
+    public static void serve(Path libraries, InputStream in, OutputStream out) {
+        ChildMain.serve(libraries, in, out);
     }
 
     /// The engine that needs nothing but the app itself.

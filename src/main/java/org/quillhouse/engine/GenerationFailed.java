@@ -11,6 +11,16 @@ public final class GenerationFailed extends Failure {
         super(key, arguments, retry, remedy, null);
     }
 
+    /// As another process of ours told it.
+    public static GenerationFailed of(String key, List<String> arguments, Retry retry, Remedy remedy) {
+        return new GenerationFailed(key, arguments, retry, remedy);
+    }
+
+    /// The engine's own process ended; the next generation starts it again.
+    public static GenerationFailed crashed(String how) {
+        return new GenerationFailed("engine.crashed", List.of(how), Retry.YES, Remedy.NONE);
+    }
+
     public static GenerationFailed promptTooLong(int promptTokens, int contextTokens) {
         return new GenerationFailed(
                 "engine.prompt.too.long", List.of(promptTokens, contextTokens), Retry.NO, Remedy.SHORTEN_TEXT);

@@ -1,6 +1,7 @@
 package org.quillhouse.launch;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import org.quillhouse.cli.Cli;
+import org.quillhouse.engine.Engines;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.tasks.Cancellation;
 
@@ -20,6 +22,14 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length == 2 && arguments[0].equals("--engine-process")) {
+            System.setOut(System.err); // the pipe to the app is ours alone
+            Engines.serve(
+                    Path.of(arguments[1]),
+                    new FileInputStream(FileDescriptor.in),
+                    new FileOutputStream(FileDescriptor.out));
+            System.exit(0);
+        }
         if (Cli.isCommand(arguments)) {
             System.exit(command(arguments));
         }

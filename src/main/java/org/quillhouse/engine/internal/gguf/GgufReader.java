@@ -46,6 +46,8 @@ public final class GgufReader {
             return new GgufReader(in, bytes).readHeader(file);
         } catch (EOFException cut) {
             throw ModelUnavailable.unreadable(file, "the file ends inside its header", cut);
+        } catch (ArithmeticException overflow) {
+            throw ModelUnavailable.unreadable(file, "a number in its header is beyond all measure", overflow);
         } catch (BadGguf bad) {
             throw ModelUnavailable.unreadable(file, String.valueOf(bad.getMessage()), bad);
         } catch (IOException failed) {
