@@ -15,6 +15,7 @@ import org.quillhouse.engine.Engines;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelUnavailable;
+import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.lab.RunLog;
@@ -106,7 +107,10 @@ final class WriteCommand extends Command {
         int context = settings.resolve(Keys.CONTEXT_MAX_TOKENS, own).value()
                 - settings.resolve(Keys.CONTEXT_BUFFER_TOKENS, own).value();
         var limits = new WritingLimits(
-                settings.resolve(Keys.CHAPTER_TEMPERATURE, own).value(), Math.max(1, most), context);
+                settings.resolve(Keys.CHAPTER_TEMPERATURE, own).value(),
+                Math.max(1, most),
+                context,
+                SamplingStyle.named(settings.resolve(Keys.WRITER_STYLE, own).value()));
         int drawn = seed == null ? (int) (System.nanoTime() & 0x7FFF_FFFF) : seed;
         return new ChapterRequest(chapter, drawn, limits, guidance);
     }

@@ -10,7 +10,9 @@ import org.quillhouse.engine.internal.child.ChildMain;
 import org.quillhouse.engine.internal.fetch.EngineFiles;
 import org.quillhouse.engine.internal.javallama.JavaLlamaEngine;
 import org.quillhouse.engine.internal.llama.LlamaEngine;
+import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
+import org.quillhouse.settings.Settings;
 import org.quillhouse.tasks.Job;
 
 /// The door of this room: finds, fetches and opens an engine.
@@ -35,6 +37,13 @@ public final class Engines {
         } catch (UnsatisfiedLinkError unfit) {
             return new Opened(fallback(), Optional.of(String.valueOf(unfit.getMessage())));
         }
+    }
+
+    /// As the writer set it: in this process, or in one of its own where that was wanted or the last run ended badly.
+    public static Opened open(Places places, Settings settings) {
+        String mode = settings.get(Keys.SAFE_MODE);
+        boolean crashed = new CrashMark(places).takeLeftover();
+        return mode.equals("on") || (crashed && !mode.equals("off")) ? openSafely(places) : open(places);
     }
 
     /// The same engine in a process of its own; the fallback where the libraries are absent.

@@ -22,6 +22,12 @@ public final class FetchFailed extends Failure {
         return new FetchFailed("fetch.damaged", List.of(what), Retry.YES, Remedy.NONE, null);
     }
 
+    /// Known before the first byte: the disk has not the room. Sizes in MiB.
+    public static FetchFailed noSpace(String what, long neededMiB, long freeMiB) {
+        return new FetchFailed(
+                "fetch.no.space", List.of(what, neededMiB, freeMiB), Retry.YES, Remedy.FREE_DISK_SPACE, null);
+    }
+
     public static FetchFailed disk(String what, Throwable cause) {
         return new FetchFailed(
                 "fetch.disk",

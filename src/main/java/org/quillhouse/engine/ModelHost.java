@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.quillhouse.tasks.Status;
 public final class ModelHost implements TokenCounter, AutoCloseable {
     private final Supplier<LlmEngine> engines;
     private final Supplier<Jinja> jinja;
+    private final Optional<CrashMark> mark;
+    private final List<BiConsumer<ModelInfo, GenerationResult>> finished = new CopyOnWriteArrayList<>();
     private final ReplyCache replies = new ReplyCache();
     private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -35,6 +38,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
     private State state = State.NOT_CONFIGURED;
     private @Nullable Loaded loaded;
     private int lent;
+    private volatile Optional<EngineInfo> engineInfo = Optional.empty();
 
     /// How far the shared model is.
     public enum Readiness {
@@ -59,8 +63,14 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
 
     /// @param engines opens the engine at the first load; called once
     public ModelHost(Supplier<LlmEngine> engines, Supplier<Jinja> jinja) {
+        this(engines, jinja, Optional.empty());
+    }
+
+    /// @param mark is set while native code works
+    public ModelHost(Supplier<LlmEngine> engines, Supplier<Jinja> jinja, Optional<CrashMark> mark) {
         this.engines = engines;
         this.jinja = jinja;
+        this.mark = mark;
     }
 
     /// The model, borrowed: give it back by closing.
@@ -79,6 +89,15 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
             return held.session();
         }
 
+        /// Generates, and lets the host hear how fast that went.
+        public GenerationResult generate(
+                GenerationRequest request, Cancellation cancellation, GenerationListener listener)
+                throws GenerationFailed {
+            GenerationResult result = held.session().generate(request, cancellation, listener);
+            finished.forEach(hears -> hears.accept(held.model().info(), result));
+            return result;
+        }
+
         public ChatFormat format() {
             return held.format();
         }
@@ -93,11 +112,24 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
             lock.lock();
             try {
                 lent--;
+                if (lent == 0) {
+                    mark.ifPresent(CrashMark::end);
+                }
                 changed.signalAll();
             } finally {
                 lock.unlock();
             }
         }
+    }
+
+    /// What the engine is; empty before the first load.
+    public Optional<EngineInfo> engineInfo() {
+        return engineInfo;
+    }
+
+    /// Told of every generation that came to its end, on the thread that waited for it.
+    public void onFinished(BiConsumer<ModelInfo, GenerationResult> listener) {
+        finished.add(listener);
     }
 
     /// Replies to what was asked before; empty it when the writer says so.
@@ -139,6 +171,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
                 ModelInfo info = ModelInfo.inspect(file);
                 tell(loading(info, 0));
                 unload();
+                mark.ifPresent(CrashMark::begin);
                 return load(info, options, cancellation, progress);
             } catch (ModelUnavailable | GenerationFailed failed) {
                 tell(new State(Readiness.FAILED, Optional.empty(), Optional.empty(), 0, Optional.of(failed)));
@@ -146,6 +179,8 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
             } catch (java.util.concurrent.CancellationException given) {
                 tell(State.NOT_CONFIGURED);
                 throw given;
+            } finally {
+                mark.ifPresent(CrashMark::end);
             }
         };
     }
@@ -153,7 +188,9 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
     private ModelInfo load(ModelInfo info, LoadOptions options, Cancellation cancellation, Progress progress)
             throws ModelUnavailable, GenerationFailed {
         LoadOptions fitted = options.contextTokens() > 0 ? options : options.withContextTokens(ContextFit.tokens(info));
-        LlmModel model = engines.get().load(info.file(), fitted, cancellation, share -> {
+        LlmEngine engine = engines.get();
+        engineInfo = Optional.of(engine.info());
+        LlmModel model = engine.load(info.file(), fitted, cancellation, share -> {
             progress.status(Status.of(Phase.LOADING_MODEL, 20, Math.round(share * 1000), 1000));
             tell(loading(info, share));
         });
@@ -170,6 +207,15 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
 
     private static State loading(ModelInfo info, double share) {
         return new State(Readiness.LOADING, Optional.of(info), Optional.empty(), share, Optional.empty());
+    }
+
+    /// Frees the model; the agents then have none until one is loaded.
+    public Job<Boolean> unloadJob() {
+        return (cancellation, progress) -> {
+            unload();
+            tell(State.NOT_CONFIGURED);
+            return true;
+        };
     }
 
     /// Waits while the model loads, then lends it.
@@ -189,6 +235,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
             if (now == null) {
                 throw unavailable();
             }
+            mark.ifPresent(CrashMark::begin);
             lent++;
             return new Lease(now);
         } finally {

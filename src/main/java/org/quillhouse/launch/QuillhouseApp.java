@@ -10,10 +10,12 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.engine.CrashMark;
 import org.quillhouse.engine.Engines;
 import org.quillhouse.engine.ModelCatalogue;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelStore;
+import org.quillhouse.engine.SpeedMemory;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.lab.RunLog;
 import org.quillhouse.project.Project;
@@ -58,8 +60,10 @@ public final class QuillhouseApp extends Application {
         var opened = Settings.open(places, Map.of(), System.getenv());
         settings = opened;
         var jinja = new LazyJinja();
-        var models = new ModelHost(() -> Engines.open(places).engine(), jinja::get);
+        var models = new ModelHost(
+                () -> Engines.open(places, opened).engine(), jinja::get, Optional.of(new CrashMark(places)));
         host = models;
+        models.onFinished(new SpeedMemory(opened)::learn);
         var dialogs = new FxDialogs(stage, Path.of(System.getProperty("user.home"), "Documents"));
         var shell = new ShellViewModel(
                 new ShellViewModel.Means(

@@ -12,6 +12,8 @@ public final class Keys {
     public static final SettingKey<Integer> GPU_LAYERS = SettingKey.number("LLM_N_GPU_LAYERS", -1, -1, 10_000);
     /// 0 for a number that suits the machine.
     public static final SettingKey<Integer> THREADS = SettingKey.number("LLM_N_THREADS", 0, 0, 1_024);
+    /// `on`: the engine runs in a process of its own; `off`: never; `auto`: after a run that ended while it worked.
+    public static final SettingKey<String> SAFE_MODE = SettingKey.text("LLM_SAFE_MODE", "auto");
     /// What was read of a story is kept on disk, at most so much; 0 keeps nothing.
     public static final SettingKey<Integer> WARM_MIB = SettingKey.number("LLM_PROMPT_CACHE_MIB", 2_048, 0, 1_048_576);
     /// How daring the writer is.
@@ -20,6 +22,10 @@ public final class Keys {
     /// The longest chapter the writer writes in one go, in tokens.
     public static final SettingKey<Integer> CHAPTER_MAX_TOKENS =
             SettingKey.number("ENDPOINT_GENERATE_CHAPTER_MAX_TOKENS", 2_000, 1, 10_000);
+    /// How the writer's words are drawn: `prose`, `creative`, `clean` or `debug`.
+    public static final SettingKey<String> WRITER_STYLE = SettingKey.text("writer.style", "prose");
+    /// Bytes of the model that wrote last, and its tokens a second.
+    public static final SettingKey<String> MEASURED_SPEED = SettingKey.text("LLM_MEASURED_SPEED", "");
     public static final SettingKey<Integer> CONTEXT_MAX_TOKENS =
             SettingKey.number("CONTEXT_MAX_TOKENS", 32_000, 1_000, 100_000);
     public static final SettingKey<Integer> CONTEXT_BUFFER_TOKENS =
@@ -41,9 +47,12 @@ public final class Keys {
                 CONTEXT_TOKENS,
                 GPU_LAYERS,
                 THREADS,
+                SAFE_MODE,
                 WARM_MIB,
                 CHAPTER_TEMPERATURE,
                 CHAPTER_MAX_TOKENS,
+                WRITER_STYLE,
+                MEASURED_SPEED,
                 CONTEXT_MAX_TOKENS,
                 CONTEXT_BUFFER_TOKENS,
                 THEME,

@@ -19,7 +19,6 @@ import org.quillhouse.engine.GenerationListener;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.ModelHost;
-import org.quillhouse.engine.Sampling;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Words;
@@ -63,7 +62,8 @@ public final class ChapterTurn {
             ModelHost.Lease lease, String prompt, int reply, Cancellation cancellation, Progress progress)
             throws Failure {
         Instant started = tools.clock().instant();
-        var sampling = Sampling.prose((float) request.limits().temperature(), request.seed());
+        var sampling =
+                request.limits().style().sampling((float) request.limits().temperature(), request.seed());
         var wanted = GenerationRequest.of(prompt, reply, sampling)
                 .withStopWords(stopWords(lease))
                 .withStableChars(Math.max(0, prompt.lastIndexOf(sheet.taskText())));
@@ -72,7 +72,7 @@ public final class ChapterTurn {
             var listener = new Listener(stream, progress, reply);
             GenerationResult result;
             try {
-                result = lease.session().generate(wanted, cancellation, listener);
+                result = lease.generate(wanted, cancellation, listener);
             } catch (GenerationFailed failed) {
                 listener.finish();
                 stream.finish();

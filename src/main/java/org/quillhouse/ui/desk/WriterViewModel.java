@@ -112,7 +112,13 @@ public final class WriterViewModel {
 
     private void done(ChapterDraft draft) {
         sheet.set(Optional.of(draft.sheet()));
-        speed.set(Texts.of("desk.speed", draft.tokensPerSecond()));
+        var tokens = draft.tokens();
+        speed.set(Texts.of(
+                "desk.speed",
+                tokens.prompt(),
+                tokens.reused(),
+                tokens.prompt() - tokens.reused(),
+                draft.tokensPerSecond()));
         end(State.DONE);
     }
 

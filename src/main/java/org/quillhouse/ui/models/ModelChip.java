@@ -12,9 +12,12 @@ import org.quillhouse.kernel.Texts;
 /// Shows the model in use; its menu lists those that are here, those that can be fetched, and any file.
 public final class ModelChip extends MenuButton {
     private final ModelViewModel model;
+    private final Runnable all;
 
-    public ModelChip(ModelViewModel model) {
+    /// @param all opens the Models screen
+    public ModelChip(ModelViewModel model, Runnable all) {
         this.model = model;
+        this.all = all;
         setId("model-chip");
         setMnemonicParsing(false);
         getStyleClass().addAll("flat", "model-chip");
@@ -53,6 +56,9 @@ public final class ModelChip extends MenuButton {
         }
         var file = new MenuItem(Texts.of("models.menu.file"), new FontIcon(Feather.FOLDER));
         file.setOnAction(press -> model.chooseFile());
-        getItems().add(file);
+        var everything = new MenuItem(Texts.of("models.menu.all"), new FontIcon(Feather.SLIDERS));
+        everything.setId("models-all");
+        everything.setOnAction(press -> all.run());
+        getItems().addAll(file, new SeparatorMenuItem(), everything);
     }
 }

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.engine.CatalogueModel;
+import org.quillhouse.engine.EngineInfo;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.MachineMemory;
 import org.quillhouse.engine.ModelHost;
@@ -46,6 +47,7 @@ public final class ModelViewModel {
     private final ReadOnlyStringWrapper fetching = new ReadOnlyStringWrapper("");
     private Consumer<Failure> failures = failure -> {};
     private @Nullable Cancellation fetch;
+    private @Nullable ModelsViewModel screen;
 
     /// What it works with.
     ///
@@ -110,6 +112,7 @@ public final class ModelViewModel {
     }
 
     private void load(Path file) {
+        screen(); // it notes the memory before and after
         var options = LoadOptions.of(settings, Map.of(), places, LoadOptions.threadsBesideAWindow());
         jobs.prepare(host.loadJob(file, options)).onFailed(failures::accept).start();
     }
@@ -132,6 +135,46 @@ public final class ModelViewModel {
                 .toList();
     }
 
+    /// What the Models screen shows; the same one every time.
+    public ModelsViewModel screen() {
+        ModelsViewModel now = screen == null ? new ModelsViewModel(this, settings) : screen;
+        screen = now;
+        return now;
+    }
+
+    /// All that can be fetched and is not here, whatever machine it wants.
+    public List<CatalogueModel> allFetchable() {
+        List<Optional<String>> known =
+                here().stream().map(StoredModel::catalogueId).toList();
+        return store.catalogue().models().stream()
+                .filter(model -> !known.contains(Optional.of(model.id())))
+                .toList();
+    }
+
+    /// What the engine is; empty before the first load.
+    public Optional<EngineInfo> engine() {
+        return host.engineInfo();
+    }
+
+    /// Where the layers of the model in use went.
+    public Optional<Placement> placement() {
+        return host.state().placement();
+    }
+
+    public void unload() {
+        jobs.prepare(host.unloadJob()).onFailed(failures::accept).start();
+    }
+
+    void tell(Failure failure) {
+        failures.accept(failure);
+    }
+
+    /// A file of the writer's own; it stays where it is.
+    public void useFile(Path file) {
+        remember(file.toString());
+        load(file);
+    }
+
     /// Whether the agents run on this one now.
     public boolean isUsed(StoredModel model) {
         return host.state()
@@ -146,10 +189,7 @@ public final class ModelViewModel {
     }
 
     public void chooseFile() {
-        dialogs.chooseModelFile().ifPresent(file -> {
-            remember(file.toString());
-            load(file);
-        });
+        dialogs.chooseModelFile().ifPresent(this::useFile);
     }
 
     private void remember(String model) {

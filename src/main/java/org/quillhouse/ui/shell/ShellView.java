@@ -20,11 +20,13 @@ import org.quillhouse.ui.binder.BinderView;
 import org.quillhouse.ui.desk.DeskView;
 import org.quillhouse.ui.models.ModelChip;
 import org.quillhouse.ui.models.ModelViewModel;
+import org.quillhouse.ui.models.ModelsView;
 import org.quillhouse.ui.page.PageView;
 
 /// The window's content: tool bar, banner, binder, page, desk and status bar.
 public final class ShellView extends BorderPane {
     private final ShellViewModel shell;
+    private final ModelViewModel models;
     private final SplitPane split = new SplitPane();
     private final ToolBarView tools;
     private final StatusView status;
@@ -36,7 +38,8 @@ public final class ShellView extends BorderPane {
 
     public ShellView(ShellViewModel shell, ModelViewModel models) {
         this.shell = shell;
-        this.tools = new ToolBarView(shell, new ModelChip(models));
+        this.models = models;
+        this.tools = new ToolBarView(shell, new ModelChip(models, this::showModels));
         this.status = new StatusView(models);
         getStyleClass().add("shell");
         split.getStyleClass().add("shell-split");
@@ -77,6 +80,22 @@ public final class ShellView extends BorderPane {
                     case OPENING -> new Label(Texts.of("shell.opening"));
                     case NO_STORY -> empty();
                 });
+    }
+
+    /// The Models screen in place of the story.
+    public void showModels() {
+        models.screen().refresh();
+        setCenter(new ModelsView(models.screen(), this::leaveModels));
+    }
+
+    /// Back to the story; false when it was there already.
+    public boolean leaveModels() {
+        if (!(getCenter() instanceof ModelsView)) {
+            return false;
+        }
+        showState();
+        focusPage();
+        return true;
     }
 
     private Node empty() {

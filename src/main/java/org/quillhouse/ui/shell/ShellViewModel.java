@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Backups;
@@ -181,7 +182,8 @@ public final class ShellViewModel {
         return new WritingLimits(
                 settings.get(Keys.CHAPTER_TEMPERATURE),
                 settings.get(Keys.CHAPTER_MAX_TOKENS),
-                settings.get(Keys.CONTEXT_MAX_TOKENS) - settings.get(Keys.CONTEXT_BUFFER_TOKENS));
+                settings.get(Keys.CONTEXT_MAX_TOKENS) - settings.get(Keys.CONTEXT_BUFFER_TOKENS),
+                SamplingStyle.named(settings.get(Keys.WRITER_STYLE)));
     }
 
     public void chooseStory() {

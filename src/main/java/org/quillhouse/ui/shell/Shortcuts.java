@@ -29,7 +29,12 @@ final class Shortcuts {
                 scene,
                 key(KeyCode.R, KeyCombination.ALT_DOWN),
                 () -> story(open -> open.writer().write()));
-        add(scene, key(KeyCode.ESCAPE), () -> story(open -> open.writer().stop()));
+        add(scene, key(KeyCode.ESCAPE), () -> {
+            if (!view.leaveModels()) {
+                story(open -> open.writer().stop());
+            }
+        });
+        add(scene, key(KeyCode.M, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN), view::showModels);
         add(
                 scene,
                 key(KeyCode.LEFT, KeyCombination.ALT_DOWN),

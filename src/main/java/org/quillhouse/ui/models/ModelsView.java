@@ -1,0 +1,163 @@
+package org.quillhouse.ui.models;
+
+import java.io.File;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.kernel.Texts;
+
+/// The Models screen: the models to the left, the chosen one and how it is loaded to the right.
+public final class ModelsView extends BorderPane {
+    private final ModelsViewModel models;
+    private final ListView<ModelsViewModel.Row> list = new ListView<>();
+
+    /// @param close goes back to the story
+    public ModelsView(ModelsViewModel models, Runnable close) {
+        this.models = models;
+        getStyleClass().add("models");
+        setTop(header(close));
+        setCenter(list());
+        setRight(side());
+        acceptFiles();
+    }
+
+    private HBox header(Runnable close) {
+        var title = new Label(Texts.of("models.title"));
+        title.getStyleClass().add("models-title");
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var file = new Button(Texts.of("models.button.file"), new FontIcon(Feather.FILE_PLUS));
+        file.setOnAction(press -> models.chooseFile());
+        var back = new Button("", new FontIcon(Feather.X));
+        back.setId("models-close");
+        back.getStyleClass().addAll("flat", "button-icon");
+        back.setTooltip(new Tooltip(Texts.of("models.tip.close")));
+        back.setAccessibleText(Texts.of("models.tip.close"));
+        back.setOnAction(press -> close.run());
+        var bar = new HBox(title, space, file, back);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("models-header");
+        return bar;
+    }
+
+    private Node list() {
+        list.setId("models-list");
+        list.setItems(models.rows());
+        list.setCellFactory(view -> new Cell());
+        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                models.selectedProperty().set(Optional.of(row));
+            }
+        });
+        models.selectedProperty().subscribe(row -> row.ifPresent(list.getSelectionModel()::select));
+        return list;
+    }
+
+    private Node side() {
+        var details = paragraph();
+        details.textProperty().bind(models.detailsProperty());
+        var machine = paragraph();
+        machine.textProperty().bind(models.machineProperty());
+        var memory = paragraph();
+        memory.textProperty().bind(models.memoryProperty());
+        memory.visibleProperty().bind(models.memoryProperty().isNotEmpty());
+        memory.managedProperty().bind(memory.visibleProperty());
+        var drop = paragraph();
+        drop.setText(Texts.of("models.drop"));
+        var unload = new Button(Texts.of("models.button.unload"));
+        unload.setOnAction(press -> models.unload());
+        var box = new VBox(details, new ModelSettingsPane(models), machine, memory, unload, drop);
+        box.getStyleClass().add("models-side");
+        var scroll = new ScrollPane(box);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("models-scroll");
+        return scroll;
+    }
+
+    private static Label paragraph() {
+        var label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("models-paragraph");
+        return label;
+    }
+
+    private void acceptFiles() {
+        setOnDragOver(drag -> {
+            if (drag.getDragboard().hasFiles()) {
+                drag.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+            }
+            drag.consume();
+        });
+        setOnDragDropped(drop -> {
+            Optional<File> gguf = drop.getDragboard().getFiles().stream()
+                    .filter(file -> file.getName().endsWith(".gguf"))
+                    .findFirst();
+            gguf.ifPresent(file -> models.useFile(file.toPath()));
+            drop.setDropCompleted(gguf.isPresent());
+            drop.consume();
+        });
+    }
+
+    /// One model with what can be done with it.
+    private final class Cell extends ListCell<ModelsViewModel.Row> {
+        private final Label name = new Label();
+        private final Label facts = new Label();
+        private final Button act = new Button();
+        private final HBox box;
+
+        Cell() {
+            name.getStyleClass().add("models-name");
+            facts.getStyleClass().add("models-facts");
+            var words = new VBox(name, facts);
+            words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            act.setMinWidth(Region.USE_PREF_SIZE);
+            box = new HBox(words, act);
+            box.setAlignment(Pos.CENTER_LEFT);
+            box.getStyleClass().add("models-row");
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(ModelsViewModel.Row row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(row.name());
+            facts.setText(row.facts());
+            box.setOpacity(row.fitting() ? 1 : 0.55);
+            act.getStyleClass().remove("accent");
+            act.setDisable(row.used());
+            if (row.here().isPresent()) {
+                act.setText(Texts.of(row.used() ? "models.button.used" : "models.button.use"));
+                act.setOnAction(press -> models.use(row));
+            } else if (models.isFetching(row)) {
+                act.setText(Texts.of("models.button.pause"));
+                act.setOnAction(press -> models.pause());
+                facts.setText(models.models().fetchingProperty().get());
+            } else {
+                act.setText(Texts.of("models.button.get"));
+                act.setOnAction(press -> models.fetch(row));
+            }
+            setGraphic(box);
+        }
+    }
+}
