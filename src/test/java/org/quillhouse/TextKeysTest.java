@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.quillhouse.context.Fate;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.engine.Capability;
+import org.quillhouse.engine.Preset;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.settings.Source;
 import org.quillhouse.storage.StorageFailed;
@@ -77,6 +78,9 @@ class TextKeysTest {
         }
         for (Capability capability : Capability.values()) {
             keys.add(capability.key());
+        }
+        for (Preset preset : Preset.values()) {
+            keys.add(preset.key());
         }
         for (Source source : Source.values()) {
             keys.add(source.key());

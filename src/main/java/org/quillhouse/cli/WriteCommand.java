@@ -69,7 +69,7 @@ final class WriteCommand extends Command {
             Path file = modelFile(settings);
             InstantSource clock = InstantSource.system();
             var jinja = new Jinja();
-            try (var host = new ModelHost(() -> Engines.open(places).engine(), () -> jinja)) {
+            try (var host = new ModelHost(() -> Engines.open(places, settings).engine(), () -> jinja)) {
                 var progress = new WriteProgress();
                 host.loadJob(file, loadOptions(settings, project)).run(context.cancellation(), progress);
                 var tools = new AgentTools(
