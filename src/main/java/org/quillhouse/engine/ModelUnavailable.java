@@ -37,6 +37,17 @@ public final class ModelUnavailable extends Failure {
         return new ModelUnavailable("engine.model.load.failed", List.of(file.toString(), reason), remedy, null);
     }
 
+    /// Model and context together are beyond this machine's memory; nothing was tried.
+    ///
+    /// @param fittingTokens the longest context that fits; 0 where the model alone does not
+    public static ModelUnavailable tooLarge(Path file, int contextTokens, long fittingTokens, long memoryMiB) {
+        return new ModelUnavailable(
+                "engine.model.too.large",
+                List.of(file.toString(), contextTokens, fittingTokens, memoryMiB),
+                Remedy.USE_SMALLER_CONTEXT,
+                null);
+    }
+
     /// The engine cannot do what the app would need for this, for example load a second model.
     public static ModelUnavailable engineLimit(String engine, String reason) {
         return new ModelUnavailable("engine.limit", List.of(engine, reason), Remedy.NONE, null);

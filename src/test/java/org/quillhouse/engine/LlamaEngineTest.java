@@ -35,9 +35,9 @@ class LlamaEngineTest extends EngineContract {
     void openingAndClosingGivesTheMemoryBack() throws Exception {
         String said = run("64m", MemoryProbe.class);
         long grownBytes = Long.parseLong(said.replaceAll("(?s).*grew by (-?\\d+).*", "$1"));
-        long heldBytes = Long.parseLong(said.replaceAll("(?s).* of (\\d+).*", "$1"));
         IO.println(said.strip());
-        assertTrue(grownBytes < heldBytes / 20, said);
+        // The C library's own housekeeping makes it go up and down by 20 MB; a lost model would be 94 MB a time.
+        assertTrue(grownBytes < 40L << 20, said);
     }
 
     @Test

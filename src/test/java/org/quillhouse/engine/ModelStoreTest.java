@@ -125,6 +125,41 @@ class ModelStoreTest {
     }
 
     @Test
+    void cutAtEveryTenthItComesThroughWhole() throws Exception {
+        for (int tenth = 1; tenth < 10; tenth++) {
+            ModelStore store = store(model(rightHash()));
+            breakOffAfter = file.length / 10 * tenth;
+            Path got = store.fetchJob(model(rightHash())).run(new Cancellation(), Progress.SILENT);
+            assertArrayEquals(file, Files.readAllBytes(got), "cut at " + tenth);
+            store.remove("m");
+        }
+    }
+
+    @Test
+    void modelThatTheDiskCannotHoldIsRefusedBeforeTheFirstByte() {
+        var large = new CatalogueModel(
+                "m",
+                "M",
+                "m.gguf",
+                "test",
+                "instruct",
+                "",
+                "",
+                1L << 60,
+                Optional.empty(),
+                0,
+                1,
+                "",
+                "",
+                List.of(),
+                true);
+        var refused = assertThrows(
+                FetchFailed.class, () -> store(large).fetchJob(large).run(new Cancellation(), Progress.SILENT));
+        assertEquals("fetch.no.space", refused.key());
+        assertTrue(ranges.isEmpty());
+    }
+
+    @Test
     void pausedDownloadGoesOnAtTheNextStart() throws Exception {
         var wish = new Cancellation();
         ModelStore store = store(model(rightHash()));

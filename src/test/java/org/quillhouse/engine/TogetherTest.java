@@ -357,4 +357,29 @@ class TogetherTest {
         }
         assertFalse(kept().isEmpty());
     }
+
+    @Test
+    void stateThatCannotBeWrittenFailsNoGeneration() throws Exception {
+        Path file = Files.writeString(folder.resolve("a file"), "no folder");
+        var options = LoadOptions.cpu(1024).withWarm(new LoadOptions.Warm(file.resolve("warm"), 1 << 24));
+        GenerationResult result = afterRestart(options, STORY.repeat(5));
+        assertEquals(12, result.writtenTokens());
+        assertEquals("no folder", Files.readString(file));
+    }
+
+    @Test
+    void modelDeletedWhileLoadedGoesOnWriting() throws Exception {
+        String before = run(greedy("a tale", 10)).text();
+        Files.delete(tiny);
+        session.clear();
+        assertEquals(before, run(greedy("a tale", 10)).text());
+    }
+
+    @Test
+    void contextBeyondAllMemoryIsRefusedBeforeAnythingIsTried() {
+        var options = LoadOptions.cpu(2_000_000_000);
+        var refused =
+                assertThrows(ModelUnavailable.class, () -> ENGINE.load(tiny, options, new Cancellation(), share -> {}));
+        assertEquals("engine.model.too.large", refused.key());
+    }
 }

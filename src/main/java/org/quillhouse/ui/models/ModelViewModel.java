@@ -79,7 +79,19 @@ public final class ModelViewModel {
                     case READY -> name;
                     case FAILED -> Texts.of("models.chip.failed");
                 });
+        state.placement()
+                .filter(placement -> !placement.fallbacks().isEmpty())
+                .ifPresent(placement -> rememberLayers(placement.gpuLayers()));
         device.set(state.placement().map(ModelViewModel::deviceWords).orElse(""));
+    }
+
+    /// What did not fit is not tried again at the next start; "Fit to this machine" does.
+    private void rememberLayers(int layers) {
+        try {
+            settings.set(Keys.GPU_LAYERS, layers);
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
     }
 
     private String nameOf(ModelInfo model) {

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Phase;
 import org.quillhouse.tasks.Progress;
@@ -25,7 +26,8 @@ final class HttpSource {
     private static final Duration CONNECT = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration STALL = Duration.ofSeconds(60);
-    private static final int TRIES = 3;
+    private static final int TRIES = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     private final Cancellation cancellation;
     private final Progress progress;
@@ -37,11 +39,14 @@ final class HttpSource {
     }
 
     /// @return the SHA-256 that the server states for the file, where it states one
-    /// @throws IOException after three tries
+    /// @throws IOException after four tries
     /// @throws CancellationException when cancelled; the part stays
     Optional<String> download(URI address, Path part, long expectedBytes) throws IOException {
         IOException last = new IOException("not tried");
         for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (attempt > 0) {
+                pause(FIRST_PAUSE.multipliedBy(1L << (2 * (attempt - 1))));
+            }
             cancellation.throwIfCancelled();
             HttpClient client = client();
             cancellation.onCancel(client::shutdownNow);
@@ -62,6 +67,14 @@ final class HttpSource {
             }
         }
         throw last;
+    }
+
+    /// Each time four times as long, unless the writer thinks better of it.
+    private void pause(Duration length) {
+        long until = System.nanoTime() + length.toNanos();
+        while (!cancellation.isCancelled() && System.nanoTime() < until) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     private void endWhenStalled(HttpClient client) {

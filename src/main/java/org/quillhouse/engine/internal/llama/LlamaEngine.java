@@ -25,6 +25,7 @@ import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.LlmEngine;
 import org.quillhouse.engine.LlmModel;
 import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.MachineMemory;
 import org.quillhouse.engine.ModelInfo;
 import org.quillhouse.engine.ModelUnavailable;
 import org.quillhouse.engine.Placement;
@@ -66,6 +67,7 @@ public final class LlamaEngine implements LlmEngine {
             throws ModelUnavailable {
         ModelInfo model = ModelInfo.inspect(gguf);
         int context = options.contextTokens() == 0 ? model.contextTokens() : options.contextTokens();
+        requireMemory(model, context);
         var fallbacks = new ArrayList<String>();
         List<Integer> attempts = GpuFit.attempts(options.gpuLayers(), model, context, library.devices());
         for (int layers : attempts) {
@@ -81,6 +83,20 @@ public final class LlamaEngine implements LlmEngine {
             }
         }
         throw new IllegalStateException("no attempt was made");
+    }
+
+    /// A system that lends more memory than it has would end the whole app when the cache is first written to.
+    private void requireMemory(ModelInfo model, int contextTokens) throws ModelUnavailable {
+        long onGpus = library.devices().stream()
+                .filter(Device::isGpu)
+                .mapToLong(Device::freeBytes)
+                .sum();
+        long usable = MachineMemory.totalBytes() / 100 * 95 + onGpus;
+        long perToken = Math.max(1, model.cacheBytesPerToken());
+        if (model.fileBytes() + perToken * contextTokens > usable) {
+            long fitting = Math.max(0, (usable - model.fileBytes()) / perToken);
+            throw ModelUnavailable.tooLarge(model.file(), contextTokens, fitting, usable >> 20);
+        }
     }
 
     private LlmModel tryLoad(

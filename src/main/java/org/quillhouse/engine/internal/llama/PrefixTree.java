@@ -143,6 +143,15 @@ final class PrefixTree {
                 .orElse(0);
     }
 
+    /// The same among the branches in use: such tokens cost no room at all.
+    int commonInUse(int[] prompt, int promptLength) {
+        return branches.stream()
+                .filter(branch -> branch.busy)
+                .mapToInt(branch -> usable(branch, prompt, promptLength))
+                .max()
+                .orElse(0);
+    }
+
     /// The same, were the memory of this model able to be cut at any token.
     int knownCommon(int[] prompt, int promptLength) {
         return branches.stream()

@@ -34,6 +34,7 @@ final class Run {
     private final Map<Integer, Set<Integer>> forbidden = new HashMap<>();
     private int[] tokens;
     private int count;
+    private int filled;
     private int guessed;
     private boolean alone;
     private PrefixTree.@Nullable Branch branch;
@@ -135,17 +136,30 @@ final class Run {
     /// @return the place of the first of them whose outcome is wanted, or a negative number
     int fill(NativeContext context, int room, int outputs) {
         PrefixTree.Branch place = place();
-        int to = Math.min(count, place.length() + room);
+        int to = place.length() + share(count - place.length(), room);
         int output = -1;
         for (int i = place.length(); i < to; i++) {
             int at = context.add(tokens[i], i, place.sequence, i == count - 1);
             output = i == count - 1 ? at : output;
         }
+        filled = to - place.length();
         guessed = 0;
         if (output >= 0 && outputs > 1 && room > to - place.length()) {
             addGuesses(context, place, Math.min(outputs - 1, room - (to - place.length())));
         }
         return output;
+    }
+
+    /// How many tokens the last [#fill] added, guesses left out.
+    int filled() {
+        return filled;
+    }
+
+    /// So much of what is pending that all batches for it are of the same size: a last one of a few tokens costs almost
+    /// as much as a full one.
+    private static int share(int pending, int room) {
+        int batches = (pending + room - 1) / room;
+        return (pending + batches - 1) / batches;
     }
 
     private void addGuesses(NativeContext context, PrefixTree.Branch place, int room) {

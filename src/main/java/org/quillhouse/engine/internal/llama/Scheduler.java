@@ -126,8 +126,8 @@ final class Scheduler {
         int promised = active.stream()
                 .mapToInt(other -> other.most() - other.count() + other.pending())
                 .sum();
-        int known = tree.longestCommon(run.tokens(), run.count());
-        return run.most() - known + promised <= tree.attainableCells();
+        int shared = tree.commonInUse(run.tokens(), run.count());
+        return run.most() - shared + promised <= tree.attainableCells();
     }
 
     private void pushBackgroundOut() {
@@ -201,8 +201,8 @@ final class Scheduler {
     }
 
     private void add(Run run, int room, int outputs) {
-        int read = Math.min(run.pending(), room);
-        turns.add(new Turn(run, read, run.fill(context, room, outputs)));
+        int output = run.fill(context, room, outputs);
+        turns.add(new Turn(run, run.filled(), output));
     }
 
     private boolean decode() {
