@@ -114,6 +114,9 @@ public final class WaitBench {
             var bounds = new ArrayList<Double>();
             var together = new ArrayList<Double>();
             var turns = new ArrayList<Double>();
+            for (int round = 0; round < rounds; round++) {
+                bounds.add(bareMillis(session, true) / bareMillis(session, false));
+            }
             run(session, prose(shared, 1));
             panelMillis(session, shared, 0, true);
             for (int round = 1; round <= rounds; round++) {
@@ -122,7 +125,6 @@ public final class WaitBench {
                 turns.add(apart);
                 together.add(atOnce);
                 ratios.add(atOnce / apart);
-                bounds.add(bareMillis(session, true) / bareMillis(session, false));
             }
             figures.put("voices", PANEL_VOICES);
             figures.put("tokens_each", PANEL_TOKENS);

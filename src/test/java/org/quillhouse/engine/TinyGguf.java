@@ -40,6 +40,38 @@ public final class TinyGguf {
         return file;
     }
 
+    /// A model with recurrent memory (Mamba), which can be neither cut nor shared in the middle.
+    public static Path writeRecurrent(Path file) throws IOException {
+        Files.write(file, new TinyGguf().recurrent());
+        return file;
+    }
+
+    private byte[] recurrent() throws IOException {
+        List<String> vocabulary = vocabulary();
+        metadata("mamba", vocabulary);
+        number("mamba.ssm.conv_kernel", 4);
+        number("mamba.ssm.inner_size", 2 * EMBEDDING);
+        number("mamba.ssm.state_size", 16);
+        number("mamba.ssm.time_step_rank", 2);
+        tensor("token_embd.weight", 0.5f, EMBEDDING, vocabulary.size());
+        tensor("output_norm.weight", 0, EMBEDDING);
+        tensor("output.weight", 0.5f, EMBEDDING, vocabulary.size());
+        for (int layer = 0; layer < LAYERS; layer++) {
+            String block = "blk." + layer + ".";
+            tensor(block + "attn_norm.weight", 0, EMBEDDING);
+            tensor(block + "ssm_in.weight", 0.2f, EMBEDDING, 4 * EMBEDDING);
+            tensor(block + "ssm_conv1d.weight", 0.2f, 4, 2 * EMBEDDING);
+            tensor(block + "ssm_conv1d.bias", 0.1f, 2 * EMBEDDING);
+            tensor(block + "ssm_x.weight", 0.2f, 2 * EMBEDDING, 2 + 2 * 16);
+            tensor(block + "ssm_dt.weight", 0.2f, 2, 2 * EMBEDDING);
+            tensor(block + "ssm_dt.bias", 0.1f, 2 * EMBEDDING);
+            tensor(block + "ssm_a", -1, 16, 2 * EMBEDDING);
+            tensor(block + "ssm_d", 0, 2 * EMBEDDING);
+            tensor(block + "ssm_out.weight", 0.2f, 2 * EMBEDDING, EMBEDDING);
+        }
+        return whole();
+    }
+
     private byte[] bytes(String architecture) throws IOException {
         List<String> vocabulary = vocabulary();
         metadata(architecture, vocabulary);
@@ -58,6 +90,10 @@ public final class TinyGguf {
             tensor(block + "ffn_up.weight", 0.2f, EMBEDDING, FEED_FORWARD);
             tensor(block + "ffn_down.weight", 0.2f, FEED_FORWARD, EMBEDDING);
         }
+        return whole();
+    }
+
+    private byte[] whole() throws IOException {
         out.writeBytes("GGUF".getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(ints(3));
         out.writeBytes(longs(tensors.size()));
@@ -116,6 +152,7 @@ public final class TinyGguf {
         }
     }
 
+    /// @param spread of the random values; 0 for ones, below 0 for the decay of a recurrent memory
     private void tensor(String name, float spread, int... dimensions) {
         int elements = 1;
         writeString(tensorInfos, name);
@@ -128,7 +165,7 @@ public final class TinyGguf {
         tensorInfos.writeBytes(longs(offset));
         var values = new float[elements];
         for (int i = 0; i < elements; i++) {
-            values[i] = spread == 0 ? 1 : (float) random.nextGaussian() * spread;
+            values[i] = spread == 0 ? 1 : spread < 0 ? -1 - i % 16 : (float) random.nextGaussian() * spread;
         }
         tensors.add(values);
         offset += (4L * elements + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -381,5 +382,36 @@ class TogetherTest {
         var refused =
                 assertThrows(ModelUnavailable.class, () -> ENGINE.load(tiny, options, new Cancellation(), share -> {}));
         assertEquals("engine.model.too.large", refused.key());
+    }
+
+    @Test
+    void recurrentMemoryIsReadAgainAndSaysWhy() throws Exception {
+        Path file = TinyGguf.writeRecurrent(folder.resolve("mamba.gguf"));
+        try (LlmModel mamba = ENGINE.load(file, LoadOptions.cpu(1024), new Cancellation(), share -> {})) {
+            LlmSession memory = mamba.session();
+            GenerationResult first = generate(memory, greedy(STORY + "write", 8));
+            GenerationResult other = generate(memory, greedy(STORY + "judge", 8));
+            assertEquals(0, other.reusedTokens());
+            assertEquals(Optional.of("engine.reuse.whole"), other.note());
+            GenerationResult on = generate(memory, greedy(STORY + "judge" + other.text() + " and", 4));
+            assertTrue(on.writtenTokens() == 4, on.toString());
+            memory.clear();
+            assertEquals(
+                    first.text(), generate(memory, greedy(STORY + "write", 8)).text());
+            var begun = new ArrayList<CompletableFuture<GenerationResult>>();
+            for (int voice = 0; voice < 4; voice++) {
+                begun.add(memory.begin(greedy(STORY + "write", 8), new Cancellation(), GenerationListener.SILENT));
+            }
+            for (CompletableFuture<GenerationResult> one : begun) {
+                assertEquals(first.text(), one.get(30, TimeUnit.SECONDS).text());
+            }
+            GenerationRequest guessing =
+                    greedy(STORY + "write", 8).withDrafting(GenerationRequest.Drafting.PROMPT_LOOKUP);
+            assertEquals(first.text(), generate(memory, guessing).text());
+        }
+    }
+
+    private static GenerationResult generate(LlmSession session, GenerationRequest request) throws GenerationFailed {
+        return session.generate(request, new Cancellation(), GenerationListener.SILENT);
     }
 }
