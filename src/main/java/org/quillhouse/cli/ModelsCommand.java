@@ -10,6 +10,7 @@ import org.quillhouse.engine.CatalogueModel;
 import org.quillhouse.engine.ModelInfo;
 import org.quillhouse.engine.ModelStore;
 import org.quillhouse.engine.ModelUnavailable;
+import org.quillhouse.engine.SpeedMemory;
 import org.quillhouse.engine.StoredModel;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -55,12 +56,22 @@ final class ModelsCommand extends Command {
         void printList(CommonOptions shown) throws Failure {
             ModelStore models = context.models(shown);
             List<StoredModel> here = models.list();
-            String used;
-            try (Settings settings = context.settings(shown)) {
-                used = settings.get(Keys.MODEL);
-            }
             var lines = new ArrayList<String>();
             var data = new ArrayList<Map<String, Object>>();
+            try (Settings settings = context.settings(shown)) {
+                addLines(models, here, settings, lines, data);
+            }
+            context.print(shown, String.join("\n", lines), Map.of("models", data));
+        }
+
+        private static void addLines(
+                ModelStore models,
+                List<StoredModel> here,
+                Settings settings,
+                List<String> lines,
+                List<Map<String, Object>> data) {
+            String used = settings.get(Keys.MODEL);
+            var speed = new SpeedMemory(settings);
             for (StoredModel model : here) {
                 boolean inUse = model.catalogueId().equals(Optional.of(used))
                         || model.file().endsWith(used);
@@ -94,7 +105,12 @@ final class ModelsCommand extends Command {
                     data.add(entry);
                 }
             }
-            context.print(shown, String.join("\n", lines), Map.of("models", data));
+            for (Map<String, Object> entry : data) {
+                if (entry.get("bytes") instanceof Long bytes) {
+                    speed.expect(bytes)
+                            .ifPresent(tps -> entry.put("expectedTokensPerSecond", Math.round(tps * 10) / 10.0));
+                }
+            }
         }
 
         private static String idOf(StoredModel model) {

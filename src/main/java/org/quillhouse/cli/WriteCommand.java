@@ -16,6 +16,7 @@ import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelUnavailable;
 import org.quillhouse.engine.SamplingStyle;
+import org.quillhouse.engine.SpeedMemory;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.lab.RunLog;
@@ -71,6 +72,7 @@ final class WriteCommand extends Command {
             var jinja = new Jinja();
             try (var host = new ModelHost(() -> Engines.open(places, settings).engine(), () -> jinja)) {
                 var progress = new WriteProgress();
+                host.onFinished(new SpeedMemory(settings)::learn);
                 host.loadJob(file, loadOptions(settings, project)).run(context.cancellation(), progress);
                 var tools = new AgentTools(
                         new PromptFiles(

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.ui.binder.BinderView;
@@ -130,16 +131,32 @@ public final class ShellView extends BorderPane {
         restore.setOnAction(press -> shell.restoreBackup());
         restore.visibleProperty().bind(shell.restorableProperty().map(Optional::isPresent));
         restore.managedProperty().bind(restore.visibleProperty());
+        var models = new Button(Texts.of("shell.button.models"));
+        models.setId("banner-models");
+        models.setMinWidth(Region.USE_PREF_SIZE);
+        models.setOnAction(press -> {
+            shell.dismissBanner();
+            showModels();
+        });
+        models.visibleProperty().bind(shell.remedyProperty().map(ShellView::isAboutModels));
+        models.managedProperty().bind(models.visibleProperty());
         var close = new Button("", new FontIcon(Feather.X));
         close.getStyleClass().addAll("flat", "button-icon");
         close.setTooltip(new Tooltip(Texts.of("shell.button.dismiss")));
         close.setOnAction(press -> shell.dismissBanner());
-        var bar = new HBox(new FontIcon(Feather.ALERT_CIRCLE), words, restore, close);
+        var bar = new HBox(new FontIcon(Feather.ALERT_CIRCLE), words, restore, models, close);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("banner");
         bar.visibleProperty().bind(shell.bannerProperty().isNotEmpty());
         bar.managedProperty().bind(bar.visibleProperty());
         return bar;
+    }
+
+    private static boolean isAboutModels(Remedy remedy) {
+        return switch (remedy) {
+            case CHOOSE_MODEL, GET_MODEL, USE_SMALLER_CONTEXT, USE_FEWER_GPU_LAYERS -> true;
+            default -> false;
+        };
     }
 
     /// Only the page, or all of it again.

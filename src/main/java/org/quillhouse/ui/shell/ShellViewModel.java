@@ -20,6 +20,7 @@ import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Backups;
 import org.quillhouse.project.Project;
@@ -63,6 +64,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NO_STORY);
     private final ReadOnlyObjectWrapper<Optional<StoryViewModel>> story = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Remedy> remedy = new ReadOnlyObjectWrapper<>(Remedy.NONE);
     private final ReadOnlyObjectWrapper<Optional<Path>> restorable = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty theme;
 
@@ -108,6 +110,7 @@ public final class ShellViewModel {
     private void load(Path folder, Opening opening) {
         closeStory();
         banner.set("");
+        remedy.set(Remedy.NONE);
         restorable.set(Optional.empty());
         state.set(State.OPENING);
         means.jobs()
@@ -211,10 +214,12 @@ public final class ShellViewModel {
     /// Says what went wrong and what to do.
     public void tell(Failure failure) {
         banner.set(Texts.of(failure));
+        remedy.set(failure.remedy());
     }
 
     public void dismissBanner() {
         banner.set("");
+        remedy.set(Remedy.NONE);
     }
 
     public void toggleTheme() {
@@ -289,6 +294,11 @@ public final class ShellViewModel {
     }
 
     /// What went wrong; empty when nothing did.
+    /// What would help against what the banner says.
+    public ReadOnlyObjectProperty<Remedy> remedyProperty() {
+        return remedy.getReadOnlyProperty();
+    }
+
     public ReadOnlyStringProperty bannerProperty() {
         return banner.getReadOnlyProperty();
     }

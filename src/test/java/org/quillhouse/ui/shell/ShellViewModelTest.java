@@ -23,6 +23,7 @@ import org.quillhouse.engine.TinyGguf;
 import org.quillhouse.fakes.ScriptedDialogs;
 import org.quillhouse.fakes.ScriptedEngine;
 import org.quillhouse.kernel.Ids;
+import org.quillhouse.kernel.Remedy;
 import org.quillhouse.lab.RunLog;
 import org.quillhouse.manuscript.Version;
 import org.quillhouse.project.Project;
@@ -182,8 +183,11 @@ class ShellViewModelTest {
         assertTrue(
                 shell.bannerProperty().get().contains("No model is chosen"),
                 shell.bannerProperty().get());
+        assertEquals(Remedy.GET_MODEL, shell.remedyProperty().get());
         assertEquals(before, page.text());
         assertEquals(PageViewModel.State.EDITABLE, page.stateProperty().get());
+        shell.dismissBanner();
+        assertEquals(Remedy.NONE, shell.remedyProperty().get());
     }
 
     @Test
