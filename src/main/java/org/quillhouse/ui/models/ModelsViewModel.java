@@ -153,7 +153,14 @@ public final class ModelsViewModel {
                 Texts.of(info.chatTemplate().isPresent() ? "models.details.chat" : "models.details.base"),
                 gigabytes(need),
                 context,
-                info.file().toString());
+                fromHome(info.file()));
+    }
+
+    private static String fromHome(Path file) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return file.startsWith(home)
+                ? "~" + file.getFileSystem().getSeparator() + home.relativize(file)
+                : file.toString();
     }
 
     private String machineWords() {
