@@ -29,6 +29,14 @@ public record PromptSheet(AgentKind agent, List<PromptPart> parts, TokenCount to
         return sections(false);
     }
 
+    /// The task alone: what stands before it is the same when the scene is written again.
+    public String ownTask() {
+        return included().stream()
+                .filter(part -> part.section() == PromptPart.Section.TASK)
+                .map(PromptPart::text)
+                .collect(Collectors.joining("\n\n"));
+    }
+
     /// The headings as they stand in the prompt; a reply that repeats one echoes the prompt.
     public static List<String> headings() {
         var headings = new ArrayList<String>();

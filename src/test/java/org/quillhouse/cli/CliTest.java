@@ -46,6 +46,44 @@ class CliTest {
     }
 
     @Test
+    void secondRunNeedNotReadTheStoryAgain() throws Exception {
+        String story = sample();
+        for (int round = 0; round < 2; round++) {
+            JsonNode tokens = run(
+                            "write",
+                            "--story",
+                            story,
+                            "--chapter",
+                            "3",
+                            "--max-tokens",
+                            "40",
+                            "--seed",
+                            "3",
+                            "--model",
+                            StarterModel.file().toString(),
+                            "--json")
+                    .json()
+                    .path("tokens");
+            int prompt = tokens.path("prompt").asInt();
+            int reused = tokens.path("reused").asInt();
+            assertTrue(round == 0 ? reused == 0 : reused > prompt * 0.9, reused + " of " + prompt);
+            awaitWarmState();
+        }
+    }
+
+    /// It is written in the background.
+    private void awaitWarmState() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            try (var files = Files.walk(folder)) {
+                if (files.anyMatch(file -> file.toString().endsWith(".kv"))) {
+                    return;
+                }
+            }
+            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    @Test
     void chapterIsWrittenStreamedAndStored() throws Exception {
         String story = sample();
         Answer written = run(

@@ -66,7 +66,7 @@ public final class ChapterTurn {
                 request.limits().style().sampling((float) request.limits().temperature(), request.seed());
         var wanted = GenerationRequest.of(prompt, reply, sampling)
                 .withStopWords(stopWords(lease))
-                .withStableChars(Math.max(0, prompt.lastIndexOf(sheet.taskText())));
+                .withStableChars(Math.max(0, prompt.lastIndexOf(sheet.ownTask())));
         Draft draft = manuscript.beginChapterDraft(chapter.id(), "chapter");
         try (var stream = new DurableStream(draft, cancellation)) {
             var listener = new Listener(stream, progress, reply);
