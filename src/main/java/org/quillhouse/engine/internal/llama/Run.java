@@ -136,7 +136,7 @@ final class Run {
     /// @return the place of the first of them whose outcome is wanted, or a negative number
     int fill(NativeContext context, int room, int outputs) {
         PrefixTree.Branch place = place();
-        int to = place.length() + share(count - place.length(), room);
+        int to = Math.min(count, place.length() + room);
         int output = -1;
         for (int i = place.length(); i < to; i++) {
             int at = context.add(tokens[i], i, place.sequence, i == count - 1);
@@ -153,13 +153,6 @@ final class Run {
     /// How many tokens the last [#fill] added, guesses left out.
     int filled() {
         return filled;
-    }
-
-    /// So much of what is pending that all batches for it are of the same size: a last one of a few tokens costs almost
-    /// as much as a full one.
-    private static int share(int pending, int room) {
-        int batches = (pending + room - 1) / room;
-        return (pending + batches - 1) / batches;
     }
 
     private void addGuesses(NativeContext context, PrefixTree.Branch place, int room) {
