@@ -138,10 +138,12 @@ public final class ModelsView extends BorderPane {
         protected void updateItem(ModelsViewModel.Row row, boolean empty) {
             super.updateItem(row, empty);
             if (empty || row == null) {
+                facts.textProperty().unbind();
                 setGraphic(null);
                 return;
             }
             name.setText(row.name());
+            facts.textProperty().unbind();
             facts.setText(row.facts());
             box.setOpacity(row.fitting() ? 1 : 0.55);
             act.getStyleClass().remove("accent");
@@ -152,7 +154,7 @@ public final class ModelsView extends BorderPane {
             } else if (models.isFetching(row)) {
                 act.setText(Texts.of("models.button.pause"));
                 act.setOnAction(press -> models.pause());
-                facts.setText(models.models().fetchingProperty().get());
+                facts.textProperty().bind(models.models().fetchingProperty());
             } else {
                 act.setText(Texts.of("models.button.get"));
                 act.setOnAction(press -> models.fetch(row));

@@ -60,7 +60,7 @@ public final class ModelsViewModel {
         this.settings = settings;
         this.speed = new SpeedMemory(settings);
         models.readinessProperty().subscribe(readiness -> follow(readiness));
-        models.fetchingProperty().subscribe(words -> refresh());
+        models.fetchingProperty().map(String::isEmpty).subscribe(none -> refresh());
         selected.subscribe(row -> details.set(row.map(this::describe).orElse(Texts.of("models.details.none"))));
     }
 

@@ -16,6 +16,7 @@ import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.LlmModel;
 import org.quillhouse.engine.LlmSession;
 import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.PromptCost;
 import org.quillhouse.engine.internal.llama.LlamaEngine;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.tasks.Cancellation;
@@ -182,9 +183,11 @@ public final class ChildMain {
         Thread.ofVirtual()
                 .start(() -> quietly(() -> {
                     try {
-                        int cached = session().cost(prompt).cachedTokens();
-                        int total = session().cost(prompt).promptTokens();
-                        pipe.send(Op.ANSWER, id, out -> Wire.ints(out, new int[] {total, cached}));
+                        PromptCost cost = session().cost(prompt);
+                        pipe.send(
+                                Op.ANSWER,
+                                id,
+                                out -> Wire.ints(out, new int[] {cost.promptTokens(), cost.cachedTokens()}));
                     } catch (GenerationFailed failed) {
                         pipe.send(Op.FAILED, id, out -> Wire.failure(out, failed));
                     }

@@ -2,7 +2,6 @@ package org.quillhouse.engine.internal.javallama;
 
 import de.kherud.llama.InferenceParameters;
 import de.kherud.llama.LlamaIterator;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.quillhouse.engine.LlmSession;
 import org.quillhouse.engine.PromptCost;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.engine.StopReason;
+import org.quillhouse.engine.internal.CommonPrefix;
 import org.quillhouse.engine.internal.ModelThread;
 import org.quillhouse.engine.internal.StopWordFilter;
 import org.quillhouse.tasks.Cancellation;
@@ -133,9 +133,7 @@ final class JavaLlamaSession implements LlmSession {
     }
 
     private int commonPrefix(int[] prompt) {
-        int mismatch = Arrays.mismatch(lastPrompt, prompt);
-        int common = mismatch < 0 ? lastPrompt.length : mismatch;
-        return Math.min(common, Math.max(0, prompt.length - 1));
+        return CommonPrefix.length(lastPrompt, lastPrompt.length, prompt, prompt.length - 1);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.quillhouse.engine.LlmSession;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelInfo;
 import org.quillhouse.engine.Placement;
+import org.quillhouse.engine.internal.CommonPrefix;
 import org.quillhouse.engine.internal.ModelThread;
 import org.quillhouse.engine.internal.ThoughtFilter;
 import org.quillhouse.kernel.TokenCount;
@@ -186,9 +187,7 @@ final class FfmModel implements LlmModel {
     /// The tokens of a prompt's beginning that are the same whatever follows it.
     int[] stableTokens(String beginning, int[] prompt, int promptLength) {
         int[] own = promptTokens(beginning);
-        int most = Math.min(own.length, promptLength);
-        int mismatch = Arrays.mismatch(own, 0, most, prompt, 0, most);
-        return Arrays.copyOf(own, mismatch < 0 ? most : mismatch);
+        return Arrays.copyOf(own, CommonPrefix.length(own, own.length, prompt, promptLength));
     }
 
     NativeContext context() {

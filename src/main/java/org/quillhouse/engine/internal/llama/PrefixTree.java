@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.quillhouse.engine.internal.CommonPrefix;
 
 /// What a context has read: several branches of tokens that share their beginnings, cell by cell as the cache does.
 ///
@@ -38,10 +39,6 @@ final class PrefixTree {
 
         int length() {
             return length;
-        }
-
-        int[] tokens() {
-            return Arrays.copyOf(tokens, length);
         }
 
         /// Notes a token that was decoded at the end of this branch.
@@ -83,9 +80,7 @@ final class PrefixTree {
 
         /// How many first tokens of `prompt` lie here; the last one never counts, its outcome is wanted anew.
         int common(int[] prompt, int promptLength) {
-            int most = Math.min(length, promptLength - 1);
-            int mismatch = Arrays.mismatch(tokens, 0, Math.max(0, most), prompt, 0, Math.max(0, most));
-            return mismatch < 0 ? Math.max(0, most) : mismatch;
+            return CommonPrefix.length(tokens, length, prompt, promptLength - 1);
         }
 
         /// No longer in use: it may be shared, cut or dropped.

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.StopReason;
+import org.quillhouse.engine.internal.CommonPrefix;
 import org.quillhouse.engine.internal.ModelThread;
 
 /// Lets the generations of a model take turns: all that are under way share each batch, those that write first, then
@@ -148,9 +149,7 @@ final class Scheduler {
     }
 
     private static int common(Run run, Run other) {
-        int most = Math.min(run.count(), other.count());
-        int mismatch = java.util.Arrays.mismatch(run.tokens(), 0, most, other.tokens(), 0, most);
-        return mismatch < 0 ? most : mismatch;
+        return CommonPrefix.length(run.tokens(), run.count(), other.tokens(), other.count());
     }
 
     private boolean enter(Run run) {

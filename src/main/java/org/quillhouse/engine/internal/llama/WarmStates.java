@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelInfo;
+import org.quillhouse.engine.internal.CommonPrefix;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +48,7 @@ final class WarmStates {
     }
 
     private static int common(int[] kept, int[] tokens) {
-        int mismatch = Arrays.mismatch(kept, tokens);
-        return mismatch < 0 ? kept.length : mismatch;
+        return CommonPrefix.length(kept, kept.length, tokens, tokens.length);
     }
 
     /// A branch from disk where that knows much more of the run's prompt than the `live` tokens in memory.
@@ -56,7 +56,7 @@ final class WarmStates {
         WarmFiles.Entry best = null;
         int most = live + WORTH_RESTORING;
         for (WarmFiles.Entry entry : entries) {
-            int common = Math.min(run.count() - 1, common(entry.tokens(), Arrays.copyOf(run.tokens(), run.count())));
+            int common = CommonPrefix.length(entry.tokens(), entry.tokens().length, run.tokens(), run.count() - 1);
             if (common > most && (run.isCuttable() || common == entry.tokens().length)) {
                 best = entry;
                 most = common;
