@@ -2,6 +2,7 @@ package org.quillhouse.agents;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.engine.StopReason;
 
@@ -9,6 +10,7 @@ import org.quillhouse.engine.StopReason;
 ///
 /// @param metadata `generatedAt`, `plotPoint`, `chapterNumber`, `chapterTitle`, `model`, `seed`
 /// @param sheet what the writer read
+/// @param note a message key: why the prompt was read again although a part of it was known
 /// @param actId what to undo to take the draft back
 public record ChapterDraft(
         String text,
@@ -20,7 +22,8 @@ public record ChapterDraft(
         String actId,
         Receipt.Tokens tokens,
         StopReason stop,
-        double tokensPerSecond) {
+        double tokensPerSecond,
+        Optional<String> note) {
     public ChapterDraft {
         metadata = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }

@@ -14,6 +14,8 @@ import org.quillhouse.kernel.Ids;
 import org.quillhouse.manuscript.internal.ActTable;
 import org.quillhouse.manuscript.internal.NodeTable;
 import org.quillhouse.manuscript.internal.StoredDraft;
+import org.quillhouse.manuscript.internal.TreeActs;
+import org.quillhouse.manuscript.internal.TreeTable;
 import org.quillhouse.manuscript.internal.VersionTable;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
@@ -23,7 +25,7 @@ import org.quillhouse.storage.StorageFailed;
 /// Safe on every thread; what a method returned from is durable. Laws: a version is never deleted; typing within one
 /// sitting grows one version, and a new version begins when an agent wrote in between, after a pause of five minutes,
 /// or
-/// at a new opening; an agent's act can be undone and done again as a whole.
+/// at a new opening; an act can be undone and done again as a whole, in any order, and what was typed since stays.
 public final class Manuscript {
     private static final Duration SITTING = Duration.ofMinutes(5);
 
@@ -66,6 +68,21 @@ public final class Manuscript {
         tell(new Change.Structure());
     }
 
+    /// Everything but the texts: cheap, also for a long book.
+    public StoryTree tree() throws StorageFailed {
+        return database.read(TreeTable::read);
+    }
+
+    /// For changes of the tree that can be taken back.
+    public TreeEditor editor() {
+        return new TreeEditor(database, () -> new TreeActs(ids, now()), this::treeChanged);
+    }
+
+    private void treeChanged() {
+        forgetSittings();
+        tell(new Change.Structure());
+    }
+
     /// All chapters in reading order, with their texts.
     public List<Chapter> chapters() throws StorageFailed {
         return database.read(NodeTable::chapters);
@@ -91,9 +108,12 @@ public final class Manuscript {
         String chapter = ids.next();
         database.write(handle -> {
             NodeTable.insert(
-                    handle, new NodeTable.NewNode(chapter, null, "CHAPTER", title, plotPoint, keyPlotItems), now());
+                    handle,
+                    new NodeTable.NewNode(chapter, null, "CHAPTER", title, plotPoint, keyPlotItems),
+                    false,
+                    now());
             return NodeTable.insert(
-                    handle, new NodeTable.NewNode(ids.next(), chapter, "SCENE", "", "", List.of()), now());
+                    handle, new NodeTable.NewNode(ids.next(), chapter, "SCENE", "", "", List.of()), false, now());
         });
         tell(new Change.Structure());
         return chapter;
@@ -103,14 +123,9 @@ public final class Manuscript {
     public String addScene(String chapterId, String title) throws StorageFailed {
         String scene = ids.next();
         database.write(handle -> NodeTable.insert(
-                handle, new NodeTable.NewNode(scene, chapterId, "SCENE", title, "", List.of()), now()));
+                handle, new NodeTable.NewNode(scene, chapterId, "SCENE", title, "", List.of()), false, now()));
         tell(new Change.Structure());
         return scene;
-    }
-
-    public void rename(String nodeId, String title) throws StorageFailed {
-        database.write(handle -> NodeTable.rename(handle, nodeId, title, now()));
-        tell(new Change.Structure());
     }
 
     /// What the chapter is to tell.
@@ -150,6 +165,22 @@ public final class Manuscript {
         return database.read(handle -> VersionTable.all(handle, sceneId));
     }
 
+    /// Every version of a scene or note without its text, oldest first.
+    public List<VersionMark> versionMarks(String nodeId) throws StorageFailed {
+        return database.read(handle -> VersionTable.marks(handle, nodeId));
+    }
+
+    public Optional<Version> version(String versionId) throws StorageFailed {
+        return database.read(handle -> VersionTable.one(handle, versionId));
+    }
+
+    /// Gives what a scene shows now a name to find it by. Typing then goes on in a new version, so that this one stays.
+    public void nameVersion(String versionId, String name) throws StorageFailed {
+        database.write(handle -> VersionTable.name(handle, versionId, name));
+        forgetSittings();
+        tell(new Change.Structure());
+    }
+
     /// Shows an earlier or another version; the one shown now stays among the versions.
     public void show(String sceneId, String versionId) throws StorageFailed {
         endSitting(sceneId);
@@ -183,18 +214,16 @@ public final class Manuscript {
         return draft;
     }
 
-    /// Takes an act back: its scenes show what they showed before it.
+    /// Takes an act back as a whole: its scenes show what they showed before it, what was typed since stays.
     public void undo(String actId) throws StorageFailed {
-        database.write(handle -> ActTable.undo(handle, actId, now()));
-        forgetSittings();
-        tell(new Change.Structure());
+        database.write(handle -> ActTable.undo(handle, actId, ids, now()));
+        treeChanged();
     }
 
     /// Does an undone act again.
     public void redo(String actId) throws StorageFailed {
-        database.write(handle -> ActTable.redo(handle, actId, now()));
-        forgetSittings();
-        tell(new Change.Structure());
+        database.write(handle -> ActTable.redo(handle, actId, ids, now()));
+        treeChanged();
     }
 
     private synchronized void forgetSittings() {

@@ -73,7 +73,7 @@ class ProjectTest {
     void mirrorFollowsRenaming() throws Exception {
         try (Project project = projects.createSample(story)) {
             Chapter first = project.manuscript().chapter(1);
-            project.manuscript().rename(first.id(), "Renamed");
+            project.manuscript().editor().rename(first.id(), "Renamed");
             assertTrue(Files.exists(story.resolve("text/001 Renamed/01.md")));
             assertFalse(Files.exists(story.resolve("text/001 The Altered Seven")));
         }
@@ -100,10 +100,10 @@ class ProjectTest {
                     List.of("ab", "Agent wrote.", "Agent wrote. I edit."),
                     manuscript.versions(scene).stream().map(Version::text).toList());
             manuscript.undo(draft.actId());
-            assertEquals("ab", manuscript.chapter(1).content());
+            assertEquals("ab I edit.", manuscript.chapter(1).content());
             manuscript.redo(draft.actId());
-            assertEquals("Agent wrote.", manuscript.chapter(1).content());
-            assertEquals(3, manuscript.versions(scene).size());
+            assertEquals("Agent wrote. I edit.", manuscript.chapter(1).content());
+            assertEquals(5, manuscript.versions(scene).size());
         }
     }
 

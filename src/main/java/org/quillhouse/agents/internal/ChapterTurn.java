@@ -110,7 +110,8 @@ public final class ChapterTurn {
                 draft.actId(),
                 receipt.tokens(),
                 result.stop(),
-                result.tokensPerSecond());
+                result.tokensPerSecond(),
+                result.note());
     }
 
     private Map<String, Object> metadata(ModelHost.Lease lease, Instant started) {

@@ -3,7 +3,6 @@ package org.quillhouse.manuscript.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Scene;
 import org.quillhouse.manuscript.StoryFacts;
 
@@ -21,7 +21,7 @@ public final class NodeTable {
     private static final String SCENES = """
             SELECT n.id, n.parent, n.title, n.created, n.modified, n.current_version, v.text, v.words
             FROM nodes n LEFT JOIN versions v ON v.id = n.current_version
-            WHERE n.kind = 'SCENE' AND n.archived = 0
+            WHERE n.kind IN ('SCENE', 'NOTE') AND n.archived = 0
             """;
 
     private NodeTable() {}
@@ -66,37 +66,43 @@ public final class NodeTable {
         return values.size();
     }
 
+    /// The chapters in reading order, parts gone through.
     public static List<Chapter> chapters(Handle handle) {
-        Map<String, List<Scene>> scenes = handle.createQuery(SCENES + " ORDER BY n.position")
+        Map<String, List<Scene>> scenes = handle.createQuery(SCENES + " AND n.parent IS NOT NULL ORDER BY n.position")
                 .map((row, context) -> scene(row))
                 .collect(Collectors.groupingBy(Scene::chapterId));
-        var chapters = new ArrayList<Chapter>();
-        handle.createQuery("SELECT id, title, plot_point, key_items, created, modified FROM nodes"
-                        + " WHERE kind = 'CHAPTER' AND archived = 0 ORDER BY position")
-                .map((row, context) -> chapter(row, chapters.size() + 1, scenes))
-                .forEach(chapters::add);
-        return List.copyOf(chapters);
+        Map<String, Instant> created = handle.createQuery("SELECT id, created FROM nodes WHERE kind = 'CHAPTER'")
+                .reduceRows(new HashMap<>(), (times, row) -> {
+                    times.put(
+                            row.getColumn("id", String.class),
+                            Instant.ofEpochMilli(row.getColumn("created", Long.class)));
+                    return times;
+                });
+        return TreeTable.read(handle).nodes().stream()
+                .filter(node -> node.kind() == Node.Kind.CHAPTER)
+                .map(node -> chapter(
+                        node,
+                        scenes.getOrDefault(node.id(), List.of()),
+                        created.getOrDefault(node.id(), Instant.EPOCH)))
+                .toList();
     }
 
-    private static Chapter chapter(ResultSet row, int number, Map<String, List<Scene>> scenes) throws SQLException {
-        String id = row.getString("id");
-        List<Scene> own = scenes.getOrDefault(id, List.of());
+    private static Chapter chapter(Node node, List<Scene> own, Instant created) {
         String content = own.stream()
                 .map(Scene::text)
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining(Chapter.SCENE_BREAK));
-        Instant modified =
-                own.stream().map(Scene::modified).reduce(time(row, "modified"), (a, b) -> a.isAfter(b) ? a : b);
+        Instant modified = own.stream().map(Scene::modified).reduce(node.modified(), (a, b) -> a.isAfter(b) ? a : b);
         return new Chapter(
-                id,
-                number,
-                row.getString("title"),
-                row.getString("plot_point"),
-                lines(row.getString("key_items")),
+                node.id(),
+                node.number(),
+                node.title(),
+                node.plotPoint(),
+                node.keyPlotItems(),
                 own,
                 content,
-                own.stream().mapToInt(Scene::words).sum(),
-                time(row, "created"),
+                node.words(),
+                created,
                 modified);
     }
 
@@ -118,7 +124,7 @@ public final class NodeTable {
         String text = row.getString("text");
         return new Scene(
                 row.getString("id"),
-                row.getString("parent"),
+                Optional.ofNullable(row.getString("parent")).orElse(""),
                 row.getString("title"),
                 Optional.ofNullable(row.getString("current_version")),
                 text == null ? "" : text,
@@ -127,25 +133,24 @@ public final class NodeTable {
                 time(row, "modified"));
     }
 
-    public static int insert(Handle handle, NewNode node, Instant now) {
+    /// At the end of its parent; aside until it is put in its place where `archived`.
+    public static int insert(Handle handle, NewNode node, boolean archived, Instant now) {
         return handle.createUpdate("""
-                        INSERT INTO nodes (id, parent, kind, position, title, plot_point, key_items, created, modified)
+                        INSERT INTO nodes (id, parent, kind, position, title, plot_point, key_items, archived, created, modified)
                         VALUES (:id, :parent, :kind,
-                          (SELECT coalesce(max(position), 0) + 1 FROM nodes WHERE parent IS :parent AND kind = :kind),
-                          :title, :plot, :items, :now, :now)
+                          (SELECT coalesce(max(position), 0) + :gap FROM nodes WHERE parent IS :parent),
+                          :title, :plot, :items, :archived, :now, :now)
                         """)
                 .bind("id", node.id())
                 .bind("parent", node.parent())
                 .bind("kind", node.kind())
+                .bind("gap", Places.GAP)
                 .bind("title", node.title())
                 .bind("plot", node.plotPoint())
                 .bind("items", String.join("\n", node.keyItems()))
+                .bind("archived", archived ? 1 : 0)
                 .bind("now", now.toEpochMilli())
                 .execute();
-    }
-
-    public static int rename(Handle handle, String id, String title, Instant now) {
-        return handle.execute("UPDATE nodes SET title = ?, modified = ? WHERE id = ?", title, now.toEpochMilli(), id);
     }
 
     public static int plan(Handle handle, String id, String plotPoint, List<String> items, Instant now) {
@@ -165,7 +170,7 @@ public final class NodeTable {
                 sceneId);
     }
 
-    private static List<String> lines(String text) {
+    static List<String> lines(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split("\n"));
     }
 

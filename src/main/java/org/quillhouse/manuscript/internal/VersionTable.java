@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.Version;
 import org.quillhouse.manuscript.Version.Author;
+import org.quillhouse.manuscript.VersionMark;
 
 /// SQL over `versions`.
 public final class VersionTable {
@@ -90,11 +91,50 @@ public final class VersionTable {
                 .findOne();
     }
 
+    /// The text of a version; empty for none.
+    static String text(Handle handle, @Nullable String versionId) {
+        return handle.createQuery("SELECT text FROM versions WHERE id = :id")
+                .bind("id", versionId)
+                .mapTo(String.class)
+                .findOne()
+                .orElse("");
+    }
+
     private static String storedHash(Handle handle, String versionId) {
         return handle.createQuery("SELECT hash FROM versions WHERE id = :id")
                 .bind("id", versionId)
                 .mapTo(String.class)
                 .one();
+    }
+
+    /// Every version without its text, oldest first.
+    public static List<VersionMark> marks(Handle handle, String nodeId) {
+        return handle.createQuery("""
+                        SELECT v.id, v.number, v.author, v.words, v.name, v.created, v.changed, v.id = n.current_version AS shown
+                        FROM versions v JOIN nodes n ON n.id = v.node WHERE v.node = :node ORDER BY v.number
+                        """)
+                .bind("node", nodeId)
+                .map((row, context) -> new VersionMark(
+                        row.getString("id"),
+                        row.getInt("number"),
+                        Author.valueOf(row.getString("author")),
+                        row.getInt("words"),
+                        row.getString("name"),
+                        row.getInt("shown") == 1,
+                        NodeTable.time(row, "created"),
+                        NodeTable.time(row, "changed")))
+                .list();
+    }
+
+    public static Optional<Version> one(Handle handle, String versionId) {
+        return handle.createQuery("SELECT * FROM versions WHERE id = :id")
+                .bind("id", versionId)
+                .map((row, context) -> version(row))
+                .findOne();
+    }
+
+    public static int name(Handle handle, String versionId, String name) {
+        return handle.execute("UPDATE versions SET name = ? WHERE id = ?", name, versionId);
     }
 
     public static List<Version> all(Handle handle, String sceneId) {

@@ -1,5 +1,6 @@
 package org.quillhouse.project.internal;
 
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
@@ -10,16 +11,23 @@ import org.quillhouse.storage.Scripts;
 public final class StoryTables {
     private static final int APPLICATION_ID = 0x51485354; // "QHST"
 
+    /// Every text with what checks it: the same before and after each upgrade.
+    private static final String TEXTS =
+            "SELECT count(*) || ' ' || coalesce(group_concat(node || hash), '') FROM (SELECT node, hash FROM versions ORDER BY id)";
+
     private StoryTables() {}
 
     public static Migrations migrations() {
         return new Migrations(
                 APPLICATION_ID,
-                java.util.List.of(Scripts.joined(
-                        "manuscript/migrations/1.sql",
-                        "codex/migrations/1.sql",
-                        "lab/migrations/1.sql",
-                        "project/migrations/1.sql")));
+                List.of(
+                        Scripts.joined(
+                                "manuscript/migrations/1.sql",
+                                "codex/migrations/1.sql",
+                                "lab/migrations/1.sql",
+                                "project/migrations/1.sql"),
+                        Scripts.joined("manuscript/migrations/2.sql")),
+                TEXTS);
     }
 
     public static Map<String, String> settings(Handle handle) {

@@ -40,10 +40,9 @@ public final class DatabaseFile {
         try {
             int version = checkVersion(connection);
             quickCheck(connection, file);
-            if (version < migrations.latest() && access == Access.READ_WRITE) {
+            if (version < migrations.latest()) {
                 connection.close();
-                migrate(version);
-                connection = connect(file, access);
+                connection = access == Access.READ_WRITE ? migrated(version) : migratedCopy(version);
             }
             return connection;
         } catch (SQLException | IOException | StorageFailed failed) {
@@ -101,21 +100,52 @@ public final class DatabaseFile {
     }
 
     /// On a copy: the writer's file stays whole until the new one is.
-    private void migrate(int version) throws SQLException, IOException, StorageFailed {
+    private Connection migrated(int version) throws SQLException, IOException, StorageFailed {
         Path copy = file.resolveSibling(file.getFileName() + ".migrating");
+        upgrade(copy, Access.READ_WRITE, version);
+        Path old = file.resolveSibling(file.getFileName() + ".v" + version + ".bak");
+        Files.copy(file, old, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return connect(file, Access.READ_WRITE);
+    }
+
+    /// What may only be read is shown from an upgraded copy that goes with the process.
+    private Connection migratedCopy(int version) throws SQLException, IOException, StorageFailed {
+        Path copy = Files.createTempFile("quillhouse", ".db");
+        copy.toFile().deleteOnExit();
+        upgrade(copy, Access.READ_ONLY, version);
+        return connect(copy, Access.READ_ONLY);
+    }
+
+    /// Copies the file and brings the copy up to date; every text must be the same in it.
+    private void upgrade(Path copy, Access access, int version) throws SQLException, IOException, StorageFailed {
         Files.deleteIfExists(copy);
-        try (Connection old = connect(file, Access.READ_WRITE);
+        String before;
+        try (Connection old = connect(file, access);
                 Statement statement = old.createStatement()) {
             statement.execute("VACUUM INTO '" + copy.toString().replace("'", "''") + "'");
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            if (access == Access.READ_WRITE) {
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            before = fingerprint(old);
         }
         try (Connection connection = connect(copy, Access.READ_WRITE)) {
             runScripts(connection, version);
             quickCheck(connection, copy);
+            if (!fingerprint(connection).equals(before)) {
+                throw StorageFailed.damaged(file, "an upgrade would have changed a text");
+            }
         }
-        Path old = file.resolveSibling(file.getFileName() + ".v" + version + ".bak");
-        Files.copy(file, old, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String fingerprint(Connection connection) throws SQLException {
+        if (migrations.fingerprint().isEmpty()) {
+            return "";
+        }
+        try (Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(migrations.fingerprint())) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        }
     }
 
     private void runScripts(Connection connection, int from) throws SQLException {

@@ -1,13 +1,20 @@
 package org.quillhouse.ui.binder;
 
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,12 +22,17 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Texts;
-import org.quillhouse.ui.binder.BinderViewModel.Row;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.StoryTree;
 
-/// The list of chapters and scenes.
+/// The tree of parts, chapters, scenes and notes, with the trash below it.
 public final class BinderView extends BorderPane {
+    private static final int TRASH_SHOWN = 30;
+
     private final BinderViewModel model;
-    private final ListView<Row> list = new ListView<>();
+    private final TreeView<Node> list = new TreeView<>(new TreeItem<>());
+    private final MenuButton trash = new MenuButton("", new FontIcon(Feather.TRASH_2));
+    private boolean showing;
 
     public BinderView(BinderViewModel model) {
         this.model = model;
@@ -29,42 +41,129 @@ public final class BinderView extends BorderPane {
         title.getStyleClass().add("binder-title");
         title.setWrapText(true);
         setTop(title);
-        list.setItems(model.rows());
+        list.setShowRoot(false);
         list.setId("binder-list");
-        list.setCellFactory(view -> new RowCell());
-        list.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.F2) {
-                selected().ifPresent(model::rename);
-            }
-        });
-        list.setOnMouseClicked(click -> {
-            if (click.getClickCount() == 2) {
-                selected().ifPresent(model::rename);
-            }
-        });
+        list.setAccessibleText(Texts.of("binder.accessible"));
+        list.setCellFactory(view -> new BinderCell(model));
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setContextMenu(new BinderMenu(model).menu());
+        list.setOnKeyPressed(new BinderMenu(model)::key);
         setCenter(list);
         setBottom(buttons());
-        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null) {
-                model.selectedSceneProperty().set(row.sceneId());
+        list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<Node>>)
+                change -> selected());
+        model.treeProperty().subscribe(this::show);
+        model.openTextProperty().subscribe(text -> reveal());
+    }
+
+    /// The same rows with new facts, or all rows anew where the order changed.
+    private void show(StoryTree tree) {
+        showing = true;
+        List<TreeItem<Node>> items = items();
+        if (sameOrder(items, tree.nodes())) {
+            for (int i = 0; i < items.size(); i++) {
+                if (!items.get(i).getValue().equals(tree.nodes().get(i))) {
+                    items.get(i).setValue(tree.nodes().get(i));
+                }
             }
-        });
-        model.selectedSceneProperty().subscribe(this::select);
-        model.rows().subscribe(() -> select(model.selectedSceneProperty().get()));
-    }
-
-    private Optional<Row> selected() {
-        return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
-    }
-
-    private void select(String sceneId) {
-        boolean shown = selected().map(row -> row.sceneId().equals(sceneId)).orElse(false);
-        if (!shown) {
-            model.rows().stream()
-                    .filter(row -> row.sceneId().equals(sceneId))
-                    .findFirst()
-                    .ifPresent(row -> list.getSelectionModel().select(row));
+        } else {
+            build(tree, items);
         }
+        showing = false;
+        reveal();
+        showTrash(tree);
+    }
+
+    private static boolean sameOrder(List<TreeItem<Node>> items, List<Node> nodes) {
+        if (items.size() != nodes.size()) {
+            return false;
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            Node item = items.get(i).getValue();
+            if (!item.id().equals(nodes.get(i).id())
+                    || item.depth() != nodes.get(i).depth()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<TreeItem<Node>> items() {
+        var all = new java.util.ArrayList<TreeItem<Node>>();
+        collect(list.getRoot(), all);
+        return all;
+    }
+
+    private static void collect(TreeItem<Node> item, List<TreeItem<Node>> into) {
+        for (TreeItem<Node> child : item.getChildren()) {
+            into.add(child);
+            collect(child, into);
+        }
+    }
+
+    private void build(StoryTree tree, List<TreeItem<Node>> before) {
+        Set<String> closed = new HashSet<>();
+        before.stream()
+                .filter(item -> !item.isExpanded())
+                .forEach(item -> closed.add(item.getValue().id()));
+        boolean first = before.isEmpty();
+        var root = new TreeItem<Node>();
+        var path = new ArrayDeque<TreeItem<Node>>();
+        path.push(root);
+        for (Node node : tree.nodes()) {
+            while (path.size() > node.depth() + 1) {
+                path.pop();
+            }
+            var item = new TreeItem<>(node);
+            boolean alone = node.kind() == Node.Kind.CHAPTER
+                    && tree.children(Optional.of(node.id())).size() < 2;
+            item.setExpanded(first ? !alone : !closed.contains(node.id()));
+            path.peek().getChildren().add(item);
+            path.push(item);
+        }
+        root.setExpanded(true);
+        list.setRoot(root);
+    }
+
+    private void selected() {
+        if (showing) {
+            return;
+        }
+        List<Node> nodes = list.getSelectionModel().getSelectedItems().stream()
+                .filter(item -> item != null && item.getValue() != null)
+                .map(TreeItem::getValue)
+                .toList();
+        model.selection().setAll(nodes.stream().map(Node::id).toList());
+        if (nodes.size() == 1) {
+            model.choose(nodes.getFirst());
+        }
+    }
+
+    /// Selects the row of the text that is open, or of its chapter where that is folded.
+    private void reveal() {
+        String open = model.openTextProperty().get();
+        boolean shown = list.getSelectionModel().getSelectedItems().stream()
+                .filter(item -> item != null && item.getValue() != null)
+                .anyMatch(item -> model.tree()
+                        .firstText(item.getValue().id())
+                        .filter(text -> text.id().equals(open))
+                        .isPresent());
+        if (shown) {
+            return;
+        }
+        items().stream()
+                .filter(item -> item.getValue().id().equals(open))
+                .findFirst()
+                .ifPresent(item -> {
+                    TreeItem<Node> parent = item.getParent();
+                    boolean folded =
+                            !parent.isExpanded() && parent.getChildren().getFirst() == item;
+                    showing = true;
+                    list.getSelectionModel().clearSelection();
+                    list.getSelectionModel().select(folded ? parent : item);
+                    showing = false;
+                    model.selection().setAll((folded ? parent : item).getValue().id());
+                });
     }
 
     private HBox buttons() {
@@ -73,45 +172,43 @@ public final class BinderView extends BorderPane {
         chapter.setTooltip(new Tooltip(Texts.of("binder.button.chapter.tip")));
         var scene = new Button(Texts.of("binder.button.scene"), new FontIcon(Feather.PLUS));
         scene.setOnAction(press -> model.addScene());
-        chapter.getStyleClass().add("flat");
-        scene.getStyleClass().add("flat");
-        chapter.setMinWidth(Region.USE_PREF_SIZE);
-        scene.setMinWidth(Region.USE_PREF_SIZE);
-        var bar = new HBox(chapter, scene);
+        for (Button button : new Button[] {chapter, scene}) {
+            button.getStyleClass().add("flat");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setDisable(model.isReadOnly());
+        }
+        trash.getStyleClass().addAll("flat", "no-arrow");
+        trash.setTooltip(new Tooltip(Texts.of("binder.trash")));
+        trash.setAccessibleText(Texts.of("binder.trash"));
+        trash.setMinWidth(Region.USE_PREF_SIZE);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var bar = new HBox(chapter, scene, space, trash);
+        bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("binder-buttons");
         return bar;
     }
 
-    public void focusList() {
-        list.requestFocus();
+    private void showTrash(StoryTree tree) {
+        trash.getItems().clear();
+        tree.trash().stream().limit(TRASH_SHOWN).forEach(node -> {
+            var item = new MenuItem(Texts.of("binder.trash.restore", trashLabel(node)));
+            item.setMnemonicParsing(false);
+            item.setOnAction(press -> model.restore(node));
+            trash.getItems().add(item);
+        });
+        if (tree.trash().isEmpty()) {
+            var empty = new MenuItem(Texts.of("binder.trash.empty"));
+            empty.setDisable(true);
+            trash.getItems().add(empty);
+        }
     }
 
-    /// A chapter or scene with its count.
-    private static final class RowCell extends ListCell<Row> {
-        @Override
-        protected void updateItem(Row row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(null);
-            setGraphic(empty || row == null ? null : line(row));
-        }
+    private String trashLabel(Node node) {
+        return node.title().isEmpty() ? Texts.of("binder.trash.untitled", node.words()) : node.title();
+    }
 
-        private static HBox line(Row row) {
-            var icon = new FontIcon(row.depth() == 0 ? Feather.BOOK_OPEN : Feather.FILE_TEXT);
-            var label = new Label(row.label());
-            label.getStyleClass().add(row.words() == 0 ? "binder-unwritten" : "binder-written");
-            var space = new Region();
-            HBox.setHgrow(space, Priority.ALWAYS);
-            HBox.setHgrow(label, Priority.SOMETIMES);
-            label.setMinWidth(40);
-            var words = new Label(Texts.of("binder.words", row.words()));
-            words.getStyleClass().add("binder-words");
-            words.setMinWidth(Region.USE_PREF_SIZE);
-            var line = new HBox(icon, label, space, words);
-            line.setAlignment(Pos.CENTER_LEFT);
-            line.getStyleClass().addAll("binder-line", "binder-depth-" + row.depth());
-            line.setMaxWidth(Double.MAX_VALUE);
-            line.setPrefWidth(1);
-            return line;
-        }
+    public void focusList() {
+        list.requestFocus();
     }
 }

@@ -1,151 +1,354 @@
 package org.quillhouse.ui.binder;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
-import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Act;
 import org.quillhouse.manuscript.Manuscript;
-import org.quillhouse.manuscript.Scene;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.Node.Kind;
+import org.quillhouse.manuscript.StoryTree;
+import org.quillhouse.manuscript.TreeEditor;
 import org.quillhouse.project.Project;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.ui.dialogs.Dialogs;
 
-/// The binder: chapters and their scenes, which one is open, adding and renaming.
+/// The binder: parts, chapters, scenes and notes, which one is open, and everything that changes their order.
 public final class BinderViewModel {
     private final Manuscript manuscript;
+    private final TreeEditor editor;
     private final Dialogs dialogs;
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
-    private final StringProperty selectedScene = new SimpleStringProperty("");
-    private final ReadOnlyIntegerWrapper totalWords = new ReadOnlyIntegerWrapper();
+    private final JobRunner jobs;
+    private final boolean readOnly;
+    private final ReadOnlyObjectWrapper<StoryTree> tree;
+    private final ObservableList<String> selection = FXCollections.observableArrayList();
+    private final StringProperty openText = new SimpleStringProperty("");
     private final String storyTitle;
     private Consumer<Failure> failures = failure -> {};
+    private Flush beforeActs = () -> {};
+    private boolean reading;
+    private boolean readAgain;
 
-    /// A line of the binder.
-    ///
-    /// @param nodeId what renaming renames
-    /// @param sceneId what selecting opens
-    /// @param depth 0 for chapters, 1 for scenes of a chapter with several
-    public record Row(String nodeId, String sceneId, int depth, String label, String plainTitle, int words) {}
+    /// Stores what is on the page.
+    @FunctionalInterface
+    public interface Flush {
+        void run() throws StorageFailed;
+    }
 
-    public BinderViewModel(Project project, Dialogs dialogs) throws StorageFailed {
+    /// An act that may fail.
+    @FunctionalInterface
+    private interface Change {
+        void make() throws StorageFailed;
+    }
+
+    public BinderViewModel(Project project, Dialogs dialogs, JobRunner jobs) throws StorageFailed {
         this.manuscript = project.manuscript();
+        this.editor = manuscript.editor();
+        this.readOnly = project.isReadOnly();
         this.dialogs = dialogs;
+        this.jobs = jobs;
         this.storyTitle = manuscript.facts().title();
-        refresh();
+        this.tree = new ReadOnlyObjectWrapper<>(manuscript.tree());
     }
 
     public void onFailure(Consumer<Failure> listener) {
         failures = listener;
     }
 
-    /// Reads the tree again.
+    /// What to do before any act, so that it works on what is on the page.
+    public void beforeActs(Flush flush) {
+        beforeActs = flush;
+    }
+
+    /// Reads the tree again, now.
     public void refresh() throws StorageFailed {
-        var fresh = new ArrayList<Row>();
-        List<Chapter> chapters = manuscript.chapters();
-        for (Chapter chapter : chapters) {
-            addRows(chapter, fresh);
-        }
-        showRows(fresh);
-        totalWords.set(chapters.stream().mapToInt(Chapter::wordCount).sum());
+        tree.set(manuscript.tree());
     }
 
-    /// Row by row where the tree is the same, so that the selection stays where it is.
-    private void showRows(List<Row> fresh) {
-        if (fresh.size() != rows.size()) {
-            rows.setAll(fresh);
+    /// Reads the tree again beside the screen; calls that come meanwhile become one more reading.
+    public void refreshLater() {
+        if (reading) {
+            readAgain = true;
             return;
         }
-        for (int i = 0; i < fresh.size(); i++) {
-            if (!fresh.get(i).equals(rows.get(i))) {
-                rows.set(i, fresh.get(i));
-            }
+        reading = true;
+        jobs.prepare((cancellation, progress) -> manuscript.tree())
+                .onDone(this::read)
+                .onFailed(failure -> {
+                    reading = false;
+                    failures.accept(failure);
+                })
+                .start();
+    }
+
+    private void read(StoryTree fresh) {
+        reading = false;
+        tree.set(fresh);
+        if (readAgain) {
+            readAgain = false;
+            refreshLater();
         }
     }
 
-    private static void addRows(Chapter chapter, List<Row> rows) {
-        String first =
-                chapter.scenes().isEmpty() ? "" : chapter.scenes().getFirst().id();
-        String label = Texts.of("binder.chapter", chapter.number(), chapter.title());
-        rows.add(new Row(chapter.id(), first, 0, label, chapter.title(), chapter.wordCount()));
-        if (chapter.scenes().size() < 2) {
+    private void attempt(Change change) {
+        if (readOnly) {
             return;
         }
-        int number = 1;
-        for (Scene scene : chapter.scenes()) {
-            String title = scene.title().isEmpty() ? Texts.of("binder.scene", number) : scene.title();
-            rows.add(new Row(scene.id(), scene.id(), 1, title, scene.title(), scene.words()));
-            number++;
+        try {
+            beforeActs.run();
+            change.make();
+            refresh();
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
         }
     }
 
-    public ObservableList<Row> rows() {
-        return rows;
+    public ReadOnlyObjectProperty<StoryTree> treeProperty() {
+        return tree.getReadOnlyProperty();
     }
 
-    public StringProperty selectedSceneProperty() {
-        return selectedScene;
+    public StoryTree tree() {
+        return tree.get();
     }
 
-    public ReadOnlyIntegerProperty totalWordsProperty() {
-        return totalWords.getReadOnlyProperty();
+    /// Ids of the nodes that are chosen in the list, in reading order.
+    public ObservableList<String> selection() {
+        return selection;
+    }
+
+    /// The scene or note that the page shows.
+    public StringProperty openTextProperty() {
+        return openText;
     }
 
     public String storyTitle() {
         return storyTitle;
     }
 
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /// How a node is called: its title, or what it is and its number.
+    public String label(Node node) {
+        return switch (node.kind()) {
+            case PART -> Texts.of("binder.part", node.number(), node.title());
+            case CHAPTER -> Texts.of("binder.chapter", node.number(), node.title());
+            case SCENE -> node.title().isEmpty() ? Texts.of("binder.scene", node.number()) : node.title();
+            case NOTE -> node.title().isEmpty() ? Texts.of("binder.note", node.number()) : node.title();
+        };
+    }
+
+    /// Chooses a node, and opens the first text at or below it.
+    public void choose(Node node) {
+        selection.setAll(node.id());
+        tree().firstText(node.id()).ifPresent(text -> openText.set(text.id()));
+    }
+
+    private List<Node> chosen() {
+        List<Node> nodes = tree().nodes().stream()
+                .filter(node -> selection.contains(node.id()))
+                .toList();
+        return nodes.isEmpty() ? tree().node(openText.get()).stream().toList() : nodes;
+    }
+
+    /// The chosen nodes as long as they are of one kind and stand under one parent; else only the first.
+    private List<Node> movable() {
+        List<Node> nodes = chosen();
+        boolean alike = nodes.stream()
+                        .map(node -> node.kind() + node.parentId().orElse(""))
+                        .distinct()
+                        .count()
+                < 2;
+        return alike ? nodes : nodes.subList(0, 1);
+    }
+
+    private static List<String> ids(List<Node> nodes) {
+        return nodes.stream().map(Node::id).toList();
+    }
+
+    public void addPart() {
+        askTitle("binder.add.part.title")
+                .ifPresent(title -> attempt(() -> editor.add(Kind.PART, title, Optional.empty(), Optional.empty())));
+    }
+
+    /// At the end of the part that is chosen, else at the end of the story.
     public void addChapter() {
-        dialogs.ask(Texts.of("binder.add.title"), Texts.of("binder.add.label"), "", Texts.of("binder.add.action"))
-                .ifPresent(title -> attempt(() -> {
-                    manuscript.addChapter(title, "", List.of());
-                    refresh();
-                    selectedScene.set(rows.getLast().sceneId());
-                }));
-    }
-
-    public void addScene() {
-        rows.stream()
-                .filter(row -> row.depth() == 0)
-                .filter(row -> belongs(row, selectedScene.get()))
+        Optional<String> part = chosen().stream()
                 .findFirst()
-                .ifPresent(row -> attempt(() -> {
-                    String scene = manuscript.addScene(row.nodeId(), "");
-                    refresh();
-                    selectedScene.set(scene);
-                }));
-    }
-
-    private boolean belongs(Row chapter, String sceneId) {
-        int at = rows.indexOf(chapter);
-        if (chapter.sceneId().equals(sceneId)) {
-            return true;
-        }
-        for (int i = at + 1; i < rows.size() && rows.get(i).depth() > 0; i++) {
-            if (rows.get(i).sceneId().equals(sceneId)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    public void rename(Row row) {
-        dialogs.ask(
-                        Texts.of("binder.rename.title"),
-                        Texts.of("binder.add.label"),
-                        row.plainTitle(),
-                        Texts.of("binder.rename.action"))
+                .flatMap(node -> node.kind() == Kind.PART
+                        ? Optional.of(node.id())
+                        : tree().chapterOf(node.id()).flatMap(Node::parentId));
+        askTitle("binder.add.title")
                 .ifPresent(title -> attempt(() -> {
-                    manuscript.rename(row.nodeId(), title);
+                    String chapter = editor.add(Kind.CHAPTER, title, part, Optional.empty());
                     refresh();
+                    tree().node(chapter).ifPresent(this::choose);
                 }));
+    }
+
+    /// After the scene that is open.
+    public void addScene() {
+        Optional<Node> chapter = chosen().stream().findFirst().flatMap(node -> tree().chapterOf(node.id()));
+        chapter.ifPresent(within -> attempt(() -> {
+            List<Node> scenes = tree().children(Optional.of(within.id()));
+            int at = ids(scenes).indexOf(openText.get());
+            Optional<String> before = at >= 0 && at + 1 < scenes.size()
+                    ? Optional.of(scenes.get(at + 1).id())
+                    : Optional.empty();
+            String scene = editor.add(Kind.SCENE, "", Optional.of(within.id()), before);
+            refresh();
+            tree().node(scene).ifPresent(this::choose);
+        }));
+    }
+
+    public void addNote() {
+        askTitle("binder.add.note.title")
+                .ifPresent(title -> attempt(() -> {
+                    String note = editor.add(Kind.NOTE, title, Optional.empty(), Optional.empty());
+                    refresh();
+                    tree().node(note).ifPresent(this::choose);
+                }));
+    }
+
+    private Optional<String> askTitle(String key) {
+        return readOnly
+                ? Optional.empty()
+                : dialogs.ask(Texts.of(key), Texts.of("binder.add.label"), "", Texts.of("binder.add.action"));
+    }
+
+    public void rename() {
+        chosen().stream()
+                .findFirst()
+                .ifPresent(node -> dialogs.ask(
+                                Texts.of("binder.rename.title"),
+                                Texts.of("binder.add.label"),
+                                node.title(),
+                                Texts.of("binder.rename.action"))
+                        .ifPresent(title -> attempt(() -> editor.rename(node.id(), title))));
+    }
+
+    public void duplicate() {
+        chosen().stream()
+                .findFirst()
+                .ifPresent(node -> attempt(() -> {
+                    String copy = editor.duplicate(node.id());
+                    refresh();
+                    tree().node(copy).ifPresent(this::choose);
+                }));
+    }
+
+    /// Throws the chosen nodes into the trash; the page goes to what stands beside them.
+    public void trash() {
+        List<Node> gone = chosen();
+        if (!gone.isEmpty()) {
+            attempt(() -> editor.trash(ids(gone)));
+        }
+    }
+
+    public void restore(Node node) {
+        attempt(() -> {
+            editor.restore(List.of(node.id()));
+            refresh();
+            tree().node(node.id()).ifPresent(this::choose);
+        });
+    }
+
+    /// Puts the chosen scenes together; one alone with the one before it.
+    public void merge() {
+        List<Node> scenes =
+                movable().stream().filter(node -> node.kind() == Kind.SCENE).toList();
+        if (scenes.size() == 1) {
+            List<Node> siblings = tree().siblings(scenes.getFirst());
+            int at = ids(siblings).indexOf(scenes.getFirst().id());
+            scenes = at > 0 ? siblings.subList(at - 1, at + 1) : List.of();
+        }
+        if (scenes.size() > 1) {
+            List<String> merged = ids(scenes);
+            attempt(() -> {
+                editor.merge(merged);
+                refresh();
+                tree().node(merged.getFirst()).ifPresent(this::choose);
+            });
+        }
+    }
+
+    /// Cuts the open scene in two; the page shows the second.
+    ///
+    /// @param offset of the caret in the text as it is on the page
+    public void split(int offset) {
+        String scene = openText.get();
+        if (tree().chapterOf(scene).isPresent()) {
+            attempt(() -> {
+                String second = editor.split(scene, offset);
+                refresh();
+                tree().node(second).ifPresent(this::choose);
+            });
+        }
+    }
+
+    public void moveUp() {
+        move(Spots.up(tree(), movable()));
+    }
+
+    public void moveDown() {
+        move(Spots.down(tree(), movable()));
+    }
+
+    /// Whether what is chosen can be dropped there.
+    public boolean canDrop(Node target, Spots.Where where) {
+        return !readOnly && Spots.drop(movable(), target, where, tree()).isPresent();
+    }
+
+    public void drop(Node target, Spots.Where where) {
+        move(Spots.drop(movable(), target, where, tree()));
+    }
+
+    private void move(Optional<Spots.Spot> spot) {
+        List<String> moved = ids(movable());
+        spot.ifPresent(to -> attempt(() -> editor.move(moved, to.parent(), to.before())));
+    }
+
+    public void setDetails(Node node, Node.Details details) {
+        if (!details.equals(node.details())) {
+            attempt(() -> editor.setDetails(node.id(), details));
+        }
+    }
+
+    /// Gives all chosen nodes one status.
+    public void setStatus(String status) {
+        List<String> nodes = ids(chosen());
+        if (!nodes.isEmpty()) {
+            attempt(() -> editor.setStatus(nodes, status));
+        }
+    }
+
+    /// Takes the last act on the tree back.
+    public void undo() {
+        attempt(() -> {
+            Optional<Act> act = editor.undoable();
+            if (act.isPresent()) {
+                manuscript.undo(act.get().id());
+            }
+        });
+    }
+
+    public void redo() {
+        attempt(() -> {
+            Optional<Act> act = editor.redoable();
+            if (act.isPresent()) {
+                manuscript.redo(act.get().id());
+            }
+        });
     }
 
     /// Stores what the chapter is to tell.
@@ -156,18 +359,5 @@ public final class BinderViewModel {
                 chapterId,
                 plotPoint.strip(),
                 items.lines().map(String::strip).filter(item -> !item.isEmpty()).toList()));
-    }
-
-    private void attempt(Change change) {
-        try {
-            change.make();
-        } catch (StorageFailed failed) {
-            failures.accept(failed);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Change {
-        void make() throws StorageFailed;
     }
 }

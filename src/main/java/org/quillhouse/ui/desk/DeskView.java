@@ -11,6 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,7 +23,6 @@ import org.quillhouse.context.Fate;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.kernel.Texts;
-import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 
@@ -44,6 +44,7 @@ public final class DeskView extends TabPane {
         getTabs()
                 .addAll(
                         tab("desk.tab.assistant", Feather.FEATHER, assistant()),
+                        tab("desk.tab.scene", Feather.FILE_TEXT, new DetailsPane(binder)),
                         tab("desk.tab.characters", Feather.USERS, people(characters)),
                         tab("desk.tab.context", Feather.LAYERS, context()));
         page.chapterProperty().subscribe(this::showPlan);
@@ -54,8 +55,10 @@ public final class DeskView extends TabPane {
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("desk-scroll");
-        var tab = new Tab(Texts.of(key), scroll);
+        var tab = new Tab("", scroll);
         tab.setGraphic(new FontIcon(icon));
+        tab.setTooltip(new Tooltip(Texts.of(key)));
+        tab.selectedProperty().subscribe(chosen -> tab.setText(chosen ? Texts.of(key) : ""));
         return tab;
     }
 
@@ -130,16 +133,17 @@ public final class DeskView extends TabPane {
         return note;
     }
 
-    private void showPlan(Optional<Chapter> chapter) {
+    private void showPlan(Optional<org.quillhouse.manuscript.Node> chapter) {
         if (!plot.isFocused() && !items.isFocused()) {
-            plot.setText(chapter.map(Chapter::plotPoint).orElse(""));
+            plot.setText(chapter.map(each -> each.plotPoint()).orElse(""));
             items.setText(
                     chapter.map(each -> String.join("\n", each.keyPlotItems())).orElse(""));
         }
     }
 
     private void storePlan(boolean focused) {
-        Optional<Chapter> chapter = page.chapterProperty().get();
+        Optional<org.quillhouse.manuscript.Node> chapter =
+                page.chapterProperty().get();
         if (focused || chapter.isEmpty()) {
             return;
         }

@@ -21,7 +21,7 @@ import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
-import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Job;
@@ -70,7 +70,7 @@ public final class WriterViewModel {
 
     /// Writes the open chapter; every call draws another seed, so a second one is a retry and both stay as versions.
     public void write() {
-        Optional<Chapter> chapter = page.chapterProperty().get();
+        Optional<Node> chapter = page.chapterProperty().get();
         boolean free = state.get() != State.WRITING && page.stateProperty().get() == PageViewModel.State.EDITABLE;
         if (chapter.isEmpty() || !free) {
             return;
@@ -113,12 +113,15 @@ public final class WriterViewModel {
     private void done(ChapterDraft draft) {
         sheet.set(Optional.of(draft.sheet()));
         var tokens = draft.tokens();
-        speed.set(Texts.of(
+        String read = Texts.of(
                 "desk.speed",
                 tokens.prompt(),
                 tokens.reused(),
                 tokens.prompt() - tokens.reused(),
-                draft.tokensPerSecond()));
+                draft.tokensPerSecond());
+        speed.set(draft.note()
+                .map(why -> Texts.of("desk.speed.note", read, Texts.of(why)))
+                .orElse(read));
         end(State.DONE);
     }
 

@@ -19,10 +19,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
-import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Scene;
+import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.manuscript.Version;
+import org.quillhouse.manuscript.VersionMark;
 import org.quillhouse.project.Project;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
@@ -55,9 +57,10 @@ public final class PageViewModel {
     private final ReadOnlyStringWrapper versionLabel = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper words = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper hasVariants = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Optional<Chapter>> chapter = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Node>> chapter = new ReadOnlyObjectWrapper<>(Optional.empty());
     private TextListener view = new TextListener() {};
     private Consumer<Failure> failures = failure -> {};
+    private StoryTree tree = new StoryTree(List.of(), List.of());
     private String sceneId = "";
     private String text = "";
 
@@ -128,29 +131,45 @@ public final class PageViewModel {
         text = scene.text();
         words.set(scene.words());
         state.set(readOnly ? State.READ_ONLY : State.EDITABLE);
-        refreshChapter();
+        showPlace();
         saved.set(readOnly ? Texts.of("page.read.only") : "");
         view.replaced(text);
     }
 
-    /// Reads title, plan and versions again.
-    public void refreshChapter() throws StorageFailed {
-        Optional<Chapter> found = manuscript.chapters().stream()
-                .filter(each ->
-                        each.scenes().stream().anyMatch(scene -> scene.id().equals(sceneId)))
-                .findFirst();
+    /// Follows a change of the tree: heading, plan and versions, and the text where something else than the keyboard
+    /// changed it.
+    public void follow(StoryTree now) throws StorageFailed {
+        tree = now;
+        if (state.get() == State.STREAMING || sceneId.isEmpty()) {
+            return;
+        }
+        showPlace();
+        if (state.get() == State.EDITABLE && !autosave.isDirty()) {
+            Optional<Scene> stored = manuscript.scene(sceneId);
+            if (stored.isPresent() && !stored.get().text().equals(text)) {
+                show(stored.get());
+            }
+        }
+    }
+
+    private void showPlace() throws StorageFailed {
+        Optional<Node> found = tree.chapterOf(sceneId);
         chapter.set(found);
         heading.set(found.map(each -> Texts.of("page.heading", each.number(), each.title()))
+                .or(() -> tree.node(sceneId).map(Node::title))
                 .orElse(""));
-        List<Version> versions = manuscript.versions(sceneId);
+        List<VersionMark> versions = manuscript.versionMarks(sceneId);
         hasVariants.set(versions.size() > 1);
         versionLabel.set(versions.size() < 2 ? "" : label(versions));
     }
 
-    private String label(List<Version> versions) throws StorageFailed {
+    private static String label(List<VersionMark> versions) {
         int at = indexShown(versions);
-        Version shown = versions.get(at);
-        return Texts.of("page.version", at + 1, versions.size(), Texts.of(authorKey(shown.author())));
+        return Texts.of(
+                "page.version",
+                at + 1,
+                versions.size(),
+                Texts.of(authorKey(versions.get(at).author())));
     }
 
     private static String authorKey(Version.Author author) {
@@ -161,10 +180,9 @@ public final class PageViewModel {
         };
     }
 
-    private int indexShown(List<Version> versions) throws StorageFailed {
-        String shown = manuscript.scene(sceneId).flatMap(Scene::versionId).orElse("");
+    private static int indexShown(List<VersionMark> versions) {
         for (int i = 0; i < versions.size(); i++) {
-            if (versions.get(i).id().equals(shown)) {
+            if (versions.get(i).shown()) {
                 return i;
             }
         }
@@ -210,7 +228,7 @@ public final class PageViewModel {
         }
         try {
             autosave.flush();
-            List<Version> versions = manuscript.versions(sceneId);
+            List<VersionMark> versions = manuscript.versionMarks(sceneId);
             int goal = indexShown(versions) + step;
             if (goal >= 0 && goal < versions.size()) {
                 manuscript.show(sceneId, versions.get(goal).id());
@@ -262,7 +280,7 @@ public final class PageViewModel {
         try {
             Optional<Scene> scene = manuscript.scene(sceneId);
             text = scene.map(Scene::text).orElse(text);
-            refreshChapter();
+            showPlace();
             tellSaved();
         } catch (StorageFailed failed) {
             text = streaming.toString();
@@ -306,7 +324,7 @@ public final class PageViewModel {
         return hasVariants.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<Optional<Chapter>> chapterProperty() {
+    public ReadOnlyObjectProperty<Optional<Node>> chapterProperty() {
         return chapter.getReadOnlyProperty();
     }
 }

@@ -48,12 +48,14 @@ public final class MainWindow {
     /// The scene that was open last, else the first one.
     private void selectScene(StoryViewModel story) {
         stage.setTitle(story.binder().storyTitle() + " – Quillhouse");
-        var rows = story.binder().rows();
-        rows.stream()
-                .filter(row -> row.sceneId().equals(memory.scene()))
+        var texts = story.binder().tree().nodes().stream()
+                .filter(node -> node.kind().hasText())
+                .toList();
+        texts.stream()
+                .filter(node -> node.id().equals(memory.scene()))
                 .findFirst()
-                .or(() -> rows.stream().findFirst())
-                .ifPresent(row -> story.binder().selectedSceneProperty().set(row.sceneId()));
+                .or(() -> texts.stream().findFirst())
+                .ifPresent(node -> story.binder().openTextProperty().set(node.id()));
         view.focusPage();
     }
 

@@ -149,7 +149,7 @@ public final class ShellViewModel {
 
     private void show(Project project) {
         try {
-            var binder = new BinderViewModel(project, dialogs);
+            var binder = new BinderViewModel(project, dialogs, means.jobs());
             var page = new PageViewModel(
                     project, new PageViewModel.Means(means.jobs(), means.schedule(), means.delivery(), means.clock()));
             var writer = new WriterViewModel(means.writers().apply(project), page, means.jobs(), this::writingLimits);
@@ -157,7 +157,8 @@ public final class ShellViewModel {
             page.onFailure(this::tell);
             writer.onFailure(this::tell);
             var opened = new StoryViewModel(project, binder, page, writer);
-            project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened, change)));
+            opened.onFailure(this::tell);
+            project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));
             story.set(Optional.of(opened));
             state.set(State.OPEN);
             project.whyReadOnly().ifPresent(this::tell);
@@ -170,13 +171,9 @@ public final class ShellViewModel {
         }
     }
 
-    private void follow(StoryViewModel opened, org.quillhouse.manuscript.Manuscript.Change change) {
+    private void follow(StoryViewModel opened) {
         if (story.get().equals(Optional.of(opened))) {
-            try {
-                opened.follow(change);
-            } catch (StorageFailed failed) {
-                tell(failed);
-            }
+            opened.binder().refreshLater();
         }
     }
 

@@ -47,9 +47,9 @@ final class StatusView extends HBox {
                         () -> Texts.of(
                                 "status.words",
                                 story.page().wordsProperty().get(),
-                                story.binder().totalWordsProperty().get()),
+                                story.binder().tree().words()),
                         story.page().wordsProperty(),
-                        story.binder().totalWordsProperty()));
+                        story.binder().treeProperty()));
         saved.textProperty().bind(story.page().savedProperty());
         phase.textProperty().bind(story.writer().phaseProperty());
         speed.textProperty().bind(story.writer().speedProperty());

@@ -1,8 +1,12 @@
 package org.quillhouse.ui.shell;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Failure;
-import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.project.Project;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.ui.binder.BinderViewModel;
@@ -15,30 +19,53 @@ public final class StoryViewModel {
     private final BinderViewModel binder;
     private final PageViewModel page;
     private final WriterViewModel writer;
+    private Consumer<Failure> failures = failure -> {};
+    private StoryTree before = new StoryTree(List.of(), List.of());
 
     StoryViewModel(Project project, BinderViewModel binder, PageViewModel page, WriterViewModel writer) {
         this.project = project;
         this.binder = binder;
         this.page = page;
         this.writer = writer;
-        binder.selectedSceneProperty().subscribe(scene -> {
+        binder.beforeActs(page::flush);
+        binder.openTextProperty().subscribe(scene -> {
             if (scene != null && !scene.isEmpty()) {
                 page.open(scene);
             }
         });
+        binder.treeProperty().subscribe(this::follow);
     }
 
-    /// Keeps binder and page true when a room changes.
-    ///
-    /// @param change what changed, on the FX thread
-    void follow(Manuscript.Change change) throws StorageFailed {
-        binder.refresh();
-        boolean here = change instanceof Manuscript.Change.TextOf text
-                && text.sceneId().equals(page.sceneId());
-        if ((here || change instanceof Manuscript.Change.Structure)
-                && page.stateProperty().get() != PageViewModel.State.STREAMING) {
-            page.refreshChapter();
+    /// Keeps the page true to the tree; what was open and is gone gives way to what stands near it.
+    private void follow(StoryTree tree) {
+        try {
+            page.follow(tree);
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
         }
+        boolean gone = !page.sceneId().isEmpty() && tree.node(page.sceneId()).isEmpty();
+        if (gone && page.stateProperty().get() != PageViewModel.State.STREAMING) {
+            near(tree).ifPresent(node -> binder.openTextProperty().set(node.id()));
+        }
+        before = tree;
+    }
+
+    /// The text that stood before the one that is gone, else the first there is.
+    private Optional<Node> near(StoryTree tree) {
+        List<Node> texts =
+                before.nodes().stream().filter(node -> node.kind().hasText()).toList();
+        int at = texts.stream().map(Node::id).toList().indexOf(page.sceneId());
+        for (int i = at - 1; i >= 0; i--) {
+            Optional<Node> still = tree.node(texts.get(i).id());
+            if (still.isPresent()) {
+                return still;
+            }
+        }
+        return tree.nodes().stream().filter(node -> node.kind().hasText()).findFirst();
+    }
+
+    void onFailure(Consumer<Failure> listener) {
+        failures = listener;
     }
 
     public BinderViewModel binder() {
@@ -54,11 +81,11 @@ public final class StoryViewModel {
     }
 
     /// The story's people, for the desk.
-    public java.util.List<CodexEntry> characters() throws StorageFailed {
+    public List<CodexEntry> characters() throws StorageFailed {
         return project.codex().characters();
     }
 
-    public java.util.Optional<Failure> whyReadOnly() {
+    public Optional<Failure> whyReadOnly() {
         return project.whyReadOnly();
     }
 

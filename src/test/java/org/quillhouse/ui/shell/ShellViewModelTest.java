@@ -25,6 +25,7 @@ import org.quillhouse.fakes.ScriptedEngine;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.lab.RunLog;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Version;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
@@ -37,6 +38,7 @@ import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.DirectRunner;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Schedule;
+import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 
@@ -91,10 +93,15 @@ class ShellViewModelTest {
         return shell.storyProperty().get().orElseThrow();
     }
 
+    private List<Node> chapters() {
+        return story().binder().tree().nodes().stream()
+                .filter(node -> node.kind() == Node.Kind.CHAPTER)
+                .toList();
+    }
+
     private PageViewModel openChapter(int number) {
-        story().binder()
-                .selectedSceneProperty()
-                .set(story().binder().rows().get(number - 1).sceneId());
+        BinderViewModel binder = story().binder();
+        binder.choose(chapters().get(number - 1));
         return story().page();
     }
 
@@ -102,7 +109,7 @@ class ShellViewModelTest {
     void firstStartOpensTheSample() {
         assertEquals(ShellViewModel.State.OPEN, shell.stateProperty().get());
         assertEquals("The Tide Clerk", story().binder().storyTitle());
-        assertEquals(3, story().binder().rows().size());
+        assertEquals(3, chapters().size());
         assertTrue(openChapter(1).text().startsWith("The seven was wrong."));
         assertEquals("", shell.bannerProperty().get());
     }
@@ -116,7 +123,7 @@ class ShellViewModelTest {
                 WriterViewModel.State.DONE, story().writer().stateProperty().get());
         assertEquals("She ran.", page.text());
         assertEquals(PageViewModel.State.EDITABLE, page.stateProperty().get());
-        assertEquals(2, story().binder().rows().get(2).words());
+        assertEquals(2, chapters().get(2).words());
         assertTrue(engine.lastPrompt.contains("The Reckoner's Window")
                 && engine.lastPrompt.contains("Corvin Hale's hare."));
         assertTrue(story().writer().sheetProperty().get().isPresent());
@@ -266,7 +273,7 @@ class ShellViewModelTest {
         story().binder().addChapter();
         assertEquals(
                 List.of("1  Chapter one", "2  Second"),
-                story().binder().rows().stream().map(row -> row.label()).toList());
+                chapters().stream().map(story().binder()::label).toList());
     }
 
     @Test

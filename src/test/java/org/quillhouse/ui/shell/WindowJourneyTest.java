@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.InlineCssTextArea;
@@ -106,7 +107,7 @@ class WindowJourneyTest extends ApplicationTest {
         await(() -> shell.storyProperty().get().isPresent());
         await(() -> pageText().startsWith("The seven was wrong."));
         interact(() -> lookup("#binder-list")
-                .queryAs(ListView.class)
+                .queryAs(TreeView.class)
                 .getSelectionModel()
                 .select(2));
         await(() -> pageText().isEmpty());
