@@ -39,6 +39,15 @@ public final class Keys {
     /// Position, size, dividers and selection of the window.
     public static final SettingKey<String> WINDOW = SettingKey.text("ui.window", "");
 
+    /// The writer's own keys: `action=keys;…`.
+    public static final SettingKey<String> OWN_KEYS = SettingKey.text("ui.keys", "");
+    /// `on`: straight quotes and hyphens become printed ones while they are typed.
+    public static final SettingKey<String> SMART_TYPING = SettingKey.text("ui.page.smart", "on");
+    /// What is left bright on the page: `off`, `sentence` or `paragraph`.
+    public static final SettingKey<String> PAGE_FOCUS = SettingKey.text("ui.page.focus", "off");
+    /// `on`: the line that is written stays in the middle.
+    public static final SettingKey<String> TYPEWRITER = SettingKey.text("ui.page.typewriter", "off");
+
     private Keys() {}
 
     public static List<SettingKey<?>> all() {
@@ -58,6 +67,10 @@ public final class Keys {
                 THEME,
                 PAGE_FONT_POINTS,
                 LAST_STORY,
-                WINDOW);
+                WINDOW,
+                OWN_KEYS,
+                SMART_TYPING,
+                PAGE_FOCUS,
+                TYPEWRITER);
     }
 }

@@ -25,8 +25,8 @@ final class BinderMenu {
         this.model = model;
         add("binder.menu.rename", new KeyCodeCombination(KeyCode.F2), model::rename);
         add("binder.menu.duplicate", ctrl(KeyCode.D), model::duplicate);
-        add("binder.menu.up", ctrl(KeyCode.UP), model::moveUp);
-        add("binder.menu.down", ctrl(KeyCode.DOWN), model::moveDown);
+        add("binder.menu.up", alt(KeyCode.UP), model::moveUp);
+        add("binder.menu.down", alt(KeyCode.DOWN), model::moveDown);
         add("binder.menu.merge", ctrl(KeyCode.M), model::merge);
         add("binder.menu.trash", new KeyCodeCombination(KeyCode.DELETE), model::trash);
         add("binder.menu.undo", ctrl(KeyCode.Z), model::undo);
@@ -44,6 +44,10 @@ final class BinderMenu {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
 
+    private static KeyCombination alt(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
+    }
+
     ContextMenu menu() {
         var menu = new ContextMenu(
                 item("binder.menu.part", model::addPart),
@@ -52,8 +56,9 @@ final class BinderMenu {
                 item("binder.menu.note", model::addNote),
                 new SeparatorMenuItem());
         entries.forEach((key, entry) -> {
-            MenuItem item = item(key, entry.action());
-            item.setAccelerator(entry.keys());
+            MenuItem item = item(key, entry.action()); // no accelerator: it would be heard in the whole window
+            item.setText(
+                    Texts.of("binder.menu.keyed", item.getText(), entry.keys().getDisplayText()));
             menu.getItems().add(item);
         });
         var status = new Menu(Texts.of("binder.menu.status"));

@@ -3,6 +3,7 @@ package org.quillhouse.ui.dialogs;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -11,6 +12,7 @@ import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Texts;
 
@@ -62,13 +64,18 @@ public final class FxDialogs implements Dialogs {
         area.setEditable(false);
         area.setWrapText(true);
         area.setPrefSize(640, 420);
+        show(owner, title, area);
+    }
+
+    /// Shows some content over a window until it is closed.
+    public static void show(Window owner, String title, Node content) {
         var alert = new Alert(
                 Alert.AlertType.NONE,
                 "",
                 new ButtonType(Texts.of("dialogs.button.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
         alert.initOwner(owner);
         alert.setTitle(title);
-        alert.getDialogPane().setContent(area);
+        alert.getDialogPane().setContent(content);
         alert.showAndWait();
     }
 

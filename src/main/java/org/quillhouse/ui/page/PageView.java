@@ -8,8 +8,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
-import org.fxmisc.richtext.InlineCssTextArea;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.theme.Themes;
@@ -20,31 +20,30 @@ public final class PageView extends BorderPane {
     private static final double LEAST_MARGIN = 28;
 
     private final PageViewModel model;
-    private final InlineCssTextArea area = new InlineCssTextArea();
+    private final Prose area = new Prose();
+    private final FindBar find = new FindBar(area);
     private final Label placeholder = new Label(Texts.of("page.placeholder"));
-    private final double columnWidth;
+    private int fontPoints;
+    private final HBox heading;
     private boolean applying;
 
     public PageView(PageViewModel model, int fontPoints) {
         this.model = model;
+        this.heading = makeHeading();
         getStyleClass().add("page");
-        area.getStyleClass().add("prose");
-        area.setWrapText(true);
-        area.setAutoHeight(false);
         area.setId("page-text");
+        area.setAccessibleText(Texts.of("page.accessible"));
+        this.fontPoints = fontPoints;
         Themes.fontSize(area, fontPoints);
-        columnWidth = fontPoints * COLUMN_EMS;
-        HBox heading = heading();
-        setTop(heading);
+        setTop(new VBox(find, heading));
         setCenter(paper());
-        widthProperty().subscribe(width -> layColumn(heading, width.doubleValue()));
+        widthProperty().subscribe(width -> layColumn());
         area.textProperty().subscribe(this::edited);
         area.editableProperty().bind(model.stateProperty().isEqualTo(PageViewModel.State.EDITABLE));
-        area.setUndoManager(UndoUtils.plainTextUndoManager(area));
         model.onText(new FromElsewhere());
     }
 
-    private HBox heading() {
+    private HBox makeHeading() {
         var title = new Label();
         title.getStyleClass().add("page-heading");
         title.textProperty().bind(model.headingProperty());
@@ -72,11 +71,32 @@ public final class PageView extends BorderPane {
     }
 
     /// Keeps the text a column of readable width in the middle, and the scroll bar at the edge.
-    private void layColumn(HBox heading, double width) {
-        double side = Math.max(LEAST_MARGIN, (width - columnWidth) / 2);
+    private void layColumn() {
+        double side = Math.max(LEAST_MARGIN, (getWidth() - fontPoints * COLUMN_EMS) / 2);
         area.setPadding(new Insets(4, side, 0, side));
         heading.setPadding(new Insets(18, side, 10, side));
         StackPane.setMargin(placeholder, new Insets(4, side, 0, side));
+    }
+
+    /// The size of the letters, and with it the width of the column.
+    public void setFontPoints(int points) {
+        fontPoints = points;
+        Themes.fontSize(area, points);
+        layColumn();
+    }
+
+    /// The text area, for what acts on its selection.
+    public Prose prose() {
+        return area;
+    }
+
+    public void find() {
+        find.open();
+    }
+
+    /// @return false when it was not open
+    public boolean closeFind() {
+        return find.close();
     }
 
     private void edited(String now) {
@@ -97,9 +117,7 @@ public final class PageView extends BorderPane {
         @Override
         public void replaced(String text) {
             applying = true;
-            area.setUndoManager(UndoUtils.noOpUndoManager());
-            area.replaceText(text);
-            area.setUndoManager(UndoUtils.plainTextUndoManager(area));
+            area.showText(text);
             applying = false;
             area.moveTo(0);
             area.requestFollowCaret();

@@ -1,7 +1,9 @@
 package org.quillhouse.ui.shell;
 
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.theme.Themes;
 
@@ -15,8 +17,8 @@ public final class MainWindow {
     public MainWindow(ShellViewModel shell, ModelViewModel models, Stage stage) {
         this.shell = shell;
         this.stage = stage;
-        this.view = new ShellView(shell, models);
-        this.memory = WindowMemory.ofText(shell.windowMemory()).orElse(WindowMemory.FIRST);
+        this.view = new ShellView(shell, models, stage);
+        this.memory = WindowMemory.ofText(shell.get(Keys.WINDOW)).orElse(WindowMemory.FIRST);
     }
 
     /// Shows the window as it was when it was closed.
@@ -25,7 +27,11 @@ public final class MainWindow {
         shell.themeProperty().subscribe(theme -> Themes.use(theme));
         var scene = new Scene(view, memory.width(), memory.height());
         Themes.addSheets(scene);
-        new Shortcuts(shell, view, stage).addTo(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (view.handleKey(event)) {
+                event.consume();
+            }
+        });
         view.setDividers(new double[] {memory.left(), memory.right()});
         shell.storyProperty().subscribe(story -> story.ifPresent(this::selectScene));
         stage.setScene(scene);
@@ -76,7 +82,7 @@ public final class MainWindow {
                 dividers[0],
                 dividers[1],
                 scene);
-        shell.rememberWindow(memory.toText());
+        shell.set(Keys.WINDOW, memory.toText());
         return shell.closeStory();
     }
 }

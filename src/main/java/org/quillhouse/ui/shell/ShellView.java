@@ -7,22 +7,31 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.settings.Keys;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.ui.actions.ActionMap;
+import org.quillhouse.ui.actions.ActionMenus;
+import org.quillhouse.ui.actions.KeysPane;
+import org.quillhouse.ui.actions.Palette;
 import org.quillhouse.ui.binder.BinderView;
 import org.quillhouse.ui.desk.DeskView;
+import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.models.ModelChip;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.models.ModelsView;
 import org.quillhouse.ui.page.PageView;
+import org.quillhouse.ui.page.Prose;
 
 /// The window's content: tool bar, banner, binder, page, desk and status bar.
 public final class ShellView extends BorderPane {
@@ -35,16 +44,20 @@ public final class ShellView extends BorderPane {
     private Optional<BinderView> binder = Optional.empty();
     private Optional<PageView> page = Optional.empty();
     private Optional<DeskView> desk = Optional.empty();
+    private final ActionMap actions;
+    private final Palette palette;
     private boolean focusMode;
 
-    public ShellView(ShellViewModel shell, ModelViewModel models) {
+    public ShellView(ShellViewModel shell, ModelViewModel models, Stage stage) {
         this.shell = shell;
         this.models = models;
+        this.actions = new ShellActions(shell, this, stage).map();
+        this.palette = new Palette(actions);
         this.tools = new ToolBarView(shell, new ModelChip(models, this::showModels));
         this.status = new StatusView(models);
         getStyleClass().add("shell");
         split.getStyleClass().add("shell-split");
-        setTop(new VBox(tools, banner()));
+        setTop(new VBox(new ActionMenus(actions), tools, banner()));
         setBottom(status);
         shell.storyProperty().subscribe(this::show);
         shell.stateProperty().subscribe(state -> showState());
@@ -59,7 +72,8 @@ public final class ShellView extends BorderPane {
 
     private void build(StoryViewModel story) {
         var binderView = new BinderView(story.binder());
-        var pageView = new PageView(story.page(), shell.pageFontPoints());
+        var pageView = new PageView(story.page(), shell.get(Keys.PAGE_FONT_POINTS));
+        setHabits(pageView.prose());
         try {
             var deskView = new DeskView(story.writer(), story.page(), story.binder(), story.characters());
             desk = Optional.of(deskView);
@@ -171,6 +185,50 @@ public final class ShellView extends BorderPane {
         } else {
             split.getItems().setAll(binder.get(), page.get(), desk.get());
             split.setDividerPositions(dividers);
+        }
+    }
+
+    private void setHabits(Prose prose) {
+        prose.setSmart(shell.get(Keys.SMART_TYPING).equals("on"));
+        prose.setTypewriter(shell.get(Keys.TYPEWRITER).equals("on"));
+        prose.setFocusMode(
+                switch (shell.get(Keys.PAGE_FOCUS)) {
+                    case "sentence" -> Prose.Focus.SENTENCE;
+                    case "paragraph" -> Prose.Focus.PARAGRAPH;
+                    default -> Prose.Focus.OFF;
+                });
+    }
+
+    /// Takes the habits of the page from the settings again.
+    void habitsChanged() {
+        page.ifPresent(view -> {
+            view.setFontPoints(shell.get(Keys.PAGE_FONT_POINTS));
+            setHabits(view.prose());
+        });
+    }
+
+    Optional<PageView> page() {
+        return page;
+    }
+
+    void showPalette() {
+        palette.showOver(getScene().getWindow());
+    }
+
+    void showKeys() {
+        FxDialogs.show(getScene().getWindow(), Texts.of("keys.title"), new KeysPane(actions));
+    }
+
+    /// Does what the pressed key stands for; false when it stands for nothing.
+    boolean handleKey(KeyEvent event) {
+        return actions.handle(event);
+    }
+
+    /// What Esc does: leaves what is open on top, else stops the writer.
+    void escape() {
+        boolean left = page.map(PageView::closeFind).orElse(false) || leaveModels();
+        if (!left) {
+            shell.storyProperty().get().ifPresent(open -> open.writer().stop());
         }
     }
 

@@ -27,6 +27,7 @@ import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
+import org.quillhouse.settings.SettingKey;
 import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
@@ -221,11 +222,7 @@ public final class ShellViewModel {
 
     public void toggleTheme() {
         theme.set(theme.get().equals("dark") ? "light" : "dark");
-        try {
-            means.settings().set(Keys.THEME, theme.get());
-        } catch (StorageFailed failed) {
-            tell(failed);
-        }
+        set(Keys.THEME, theme.get());
     }
 
     /// What this is, and what it is made with.
@@ -238,18 +235,14 @@ public final class ShellViewModel {
         }
     }
 
-    /// What the window remembers of itself, in its own words.
-    public String windowMemory() {
-        return means.settings().get(Keys.WINDOW);
+    public <T> T get(SettingKey<T> key) {
+        return means.settings().get(key);
     }
 
-    public int pageFontPoints() {
-        return means.settings().get(Keys.PAGE_FONT_POINTS);
-    }
-
-    public void rememberWindow(String memory) {
+    /// Keeps how the window looks or behaves.
+    public <T> void set(SettingKey<T> key, T value) {
         try {
-            means.settings().set(Keys.WINDOW, memory);
+            means.settings().set(key, value);
         } catch (StorageFailed failed) {
             tell(failed);
         }
@@ -290,12 +283,12 @@ public final class ShellViewModel {
         return story.getReadOnlyProperty();
     }
 
-    /// What went wrong; empty when nothing did.
     /// What would help against what the banner says.
     public ReadOnlyObjectProperty<Remedy> remedyProperty() {
         return remedy.getReadOnlyProperty();
     }
 
+    /// What went wrong; empty when nothing did.
     public ReadOnlyStringProperty bannerProperty() {
         return banner.getReadOnlyProperty();
     }

@@ -18,7 +18,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.fxmisc.richtext.InlineCssTextArea;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.WriterAgent;
@@ -43,6 +42,7 @@ import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.tasks.ThreadRunner;
 import org.quillhouse.ui.models.ModelViewModel;
+import org.quillhouse.ui.page.Prose;
 import org.quillhouse.ui.tasks.FxDelivery;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
@@ -95,8 +95,8 @@ class WindowJourneyTest extends ApplicationTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private InlineCssTextArea page() {
-        return lookup("#page-text").queryAs(InlineCssTextArea.class);
+    private Prose page() {
+        return lookup("#page-text").queryAs(Prose.class);
     }
 
     private String pageText() throws Exception {
@@ -109,7 +109,7 @@ class WindowJourneyTest extends ApplicationTest {
         interact(() -> lookup("#binder-list")
                 .queryAs(TreeView.class)
                 .getSelectionModel()
-                .select(2));
+                .clearAndSelect(2));
         await(() -> pageText().isEmpty());
     }
 

@@ -1,0 +1,67 @@
+package org.quillhouse.ui.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// What is searched for, and how.
+///
+/// @param regex whether `words` is a regular expression; a replacement may then name groups as `$1`
+public record Finder(String words, boolean matchCase, boolean wholeWords, boolean regex) {
+    /// Letters `start` to before `end`.
+    public record Hit(int start, int end) {}
+
+    /// Empty for nothing to search, or for an expression that is not one.
+    Optional<Pattern> pattern() {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        String core = regex ? words : Pattern.quote(words);
+        String bounded = wholeWords ? "(?<![\\p{L}\\p{N}])(?:" + core + ")(?![\\p{L}\\p{N}])" : core;
+        int flags = Pattern.UNICODE_CASE | Pattern.MULTILINE | (matchCase ? 0 : Pattern.CASE_INSENSITIVE);
+        try {
+            return Optional.of(Pattern.compile(bounded, flags));
+        } catch (PatternSyntaxException bad) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether the words cannot be searched for: an expression with a mistake.
+    public boolean isBroken() {
+        return !words.isEmpty() && pattern().isEmpty();
+    }
+
+    /// All places, in order; matches of nothing are left out.
+    public List<Hit> hits(String text) {
+        var hits = new ArrayList<Hit>();
+        pattern().ifPresent(pattern -> {
+            Matcher matcher = pattern.matcher(text);
+            while (matcher.find()) {
+                if (matcher.end() > matcher.start()) {
+                    hits.add(new Hit(matcher.start(), matcher.end()));
+                }
+            }
+        });
+        return hits;
+    }
+
+    /// The text with every place replaced; as it was where the replacement names a group that is not there.
+    public String replaceAll(String text, String replacement) {
+        String with = regex ? replacement : Matcher.quoteReplacement(replacement);
+        try {
+            return pattern()
+                    .map(pattern -> pattern.matcher(text).replaceAll(with))
+                    .orElse(text);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException noSuchGroup) {
+            return text;
+        }
+    }
+
+    /// What takes the place of one hit.
+    String replacementOf(String text, Hit hit, String replacement) {
+        return replaceAll(text.substring(hit.start(), hit.end()), replacement);
+    }
+}

@@ -1,0 +1,236 @@
+package org.quillhouse.ui.page;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import javafx.geometry.Bounds;
+import javafx.scene.input.KeyEvent;
+import org.fxmisc.richtext.StyleClassedTextArea;
+import org.fxmisc.richtext.model.PlainTextChange;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.fxmisc.richtext.util.UndoUtils;
+import org.quillhouse.ui.page.Markup.Span;
+
+/// The text area for prose: shows light markup, places found, and what is not at hand dimmed; types the right quotes.
+///
+/// Looks are no part of the text and of no undo: each changed paragraph is styled anew.
+public final class Prose extends StyleClassedTextArea {
+    /// What is left bright in focus mode.
+    public enum Focus {
+        OFF,
+        SENTENCE,
+        PARAGRAPH
+    }
+
+    private List<Finder.Hit> hits = List.of();
+    private Focus focus = Focus.OFF;
+    private boolean typewriter;
+    private boolean smart = true;
+    private int lit = -1;
+
+    public Prose() {
+        getStyleClass().add("prose");
+        setWrapText(true);
+        setAutoHeight(false);
+        setUndoManager(UndoUtils.plainTextUndoManager(this));
+        plainTextChanges().subscribe(this::changed);
+        addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        caretPositionProperty().addListener((caret, before, now) -> caretMoved());
+    }
+
+    private void changed(PlainTextChange change) {
+        hits = List.of();
+        int first = offsetToPosition(change.getPosition(), Bias.Forward).getMajor();
+        int last = offsetToPosition(change.getInsertionEnd(), Bias.Forward).getMajor();
+        for (int paragraph = first; paragraph <= last; paragraph++) {
+            style(paragraph);
+        }
+    }
+
+    private void style(int paragraph) {
+        String text = getParagraph(paragraph).getText();
+        if (!text.isEmpty()) {
+            setStyleSpans(paragraph, 0, spans(paragraph, text));
+        }
+    }
+
+    private StyleSpans<Collection<String>> spans(int paragraph, String text) {
+        var all = new ArrayList<>(Markup.spans(text));
+        int begin = getAbsolutePosition(paragraph, 0);
+        for (Finder.Hit hit : hits) {
+            int from = Math.max(0, hit.start() - begin);
+            int to = Math.min(text.length(), hit.end() - begin);
+            if (from < to) {
+                all.add(new Span(from, to, "found"));
+            }
+        }
+        if (focus == Focus.SENTENCE && paragraph == getCurrentParagraph()) {
+            Sentences.around(text, getCaretColumn()).ifPresent(all::add);
+        }
+        return layered(all, text.length());
+    }
+
+    /// Spans that lie over each other, as one row of pieces each with all its styles.
+    private static StyleSpans<Collection<String>> layered(List<Span> spans, int length) {
+        var cuts = new TreeSet<Integer>(List.of(0, length));
+        spans.forEach(span -> {
+            cuts.add(span.from());
+            cuts.add(span.to());
+        });
+        var builder = new StyleSpansBuilder<Collection<String>>();
+        Integer from = cuts.first();
+        for (Integer to = cuts.higher(from); to != null; to = cuts.higher(from)) {
+            int begin = from;
+            int end = to;
+            List<String> styles = spans.stream()
+                    .filter(span -> span.from() <= begin && span.to() >= end)
+                    .map(Span::style)
+                    .toList();
+            builder.add(styles, end - begin);
+            from = to;
+        }
+        return builder.create();
+    }
+
+    private void styleAll() {
+        for (int paragraph = 0; paragraph < getParagraphs().size(); paragraph++) {
+            style(paragraph);
+        }
+    }
+
+    /// Shows places that were found; none with an empty list.
+    public void showHits(List<Finder.Hit> found) {
+        var touched = new TreeSet<Integer>();
+        for (List<Finder.Hit> list : List.of(hits, found)) {
+            list.stream()
+                    .filter(hit -> hit.end() <= getLength())
+                    .forEach(hit -> touched.add(
+                            offsetToPosition(hit.start(), Bias.Forward).getMajor()));
+        }
+        hits = List.copyOf(found);
+        touched.forEach(this::style);
+    }
+
+    /// Replaces what was typed by what a printer would set; its own step to undo.
+    private void typed(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isMetaDown();
+        if (!smart || !isEditable() || !plain || !Typist.mayReplace(event.getCharacter())) {
+            return;
+        }
+        event.consume();
+        replaceSelection(event.getCharacter());
+        int caret = getCaretPosition();
+        String before = getParagraph(getCurrentParagraph()).getText().substring(0, getCaretColumn());
+        Typist.replacement(before).ifPresent(replacement -> {
+            getUndoManager().preventMerge();
+            replaceText(caret - replacement.length(), caret, replacement.text());
+            getUndoManager().preventMerge();
+        });
+        requestFollowCaret();
+    }
+
+    public void setSmart(boolean on) {
+        smart = on;
+    }
+
+    public void setFocusMode(Focus mode) {
+        focus = mode;
+        pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("dimming"), mode != Focus.OFF);
+        pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("sentence"), mode == Focus.SENTENCE);
+        light(-1);
+        if (mode != Focus.OFF) {
+            light(getCurrentParagraph());
+        }
+        styleAll();
+    }
+
+    public Focus focusMode() {
+        return focus;
+    }
+
+    /// Keeps the line that is written in the middle of the page.
+    public void setTypewriter(boolean on) {
+        typewriter = on;
+        caretMoved();
+    }
+
+    public boolean isTypewriter() {
+        return typewriter;
+    }
+
+    private void caretMoved() {
+        if (focus != Focus.OFF) {
+            int before = lit;
+            light(getCurrentParagraph());
+            if (focus == Focus.SENTENCE) {
+                if (before >= 0 && before < getParagraphs().size() && before != lit) {
+                    style(before);
+                }
+                style(lit);
+            }
+        }
+        if (typewriter) {
+            centreCaret();
+        }
+    }
+
+    private void light(int paragraph) {
+        if (lit == paragraph) {
+            return;
+        }
+        if (lit >= 0 && lit < getParagraphs().size()) {
+            setParagraphStyle(lit, List.of());
+        }
+        if (paragraph >= 0) {
+            setParagraphStyle(paragraph, List.of("at-hand"));
+        }
+        lit = paragraph;
+    }
+
+    private void centreCaret() {
+        Optional<Bounds> caret = getCaretBounds();
+        Bounds area = localToScreen(getBoundsInLocal());
+        if (caret.isPresent() && area != null) {
+            scrollYBy(caret.get().getCenterY() - area.getCenterY());
+        } else {
+            requestFollowCaret();
+        }
+    }
+
+    /// Puts a mark around what is selected, or takes it away again.
+    ///
+    /// @param mark `*` or `**`
+    public void toggleMark(String mark) {
+        if (!isEditable()) {
+            return;
+        }
+        int start = getSelection().getStart();
+        int end = getSelection().getEnd();
+        int length = mark.length();
+        boolean marked = start >= length
+                && end + length <= getLength()
+                && getText(start - length, start).equals(mark)
+                && getText(end, end + length).equals(mark);
+        String inside = getText(start, end);
+        getUndoManager().preventMerge();
+        if (marked) {
+            replaceText(start - length, end + length, inside);
+            selectRange(start - length, end - length);
+        } else {
+            replaceText(start, end, mark + inside + mark);
+            selectRange(start + length, end + length);
+        }
+        getUndoManager().preventMerge();
+    }
+
+    /// Another text that the writer cannot undo into the one before.
+    public void showText(String text) {
+        setUndoManager(UndoUtils.noOpUndoManager());
+        lit = -1;
+        replaceText(text);
+        setUndoManager(UndoUtils.plainTextUndoManager(this));
+    }
+}

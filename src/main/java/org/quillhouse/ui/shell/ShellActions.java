@@ -1,0 +1,172 @@
+package org.quillhouse.ui.shell;
+
+import java.util.function.Consumer;
+import javafx.stage.Stage;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.ui.actions.Action;
+import org.quillhouse.ui.actions.ActionMap;
+import org.quillhouse.ui.page.Prose;
+
+/// Everything the writer can do in the window, by menu.
+final class ShellActions {
+    private static final int LEAST_POINTS = 9;
+    private static final int MOST_POINTS = 40;
+
+    private final ShellViewModel shell;
+    private final ShellView view;
+    private final Stage stage;
+    private final ActionMap map;
+
+    ShellActions(ShellViewModel shell, ShellView view, Stage stage) {
+        this.shell = shell;
+        this.view = view;
+        this.stage = stage;
+        this.map = new ActionMap(shell.get(Keys.OWN_KEYS), keys -> shell.set(Keys.OWN_KEYS, keys));
+    }
+
+    ActionMap map() {
+        addStories();
+        addEditing();
+        addStructure();
+        addWriter();
+        addView();
+        addHelp();
+        return map;
+    }
+
+    /// Possible while a story is open.
+    private Action story(String id, String keys, Consumer<StoryViewModel> action) {
+        return Action.of(id, keys, () -> shell.storyProperty().get().ifPresent(action))
+                .when(() -> shell.storyProperty().get().isPresent());
+    }
+
+    /// Possible while the caret is in the text: other fields and the binder have the same keys for themselves.
+    private Action editing(String id, String keys, Consumer<Prose> action) {
+        return Action.of(id, keys, () -> view.page().ifPresent(page -> action.accept(page.prose())))
+                .when(() -> view.page()
+                        .map(page -> stage.getScene().getFocusOwner() == page.prose())
+                        .orElse(false));
+    }
+
+    private void addStories() {
+        map.add(
+                "menu.file",
+                Action.of("action.story.new", "Shortcut+N", shell::newStory),
+                Action.of("action.story.open", "Shortcut+O", shell::chooseStory),
+                Action.of("action.story.sample", "", shell::openSample),
+                Action.of("action.models", "Shortcut+Shift+M", view::showModels),
+                Action.of("action.quit", "Shortcut+Q", () -> {
+                    if (stage.getOnCloseRequest() != null) {
+                        stage.fireEvent(
+                                new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+                    }
+                }));
+    }
+
+    private void addEditing() {
+        map.add(
+                "menu.edit",
+                editing("action.edit.undo", "Shortcut+Z", Prose::undo),
+                editing("action.edit.redo", "Shortcut+Shift+Z", Prose::redo),
+                editing("action.edit.cut", "Shortcut+X", Prose::cut),
+                editing("action.edit.copy", "Shortcut+C", Prose::copy),
+                editing("action.edit.paste", "Shortcut+V", Prose::paste),
+                story("action.edit.find", "Shortcut+F", open -> view.page().ifPresent(page -> page.find())),
+                editing("action.edit.strong", "Shortcut+B", prose -> prose.toggleMark("**")),
+                editing("action.edit.emphasis", "Shortcut+I", prose -> prose.toggleMark("*")),
+                Action.of("action.edit.smart", "", () -> toggle(Keys.SMART_TYPING)));
+    }
+
+    private void addStructure() {
+        map.add(
+                "menu.story",
+                story(
+                        "action.tree.chapter",
+                        "Shortcut+Shift+N",
+                        open -> open.binder().addChapter()),
+                story(
+                        "action.tree.scene",
+                        "Shortcut+Alt+N",
+                        open -> open.binder().addScene()),
+                story("action.tree.part", "", open -> open.binder().addPart()),
+                story("action.tree.note", "", open -> open.binder().addNote()),
+                story(
+                        "action.tree.split",
+                        "Shortcut+Shift+K",
+                        open -> view.page()
+                                .ifPresent(
+                                        page -> open.binder().split(page.prose().getCaretPosition()))),
+                story(
+                        "action.tree.merge",
+                        "Shortcut+Shift+J",
+                        open -> open.binder().merge()),
+                story("action.tree.duplicate", "", open -> open.binder().duplicate()),
+                story("action.tree.up", "Alt+Up", open -> open.binder().moveUp()),
+                story("action.tree.down", "Alt+Down", open -> open.binder().moveDown()),
+                story("action.tree.rename", "", open -> open.binder().rename()),
+                story("action.tree.trash", "", open -> open.binder().trash()),
+                story(
+                        "action.tree.undo",
+                        "Shortcut+Alt+Z",
+                        open -> open.binder().undo()),
+                story(
+                        "action.tree.redo",
+                        "Shortcut+Alt+Y",
+                        open -> open.binder().redo()));
+    }
+
+    private void addWriter() {
+        map.add(
+                "menu.writer",
+                story(
+                        "action.writer.chapter",
+                        "Shortcut+Enter",
+                        open -> open.writer().write()),
+                story("action.writer.retry", "Alt+R", open -> open.writer().write()),
+                Action.of("action.writer.stop", "Esc", view::escape),
+                story("action.version.previous", "Alt+Left", open -> open.page().previousVersion()),
+                story("action.version.next", "Alt+Right", open -> open.page().nextVersion()));
+    }
+
+    private void addView() {
+        map.add(
+                "menu.view",
+                Action.of("action.palette", "Shortcut+Shift+P", view::showPalette),
+                Action.of("action.view.theme", "Shortcut+Shift+D", shell::toggleTheme),
+                story("action.view.page", "F8", open -> view.toggleFocusMode()),
+                Action.of("action.view.sentence", "Shift+F8", () -> focus("sentence")),
+                Action.of("action.view.paragraph", "Shortcut+F8", () -> focus("paragraph")),
+                Action.of("action.view.typewriter", "F9", () -> toggle(Keys.TYPEWRITER)),
+                Action.of("action.view.larger", "Shortcut+Equals", () -> zoom(1)),
+                Action.of("action.view.smaller", "Shortcut+Minus", () -> zoom(-1)),
+                Action.of("action.view.usual", "Shortcut+0", () -> zoom(0)),
+                Action.of("action.view.full", "F11", () -> stage.setFullScreen(!stage.isFullScreen())),
+                Action.of("action.view.binder", "Shortcut+1", view::focusBinder),
+                Action.of("action.view.text", "Shortcut+2", view::focusPage),
+                Action.of("action.view.desk", "Shortcut+3", view::focusDesk));
+    }
+
+    private void addHelp() {
+        map.add(
+                "menu.help",
+                Action.of("action.keys", "Shortcut+Comma", view::showKeys),
+                Action.of("action.about", "F1", shell::about));
+    }
+
+    private void toggle(org.quillhouse.settings.SettingKey<String> key) {
+        shell.set(key, shell.get(key).equals("on") ? "off" : "on");
+        view.habitsChanged();
+    }
+
+    private void focus(String mode) {
+        shell.set(Keys.PAGE_FOCUS, shell.get(Keys.PAGE_FOCUS).equals(mode) ? "off" : mode);
+        view.habitsChanged();
+    }
+
+    /// @param step points; 0 for the usual size
+    private void zoom(int step) {
+        int points = step == 0 ? Keys.PAGE_FONT_POINTS.fallback() : shell.get(Keys.PAGE_FONT_POINTS) + step;
+        shell.set(Keys.PAGE_FONT_POINTS, Math.clamp(points, LEAST_POINTS, MOST_POINTS));
+        view.habitsChanged();
+    }
+}

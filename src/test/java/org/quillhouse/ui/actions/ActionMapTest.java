@@ -1,0 +1,68 @@
+package org.quillhouse.ui.actions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+
+class ActionMapTest {
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicReference<String> stored = new AtomicReference<>("");
+    private final Action undo = Action.of("action.edit.undo", "Ctrl+Z", done::incrementAndGet);
+    private final Action models = Action.of("action.models", "Ctrl+Shift+M", () -> done.addAndGet(10));
+    private final Action never =
+            Action.of("action.keys", "F4", () -> done.addAndGet(100)).when(() -> false);
+
+    private ActionMap map() {
+        var map = new ActionMap(stored.get(), stored::set);
+        map.add("menu.edit", undo, models, never);
+        return map;
+    }
+
+    private static KeyEvent press(KeyCode code, boolean control) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false);
+    }
+
+    @Test
+    void keysPerformWhatIsPossible() {
+        assertTrue(map().handle(press(KeyCode.Z, true)));
+        assertFalse(map().handle(press(KeyCode.F4, false)), "not possible: the key is left to others");
+        assertEquals(1, done.get());
+    }
+
+    @Test
+    void takenKeyLeavesTheOtherActionAndSurvivesARestart() {
+        var map = map();
+        KeyCombination ctrlZ = KeyCombination.valueOf("Ctrl+Z");
+        assertEquals(Optional.of(undo), map.conflict(models, ctrlZ));
+        map.bind(models, Optional.of(ctrlZ));
+        ActionMap again = map();
+        assertEquals(Optional.empty(), again.keys(undo));
+        assertEquals(Optional.of(ctrlZ), again.keys(models));
+        again.reset();
+        assertEquals("", stored.get());
+        assertEquals(Optional.of(ctrlZ), map().keys(undo));
+    }
+
+    @Test
+    void damagedSettingGivesTheUsualKeys() {
+        stored.set("action.models=;;x=y=z;action.edit.undo=Not+A+Key");
+        assertEquals(Optional.of(KeyCombination.valueOf("Ctrl+Z")), map().keys(undo));
+        assertEquals(Optional.empty(), map().keys(models));
+    }
+
+    @Test
+    void paletteFindsByWordsInAnyOrder() {
+        assertEquals(List.of(models), Palette.matching(map().all(), "mod"));
+        assertEquals(List.of(undo), Palette.matching(map().all(), " UN do "));
+        assertEquals(List.of(), Palette.matching(map().all(), "keys"));
+    }
+}

@@ -1,0 +1,69 @@
+package org.quillhouse.ui.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.quillhouse.ui.page.Finder.Hit;
+import org.quillhouse.ui.page.Markup.Span;
+
+/// Markup, printed quotes, and finding, without a window.
+class PageHelpersTest {
+    @Test
+    void markupIsFoundWhereItIsMeant() {
+        assertEquals(
+                List.of(new Span(2, 7, "emphasis"), new Span(2, 3, "markup"), new Span(6, 7, "markup")),
+                Markup.spans("a *sea* b"));
+        assertEquals("strong", Markup.spans("**No** way").getFirst().style());
+        assertEquals("heading-one", Markup.spans("# Title").getFirst().style());
+        assertEquals(List.of(new Span(0, 3, "markup")), Markup.spans("***"));
+        assertEquals("comment", Markup.spans("He <!-- why? --> ran").getFirst().style());
+        assertEquals("footnote", Markup.spans("Sea[^1].").getFirst().style());
+        assertEquals("quote", Markup.spans("> Dear sir").getFirst().style());
+        assertEquals(List.of(), Markup.spans("2 * 3 * 4, snake_case_word, 5 *"));
+    }
+
+    private static String typed(String keys) {
+        var text = new StringBuilder();
+        for (char key : keys.toCharArray()) {
+            text.append(key);
+            Typist.replacement(text.toString()).ifPresent(replacement -> {
+                text.setLength(text.length() - replacement.length());
+                text.append(replacement.text());
+            });
+        }
+        return text.toString();
+    }
+
+    @Test
+    void typingGivesPrintedSigns() {
+        assertEquals("“You’ll wear,” she said — “now…”", typed("\"You'll wear,\" she said --- \"now...\""));
+        assertEquals("pages 3–7", typed("pages 3--7"));
+        assertEquals("(“‘Tis”)", typed("(\"'Tis\")"));
+        assertEquals("---", typed("---"));
+        assertEquals("well-known", typed("well-known"));
+    }
+
+    @Test
+    void findingCanMindCaseWordsAndExpressions() {
+        String text = "Sea, sea, Seaside. É é";
+        assertEquals(3, new Finder("sea", false, false, false).hits(text).size());
+        assertEquals(List.of(new Hit(0, 3), new Hit(5, 8)), new Finder("sea", false, true, false).hits(text));
+        assertEquals(List.of(new Hit(5, 8)), new Finder("sea", true, true, false).hits(text));
+        assertEquals(2, new Finder("é", false, false, false).hits(text).size());
+        assertEquals("SEA, sea, SEAside. É é", new Finder("S(ea)", true, false, true).replaceAll(text, "SEA"));
+        assertEquals("a$1 b", new Finder("x", true, false, false).replaceAll("x b", "a$1"));
+        assertTrue(new Finder("(", false, false, true).isBroken());
+        assertEquals("x", new Finder("x", false, false, true).replaceAll("x", "$7"));
+        assertEquals(List.of(), new Finder("x*", false, false, true).hits("yyy"));
+    }
+
+    @Test
+    void sentenceAtTheCaret() {
+        assertEquals(
+                Optional.of(new Span(9, 20, "sentence-at-hand")), Sentences.around("She ran. He stayed. Rain.", 10));
+        assertEquals(Optional.empty(), Sentences.around("  ", 1));
+    }
+}
