@@ -16,6 +16,7 @@ import org.quillhouse.context.PromptPart;
 import org.quillhouse.engine.Capability;
 import org.quillhouse.engine.Preset;
 import org.quillhouse.kernel.Remedy;
+import org.quillhouse.manuscript.Version;
 import org.quillhouse.settings.Source;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Phase;
@@ -81,6 +82,9 @@ class TextKeysTest {
         }
         for (Preset preset : Preset.values()) {
             keys.add(preset.key());
+        }
+        for (Version.Author author : Version.Author.values()) {
+            keys.add(author.key());
         }
         for (Source source : Source.values()) {
             keys.add(source.key());

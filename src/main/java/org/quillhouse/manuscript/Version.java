@@ -26,6 +26,11 @@ public record Version(
     public enum Author {
         HAND,
         WRITER_AGENT,
-        IMPORT
+        IMPORT;
+
+        /// The key of the words for it.
+        public String key() {
+            return "author." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+        }
     }
 }

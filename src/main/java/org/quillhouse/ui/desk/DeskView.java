@@ -35,16 +35,20 @@ public final class DeskView extends TabPane {
     private final TextArea items = area("desk.items.prompt", 4);
     private final VBox sheet = new VBox();
 
-    public DeskView(WriterViewModel writer, PageViewModel page, BinderViewModel binder, List<CodexEntry> characters) {
-        this.writer = writer;
-        this.page = page;
-        this.binder = binder;
+    /// What the desk is for.
+    public record Parts(WriterViewModel writer, PageViewModel page, BinderViewModel binder, HistoryViewModel history) {}
+
+    public DeskView(Parts parts, List<CodexEntry> characters) {
+        this.writer = parts.writer();
+        this.page = parts.page();
+        this.binder = parts.binder();
         getStyleClass().add("desk");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs()
                 .addAll(
                         tab("desk.tab.assistant", Feather.FEATHER, assistant()),
                         tab("desk.tab.scene", Feather.FILE_TEXT, new DetailsPane(binder)),
+                        tab("desk.tab.history", Feather.CLOCK, new HistoryPane(parts.history())),
                         tab("desk.tab.characters", Feather.USERS, people(characters)),
                         tab("desk.tab.context", Feather.LAYERS, context()));
         page.chapterProperty().subscribe(this::showPlan);

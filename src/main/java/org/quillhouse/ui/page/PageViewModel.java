@@ -23,7 +23,6 @@ import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Scene;
 import org.quillhouse.manuscript.StoryTree;
-import org.quillhouse.manuscript.Version;
 import org.quillhouse.manuscript.VersionMark;
 import org.quillhouse.project.Project;
 import org.quillhouse.storage.StorageFailed;
@@ -58,6 +57,7 @@ public final class PageViewModel {
     private final ReadOnlyIntegerWrapper words = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper hasVariants = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Node>> chapter = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<VersionMark>> versions = new ReadOnlyObjectWrapper<>(List.of());
     private TextListener view = new TextListener() {};
     private Consumer<Failure> failures = failure -> {};
     private StoryTree tree = new StoryTree(List.of(), List.of());
@@ -158,9 +158,10 @@ public final class PageViewModel {
         heading.set(found.map(each -> Texts.of("page.heading", each.number(), each.title()))
                 .or(() -> tree.node(sceneId).map(Node::title))
                 .orElse(""));
-        List<VersionMark> versions = manuscript.versionMarks(sceneId);
-        hasVariants.set(versions.size() > 1);
-        versionLabel.set(versions.size() < 2 ? "" : label(versions));
+        List<VersionMark> marks = manuscript.versionMarks(sceneId);
+        versions.set(marks);
+        hasVariants.set(marks.size() > 1);
+        versionLabel.set(marks.size() < 2 ? "" : label(marks));
     }
 
     private static String label(List<VersionMark> versions) {
@@ -169,15 +170,7 @@ public final class PageViewModel {
                 "page.version",
                 at + 1,
                 versions.size(),
-                Texts.of(authorKey(versions.get(at).author())));
-    }
-
-    private static String authorKey(Version.Author author) {
-        return switch (author) {
-            case HAND -> "page.author.hand";
-            case WRITER_AGENT -> "page.author.writer";
-            case IMPORT -> "page.author.import";
-        };
+                Texts.of(versions.get(at).author().key()));
     }
 
     private static int indexShown(List<VersionMark> versions) {
@@ -228,14 +221,22 @@ public final class PageViewModel {
         }
         try {
             autosave.flush();
-            List<VersionMark> versions = manuscript.versionMarks(sceneId);
-            int goal = indexShown(versions) + step;
-            if (goal >= 0 && goal < versions.size()) {
-                manuscript.show(sceneId, versions.get(goal).id());
-                reload();
+            List<VersionMark> marks = manuscript.versionMarks(sceneId);
+            int goal = indexShown(marks) + step;
+            if (goal >= 0 && goal < marks.size()) {
+                showVersion(marks.get(goal).id());
             }
         } catch (StorageFailed failed) {
             failures.accept(failed);
+        }
+    }
+
+    /// Shows another version of the scene; what was typed stays as a version of its own.
+    public void showVersion(String versionId) throws StorageFailed {
+        if (state.get() == State.EDITABLE) {
+            autosave.flush();
+            manuscript.show(sceneId, versionId);
+            reload();
         }
     }
 
@@ -318,6 +319,11 @@ public final class PageViewModel {
 
     public ReadOnlyIntegerProperty wordsProperty() {
         return words.getReadOnlyProperty();
+    }
+
+    /// Every version of the scene, oldest first.
+    public ReadOnlyObjectProperty<List<VersionMark>> versionsProperty() {
+        return versions.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty hasVariantsProperty() {

@@ -75,7 +75,9 @@ public final class ShellView extends BorderPane {
         var pageView = new PageView(story.page(), shell.get(Keys.PAGE_FONT_POINTS));
         setHabits(pageView.prose());
         try {
-            var deskView = new DeskView(story.writer(), story.page(), story.binder(), story.characters());
+            var deskView = new DeskView(
+                    new DeskView.Parts(story.writer(), story.page(), story.binder(), story.history()),
+                    story.characters());
             desk = Optional.of(deskView);
             split.getItems().setAll(binderView, pageView, deskView);
             SplitPane.setResizableWithParent(binderView, false);

@@ -33,6 +33,7 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.desk.HistoryViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.PageViewModel;
@@ -157,7 +158,9 @@ public final class ShellViewModel {
             binder.onFailure(this::tell);
             page.onFailure(this::tell);
             writer.onFailure(this::tell);
-            var opened = new StoryViewModel(project, binder, page, writer);
+            var history = new HistoryViewModel(project, page, dialogs, means.jobs());
+            history.onFailure(this::tell);
+            var opened = new StoryViewModel(project, binder, page, writer, history);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));
             story.set(Optional.of(opened));

@@ -10,6 +10,7 @@ import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.project.Project;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.desk.HistoryViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 
@@ -19,14 +20,21 @@ public final class StoryViewModel {
     private final BinderViewModel binder;
     private final PageViewModel page;
     private final WriterViewModel writer;
+    private final HistoryViewModel history;
     private Consumer<Failure> failures = failure -> {};
     private StoryTree before = new StoryTree(List.of(), List.of());
 
-    StoryViewModel(Project project, BinderViewModel binder, PageViewModel page, WriterViewModel writer) {
+    StoryViewModel(
+            Project project,
+            BinderViewModel binder,
+            PageViewModel page,
+            WriterViewModel writer,
+            HistoryViewModel history) {
         this.project = project;
         this.binder = binder;
         this.page = page;
         this.writer = writer;
+        this.history = history;
         binder.beforeActs(page::flush);
         binder.openTextProperty().subscribe(scene -> {
             if (scene != null && !scene.isEmpty()) {
@@ -78,6 +86,10 @@ public final class StoryViewModel {
 
     public WriterViewModel writer() {
         return writer;
+    }
+
+    public HistoryViewModel history() {
+        return history;
     }
 
     /// The story's people, for the desk.

@@ -26,7 +26,9 @@ import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.lab.RunLog;
 import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.TextDiff;
 import org.quillhouse.manuscript.Version;
+import org.quillhouse.manuscript.VersionMark;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
 import org.quillhouse.prompts.Jinja;
@@ -169,6 +171,86 @@ class ShellViewModelTest {
         page.nextVersion();
         page.nextVersion();
         assertEquals("He stayed.", page.text());
+    }
+
+    @Test
+    void earlierTextIsComparedAndBroughtBackAndThatCanBeTakenBack() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(3);
+        page.typed("She walked. Slowly.");
+        page.flush();
+        story().writer().write();
+        var history = story().history();
+        assertEquals(2, history.versions().size());
+        history.chosenProperty().set(Optional.of(history.versions().getLast()));
+        assertEquals(
+                List.of(
+                        new TextDiff.Piece(TextDiff.Kind.SAME, "She "),
+                        new TextDiff.Piece(TextDiff.Kind.GONE, "walked. Slowly"),
+                        new TextDiff.Piece(TextDiff.Kind.NEW, "ran"),
+                        new TextDiff.Piece(TextDiff.Kind.SAME, ".")),
+                history.differenceProperty().get());
+        history.restore();
+        assertEquals("She walked. Slowly.", page.text());
+        page.nextVersion();
+        assertEquals("She ran.", page.text());
+    }
+
+    @Test
+    void namedVersionStaysAsItIs() throws Exception {
+        PageViewModel page = openChapter(3);
+        page.typed("First try.");
+        dialogs.words = Optional.of("Before the storm");
+        story().history().nameNow();
+        page.typed("First try. And more.");
+        page.flush();
+        List<VersionMark> versions = story().history().versions();
+        assertEquals(
+                List.of("", "Before the storm"),
+                versions.stream().map(VersionMark::name).toList());
+        assertEquals(2, versions.getLast().words());
+    }
+
+    @Test
+    void splitMergeAndTrashKeepThePageInStep() throws Exception {
+        PageViewModel page = openChapter(3);
+        page.typed("One here. Two there.");
+        story().binder().split(10);
+        assertEquals("Two there.", page.text());
+        assertEquals(
+                2,
+                story().binder()
+                        .tree()
+                        .siblings(story().binder().tree().node(page.sceneId()).orElseThrow())
+                        .size());
+        story().binder().merge();
+        assertEquals("One here.\n\nTwo there.", page.text());
+        story().binder().undo();
+        story().binder().undo();
+        assertEquals("One here. Two there.", page.text());
+        story().binder().trash();
+        assertTrue(!page.text().equals("One here. Two there."), "the page went to a neighbour");
+        story().binder().restore(story().binder().tree().trash().getFirst());
+        assertEquals("One here. Two there.", page.text());
+    }
+
+    @Test
+    void chaptersAndScenesMoveByKeyOverEdges() throws Exception {
+        BinderViewModel binder = story().binder();
+        binder.choose(chapters().get(2));
+        binder.moveUp();
+        assertEquals("The Reckoner's Window", chapters().get(1).title());
+        binder.moveDown();
+        binder.moveDown();
+        assertEquals("The Reckoner's Window", chapters().get(2).title());
+        Node scene = binder.tree().children(Optional.of(chapters().get(1).id())).getFirst();
+        binder.choose(scene);
+        binder.moveUp();
+        assertEquals(
+                2, binder.tree().children(Optional.of(chapters().get(0).id())).size());
+        binder.undo();
+        assertEquals(
+                1, binder.tree().children(Optional.of(chapters().get(0).id())).size());
     }
 
     @Test

@@ -1,0 +1,141 @@
+package org.quillhouse.ui.desk;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.TextDiff;
+import org.quillhouse.manuscript.VersionMark;
+
+/// The versions of the open scene, and what changed since the one that is chosen.
+final class HistoryPane extends VBox {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
+    private static final int SAME_SHOWN = 120;
+
+    private final HistoryViewModel history;
+    private final ListView<VersionMark> list = new ListView<>();
+    private final TextFlow difference = new TextFlow();
+    private final Label legend = new Label(Texts.of("history.choose"));
+
+    HistoryPane(HistoryViewModel history) {
+        this.history = history;
+        getStyleClass().add("desk-box");
+        list.setItems(history.versions());
+        list.setId("history-list");
+        list.setPrefHeight(250);
+        list.setMinHeight(140);
+        list.setPlaceholder(new Label(Texts.of("history.empty")));
+        list.setCellFactory(view -> new Row());
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(version -> history.chosenProperty().set(Optional.ofNullable(version)));
+        var name = new Button(Texts.of("history.button.name"), new FontIcon(Feather.BOOKMARK));
+        name.setOnAction(press -> history.nameNow());
+        var restore = new Button(Texts.of("history.button.restore"), new FontIcon(Feather.ROTATE_CCW));
+        restore.setId("history-restore");
+        restore.setOnAction(press -> history.restore());
+        restore.disableProperty()
+                .bind(history.chosenProperty()
+                        .map(version -> version.isEmpty() || version.get().shown() || history.isReadOnly()));
+        name.setDisable(history.isReadOnly());
+        for (Button button : List.of(name, restore)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        legend.setWrapText(true);
+        legend.getStyleClass().add("desk-note");
+        difference.getStyleClass().add("history-difference");
+        getChildren().addAll(list, new FlowPane(8, 8, name, restore), legend, difference);
+        history.differenceProperty().subscribe(this::show);
+        history.chosenProperty().subscribe(version -> {
+            if (version.isEmpty()) {
+                list.getSelectionModel().clearSelection();
+            }
+        });
+    }
+
+    private void show(List<TextDiff.Piece> pieces) {
+        boolean changed = pieces.stream().anyMatch(piece -> piece.kind() != TextDiff.Kind.SAME);
+        String key = history.chosenProperty().get().isEmpty()
+                ? "history.choose"
+                : changed ? "history.legend" : "history.same";
+        legend.setText(Texts.of(key));
+        difference.getChildren().clear();
+        if (changed) {
+            for (int i = 0; i < pieces.size(); i++) {
+                add(pieces.get(i), i == 0, i == pieces.size() - 1);
+            }
+        }
+    }
+
+    /// Long stretches that did not change are cut short: what counts is what did.
+    private void add(TextDiff.Piece piece, boolean first, boolean last) {
+        String words = piece.text();
+        if (piece.kind() == TextDiff.Kind.SAME && words.length() > 2 * SAME_SHOWN) {
+            String begin = first ? "" : words.substring(0, SAME_SHOWN);
+            String end = last ? "" : words.substring(words.length() - SAME_SHOWN);
+            words = begin + " … " + end;
+        }
+        var text = new Text(words);
+        text.getStyleClass()
+                .add(
+                        switch (piece.kind()) {
+                            case SAME -> "history-same";
+                            case GONE -> "history-gone";
+                            case NEW -> "history-new";
+                        });
+        difference.getChildren().add(text);
+    }
+
+    /// One version: when, by whom, how long, and its name.
+    private static final class Row extends ListCell<VersionMark> {
+        private final Label title = new Label();
+        private final Label facts = new Label();
+        private final VBox box = new VBox(title, facts);
+
+        Row() {
+            facts.getStyleClass().add("desk-note");
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable VersionMark version, boolean empty) {
+            super.updateItem(version, empty);
+            setText(null);
+            if (empty || version == null) {
+                setGraphic(null);
+                return;
+            }
+            String author = Texts.of(version.author().key());
+            title.setText(version.name().isEmpty() ? when(version) : version.name());
+            title.getStyleClass().setAll("label", version.name().isEmpty() ? "history-unnamed" : "desk-name");
+            String words = Texts.of("history.facts", version.number(), author, version.words());
+            String named = version.name().isEmpty() ? words : Texts.of("history.named", when(version), words);
+            facts.setText(version.shown() ? Texts.of("history.shown", named) : named);
+            setGraphic(box);
+        }
+
+        private static String when(VersionMark version) {
+            ZonedDateTime time = version.changed().atZone(ZoneId.systemDefault());
+            return time.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()))
+                    ? Texts.of("history.today", TIME.format(time))
+                    : Texts.of("history.day", DAY.format(time), TIME.format(time));
+        }
+    }
+}
