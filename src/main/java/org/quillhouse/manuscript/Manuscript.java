@@ -97,6 +97,11 @@ public final class Manuscript {
         return all.get(number - 1);
     }
 
+    /// The texts of all scenes and notes, in no order.
+    public List<Scene> texts() throws StorageFailed {
+        return database.read(NodeTable::texts);
+    }
+
     public Optional<Scene> scene(String id) throws StorageFailed {
         return database.read(handle -> NodeTable.scene(handle, id));
     }

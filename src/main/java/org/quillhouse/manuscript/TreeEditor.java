@@ -2,6 +2,7 @@ package org.quillhouse.manuscript;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -69,6 +70,15 @@ public final class TreeEditor {
     /// The same details for several nodes at once; empty ones leave what is there.
     public void setStatus(List<String> ids, String status) throws StorageFailed {
         act((handle, act) -> act.status(handle, ids, status));
+    }
+
+    /// Gives several scenes other texts in one step, as replacing in the whole story does.
+    ///
+    /// @param texts by the id of the scene
+    public void rewrite(Map<String, String> texts) throws StorageFailed {
+        if (!texts.isEmpty()) {
+            act((handle, act) -> act.rewrite(handle, texts));
+        }
     }
 
     /// Cuts a scene in two.

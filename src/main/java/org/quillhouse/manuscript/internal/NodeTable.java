@@ -106,6 +106,10 @@ public final class NodeTable {
                 modified);
     }
 
+    public static List<Scene> texts(Handle handle) {
+        return handle.createQuery(SCENES).map((row, context) -> scene(row)).list();
+    }
+
     public static List<Scene> scenes(Handle handle, String chapterId) {
         return handle.createQuery(SCENES + " AND n.parent = :chapter ORDER BY n.position")
                 .bind("chapter", chapterId)

@@ -2,6 +2,7 @@ package org.quillhouse.manuscript.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,12 @@ public final class TreeActs {
         begin(handle, "details", nodes.getFirst());
         nodes.forEach(id -> set(handle, id, Field.STATUS, status));
         return nodes.size();
+    }
+
+    public int rewrite(Handle handle, Map<String, String> texts) {
+        begin(handle, "rewrite", texts.keySet().iterator().next());
+        texts.forEach((node, text) -> write(handle, node, text));
+        return texts.size();
     }
 
     public String split(Handle handle, String sceneId, int offset) {

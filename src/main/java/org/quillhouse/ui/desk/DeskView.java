@@ -34,14 +34,15 @@ public final class DeskView extends TabPane {
     private final TextArea plot = area("desk.plot.prompt", 5);
     private final TextArea items = area("desk.items.prompt", 4);
     private final VBox sheet = new VBox();
+    private final SearchPane searchPane;
+    private final Tab searchTab;
 
-    /// What the desk is for.
-    public record Parts(WriterViewModel writer, PageViewModel page, BinderViewModel binder, HistoryViewModel history) {}
-
-    public DeskView(Parts parts, List<CodexEntry> characters) {
+    public DeskView(DeskModels parts, List<CodexEntry> characters) {
         this.writer = parts.writer();
         this.page = parts.page();
         this.binder = parts.binder();
+        this.searchPane = new SearchPane(parts.search());
+        this.searchTab = tab("desk.tab.search", Feather.SEARCH, searchPane);
         getStyleClass().add("desk");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs()
@@ -49,10 +50,17 @@ public final class DeskView extends TabPane {
                         tab("desk.tab.assistant", Feather.FEATHER, assistant()),
                         tab("desk.tab.scene", Feather.FILE_TEXT, new DetailsPane(binder)),
                         tab("desk.tab.history", Feather.CLOCK, new HistoryPane(parts.history())),
+                        searchTab,
                         tab("desk.tab.characters", Feather.USERS, people(characters)),
                         tab("desk.tab.context", Feather.LAYERS, context()));
         page.chapterProperty().subscribe(this::showPlan);
         writer.sheetProperty().subscribe(this::showSheet);
+    }
+
+    /// Puts the caret where the words to search for go.
+    public void focusSearch() {
+        getSelectionModel().select(searchTab);
+        searchPane.focusWords();
     }
 
     private static Tab tab(String key, Feather icon, Node content) {

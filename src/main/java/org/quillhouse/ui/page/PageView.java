@@ -124,6 +124,12 @@ public final class PageView extends BorderPane {
         }
 
         @Override
+        public void reveal(int start, int end) {
+            area.selectRange(start, end);
+            area.requestFollowCaret();
+        }
+
+        @Override
         public void streamBegan() {
             before = area.getText();
             applying = true;

@@ -74,6 +74,9 @@ public final class PageViewModel {
 
         default void streamed(String piece) {}
 
+        /// Shows a place in the text.
+        default void reveal(int start, int end) {}
+
         /// The agent ended; `text` is to be one step to undo.
         default void streamEnded(String text) {}
     }
@@ -123,6 +126,14 @@ public final class PageViewModel {
             }
         } catch (StorageFailed failed) {
             failures.accept(failed);
+        }
+    }
+
+    /// Opens a scene and selects a place in it.
+    public void reveal(String scene, Finder.Hit place) {
+        open(scene);
+        if (scene.equals(sceneId) && place.end() <= text.length()) {
+            view.reveal(place.start(), place.end());
         }
     }
 

@@ -72,6 +72,7 @@ final class ShellActions {
                 editing("action.edit.copy", "Shortcut+C", Prose::copy),
                 editing("action.edit.paste", "Shortcut+V", Prose::paste),
                 story("action.edit.find", "Shortcut+F", open -> view.page().ifPresent(page -> page.find())),
+                story("action.edit.search", "Shortcut+Shift+F", open -> view.focusSearch()),
                 editing("action.edit.strong", "Shortcut+B", prose -> prose.toggleMark("**")),
                 editing("action.edit.emphasis", "Shortcut+I", prose -> prose.toggleMark("*")),
                 Action.of("action.edit.smart", "", () -> toggle(Keys.SMART_TYPING)));

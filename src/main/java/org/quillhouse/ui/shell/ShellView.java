@@ -75,9 +75,7 @@ public final class ShellView extends BorderPane {
         var pageView = new PageView(story.page(), shell.get(Keys.PAGE_FONT_POINTS));
         setHabits(pageView.prose());
         try {
-            var deskView = new DeskView(
-                    new DeskView.Parts(story.writer(), story.page(), story.binder(), story.history()),
-                    story.characters());
+            var deskView = new DeskView(story.desk(), story.characters());
             desk = Optional.of(deskView);
             split.getItems().setAll(binderView, pageView, deskView);
             SplitPane.setResizableWithParent(binderView, false);
@@ -240,6 +238,10 @@ public final class ShellView extends BorderPane {
 
     public void focusPage() {
         page.ifPresent(PageView::focusText);
+    }
+
+    void focusSearch() {
+        desk.ifPresent(DeskView::focusSearch);
     }
 
     public void focusDesk() {

@@ -10,7 +10,9 @@ import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.project.Project;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.desk.DeskModels;
 import org.quillhouse.ui.desk.HistoryViewModel;
+import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 
@@ -20,21 +22,16 @@ public final class StoryViewModel {
     private final BinderViewModel binder;
     private final PageViewModel page;
     private final WriterViewModel writer;
-    private final HistoryViewModel history;
+    private final DeskModels desk;
     private Consumer<Failure> failures = failure -> {};
     private StoryTree before = new StoryTree(List.of(), List.of());
 
-    StoryViewModel(
-            Project project,
-            BinderViewModel binder,
-            PageViewModel page,
-            WriterViewModel writer,
-            HistoryViewModel history) {
+    StoryViewModel(Project project, DeskModels desk) {
         this.project = project;
-        this.binder = binder;
-        this.page = page;
-        this.writer = writer;
-        this.history = history;
+        this.desk = desk;
+        this.binder = desk.binder();
+        this.page = desk.page();
+        this.writer = desk.writer();
         binder.beforeActs(page::flush);
         binder.openTextProperty().subscribe(scene -> {
             if (scene != null && !scene.isEmpty()) {
@@ -89,7 +86,16 @@ public final class StoryViewModel {
     }
 
     public HistoryViewModel history() {
-        return history;
+        return desk.history();
+    }
+
+    public SearchViewModel search() {
+        return desk.search();
+    }
+
+    /// All that the desk is for.
+    DeskModels desk() {
+        return desk;
     }
 
     /// The story's people, for the desk.

@@ -197,6 +197,33 @@ class ShellViewModelTest {
     }
 
     @Test
+    void wholeStoryIsSearchedAndReplacedInAsOneStep() throws Exception {
+        PageViewModel page = openChapter(3);
+        page.typed("Ines waits. INES!");
+        var search = story().search();
+        search.wordsProperty().set("ines");
+        search.wholeWordsProperty().set(true);
+        search.search();
+        int before = search.places().size();
+        assertTrue(before > 5, "places " + before);
+        search.go(search.places().getLast());
+        assertEquals("3  The Reckoner's Window", search.places().getLast().where());
+        search.matchCaseProperty().set(true);
+        search.wordsProperty().set("Ines");
+        search.withProperty().set("Inez");
+        search.search();
+        search.replaceAll();
+        assertEquals("Inez waits. INES!", page.text());
+        assertEquals(0, search.places().size());
+        story().binder().undo();
+        assertEquals("Ines waits. INES!", page.text());
+        search.wordsProperty().set("ines");
+        search.matchCaseProperty().set(false);
+        search.search();
+        assertEquals(before, search.places().size());
+    }
+
+    @Test
     void namedVersionStaysAsItIs() throws Exception {
         PageViewModel page = openChapter(3);
         page.typed("First try.");

@@ -1,0 +1,12 @@
+package org.quillhouse.ui.desk;
+
+import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.page.PageViewModel;
+
+/// The view models behind the desk's tabs.
+public record DeskModels(
+        WriterViewModel writer,
+        PageViewModel page,
+        BinderViewModel binder,
+        HistoryViewModel history,
+        SearchViewModel search) {}
