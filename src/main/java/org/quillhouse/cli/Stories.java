@@ -18,7 +18,7 @@ final class Stories {
 
     static Projects projects(Places places) {
         InstantSource clock = InstantSource.system();
-        return new Projects(places.backups(), clock, new Ids(clock));
+        return new Projects(places.backups(), clock, new Ids(clock), Runnable::run);
     }
 
     /// Title, counts and chapters.

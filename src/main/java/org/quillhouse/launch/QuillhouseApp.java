@@ -28,6 +28,7 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.tasks.ThreadRunner;
 import org.quillhouse.tasks.UnexpectedFailure;
+import org.quillhouse.tasks.Worker;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.shell.MainWindow;
@@ -44,6 +45,7 @@ public final class QuillhouseApp extends Application {
     private final Ids ids = new Ids(clock);
     private final Schedule schedule = new Schedule();
     private final FxDelivery delivery = new FxDelivery(schedule);
+    private final Worker mirrors = new Worker("mirror");
     private final ThreadRunner jobs = new ThreadRunner(delivery);
     private @Nullable Settings settings;
     private @Nullable ModelHost host;
@@ -67,7 +69,7 @@ public final class QuillhouseApp extends Application {
         var dialogs = new FxDialogs(stage, Path.of(System.getProperty("user.home"), "Documents"));
         var shell = new ShellViewModel(
                 new ShellViewModel.Means(
-                        new Projects(places.backups(), clock, ids),
+                        new Projects(places.backups(), clock, ids, mirrors),
                         opened,
                         places,
                         jobs,
@@ -113,6 +115,7 @@ public final class QuillhouseApp extends Application {
             LOG.warn("the story could not be stored at the end");
         }
         jobs.close();
+        mirrors.close();
         schedule.close();
         ModelHost models = host;
         if (models != null) {

@@ -11,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Ids;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.internal.ActTable;
 import org.quillhouse.manuscript.internal.NodeTable;
 import org.quillhouse.manuscript.internal.StoredDraft;
@@ -35,7 +37,14 @@ public final class Manuscript {
     private final Map<String, Sitting> sittings = new HashMap<>();
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
-    private record Sitting(String versionId, Instant last) {}
+    /// @param mostWords the most its version ever had
+    private record Sitting(String versionId, Instant last, int mostWords) {
+        /// Whether so much of it is gone that it is kept as it was, and what is left becomes a version of its own: a
+        /// twentieth, and twenty words at least.
+        boolean loses(int words) {
+            return mostWords - words >= Math.max(20, mostWords / 20);
+        }
+    }
 
     /// What changed: the text of one scene, or the order and names of the tree (and perhaps texts with it).
     public sealed interface Change {
@@ -151,15 +160,33 @@ public final class Manuscript {
         return save(sceneId, text, Version.Author.IMPORT);
     }
 
+    /// Keeps a text that another program made of a scene, as a version that is not shown.
+    ///
+    /// @return the version; empty where the scene is gone or had this very text before
+    public Optional<String> keepOutside(String sceneId, String text) throws StorageFailed {
+        String version = ids.next();
+        boolean kept = database.write(handle ->
+                VersionTable.keepAside(handle, sceneId, text, version, Texts.of("manuscript.outside"), now()));
+        if (kept) {
+            tell(new Change.TextOf(sceneId));
+        }
+        return kept ? Optional.of(version) : Optional.empty();
+    }
+
     private synchronized String save(String sceneId, String text, Version.Author author) throws StorageFailed {
         Instant now = now();
         @Nullable Sitting sitting = sittings.get(sceneId);
-        boolean goesOn = sitting != null && sitting.last().plus(SITTING).isAfter(now) && author == Version.Author.HAND;
+        int words = Words.count(text);
+        boolean goesOn = sitting != null
+                && author == Version.Author.HAND
+                && Duration.between(sitting.last(), now).abs().compareTo(SITTING) < 0
+                && !sitting.loses(words);
         String open = goesOn && sitting != null ? sitting.versionId() : "";
         String version =
                 database.write(handle -> VersionTable.save(handle, sceneId, text, author, open, ids.next(), now));
         if (author == Version.Author.HAND) {
-            sittings.put(sceneId, new Sitting(version, now));
+            int most = goesOn && sitting != null ? Math.max(words, sitting.mostWords()) : words;
+            sittings.put(sceneId, new Sitting(version, now, most));
         }
         tell(new Change.TextOf(sceneId));
         return version;

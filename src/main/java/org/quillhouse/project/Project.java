@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.project.internal.Mirror;
 import org.quillhouse.project.internal.StoryTables;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.FolderLock;
@@ -20,6 +22,7 @@ public final class Project implements AutoCloseable {
     private final Manuscript manuscript;
     private final Codex codex;
     private final Backups backups;
+    private final Optional<Mirror> mirror;
     private final @Nullable FolderLock lock;
     private final Optional<Failure> whyReadOnly;
     private final List<String> rescued;
@@ -34,6 +37,7 @@ public final class Project implements AutoCloseable {
             Manuscript manuscript,
             Codex codex,
             Backups backups,
+            Optional<Mirror> mirror,
             @Nullable FolderLock lock,
             Optional<Failure> whyReadOnly,
             List<String> rescued) {}
@@ -44,6 +48,7 @@ public final class Project implements AutoCloseable {
         manuscript = parts.manuscript();
         codex = parts.codex();
         backups = parts.backups();
+        mirror = parts.mirror();
         lock = parts.lock();
         whyReadOnly = parts.whyReadOnly();
         rescued = List.copyOf(parts.rescued());
@@ -79,9 +84,38 @@ public final class Project implements AutoCloseable {
         return whyReadOnly.isPresent();
     }
 
+    /// Another machine that seems to have this story open, too.
+    public Optional<String> openOnMachine() {
+        return lock == null ? Optional.empty() : lock.leftByMachine();
+    }
+
     /// Scenes whose draft was cut off when the last process ended, and is now among their versions.
     public List<String> rescuedScenes() {
         return rescued;
+    }
+
+    /// A scene whose file another program changed, and the version that keeps what it wrote there.
+    public record Outside(String sceneId, String versionId) {}
+
+    /// Told of files of the mirror that another program changed, on any thread, first of those found already. Nothing
+    /// in
+    /// the story changes by itself.
+    public void onOutside(Consumer<List<Outside>> listener) {
+        mirror.ifPresent(each -> each.onOutside(found -> listener.accept(found.stream()
+                .map(one -> new Outside(one.sceneId(), one.versionId()))
+                .toList())));
+    }
+
+    /// Looks for such files now; for the moment the writer comes back to the window.
+    public void lookOutside() {
+        mirror.ifPresent(Mirror::look);
+    }
+
+    /// Makes a backup where something changed since the last one.
+    public void backUpIfChanged() {
+        if (!isReadOnly()) {
+            backups.makeQuietly(database);
+        }
     }
 
     /// The story's own values of settings, by name.
@@ -94,9 +128,8 @@ public final class Project implements AutoCloseable {
     /// from closing.
     @Override
     public void close() {
-        if (!isReadOnly()) {
-            backups.makeQuietly(database);
-        }
+        mirror.ifPresent(Mirror::close);
+        backUpIfChanged();
         database.close();
         if (lock != null) {
             lock.close();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.quillhouse.codex.Codexes;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Ids;
@@ -27,9 +28,12 @@ public final class Projects {
     private final Path backups;
     private final InstantSource clock;
     private final Ids ids;
+    private final Executor worker;
 
     /// @param backups the folder of all stories' backups
-    public Projects(Path backups, InstantSource clock, Ids ids) {
+    /// @param worker writes the mirrors, one thing after the other
+    public Projects(Path backups, InstantSource clock, Ids ids, Executor worker) {
+        this.worker = worker;
         this.backups = backups;
         this.clock = clock;
         this.ids = ids;
@@ -101,9 +105,18 @@ public final class Projects {
             requireWholeTexts(folder, manuscript.damagedScenes());
             List<String> rescued = manuscript.rescueInterrupted();
             var codex = Codexes.open(database, clock, ids);
-            new Mirror(folder, manuscript, codex).follow();
+            var mirror = new Mirror(folder, manuscript, codex, worker);
+            mirror.follow();
             return new Project(new Project.Parts(
-                    folder, database, manuscript, codex, backupsOf(folder), lock, Optional.empty(), rescued));
+                    folder,
+                    database,
+                    manuscript,
+                    codex,
+                    backupsOf(folder),
+                    Optional.of(mirror),
+                    lock,
+                    Optional.empty(),
+                    rescued));
         } catch (StorageFailed failed) {
             database.close();
             throw failed;
@@ -124,6 +137,7 @@ public final class Projects {
                 Manuscripts.open(database, clock, ids),
                 Codexes.open(database, clock, ids),
                 backupsOf(folder),
+                Optional.empty(),
                 null,
                 Optional.of(why),
                 List.of()));

@@ -40,7 +40,7 @@ public final class KillTrial {
     }
 
     public static Projects projects(Path folder) {
-        return new Projects(folder.resolve("backups"), CLOCK, new Ids(CLOCK));
+        return new Projects(folder.resolve("backups"), CLOCK, new Ids(CLOCK), Runnable::run);
     }
 
     public static void run(Class<?> program, Path folder) throws Exception {

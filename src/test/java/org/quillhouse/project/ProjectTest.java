@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,8 @@ class ProjectTest {
 
     @BeforeEach
     void prepare() {
-        projects = new Projects(folder.resolve("backups"), InstantSource.system(), new Ids(InstantSource.system()));
+        var clock = InstantSource.system();
+        projects = new Projects(folder.resolve("backups"), clock, new Ids(clock), Runnable::run);
         story = folder.resolve("Tide.quill");
     }
 
@@ -67,6 +70,87 @@ class ProjectTest {
             assertEquals(2, again.manuscript().chapter(1).wordCount());
         }
         assertEquals("The sea.\n", Files.readString(story.resolve("text/001 One_ a start/01.md")));
+    }
+
+    @Test
+    void textChangedByAnotherProgramIsKeptAsAVersion() throws Exception {
+        Path file = story.resolve("text/001 One/01.md");
+        try (Project project = projects.create(story, "Tide")) {
+            project.manuscript().addChapter("One", "", List.of());
+            project.manuscript().saveTyped(scene(project.manuscript(), 1).id(), "Mine.");
+        }
+        Files.writeString(file, "Theirs,\r\ntwo lines.\n");
+        var found = new ArrayList<Project.Outside>();
+        try (Project project = projects.open(story)) {
+            project.onOutside(found::addAll);
+            assertEquals("Mine.", project.manuscript().chapter(1).content());
+            assertEquals(1, found.size());
+            project.manuscript()
+                    .show(found.getFirst().sceneId(), found.getFirst().versionId());
+            assertEquals("Theirs,\ntwo lines.", project.manuscript().chapter(1).content());
+            Files.writeString(file, "Again.");
+            project.lookOutside();
+            assertEquals(2, found.size());
+            assertEquals("Theirs,\ntwo lines.\n", Files.readString(file), "the mirror is the story again");
+        }
+        try (Project project = projects.open(story)) {
+            found.clear();
+            project.onOutside(found::addAll);
+            assertEquals(List.of(), found, "told once");
+            assertEquals(
+                    3,
+                    project.manuscript()
+                            .versions(scene(project.manuscript(), 1).id())
+                            .size());
+        }
+    }
+
+    @Test
+    void mirrorLeavesFilesOfOthersAlone() throws Exception {
+        try (Project project = projects.create(story, "Tide")) {
+            project.manuscript().addChapter("One", "", List.of());
+            Path own = Files.writeString(story.resolve("text/001 One/my thoughts.md"), "Do not touch.");
+            project.manuscript().editor().rename(project.manuscript().chapter(1).id(), "Uno");
+            assertEquals("Do not touch.", Files.readString(own));
+            assertFalse(Files.exists(story.resolve("text/001 One/01.md")));
+        }
+    }
+
+    @Test
+    void bigDeletionKeepsWhatWasThere() throws Exception {
+        try (Project project = projects.create(story, "Tide")) {
+            Manuscript manuscript = project.manuscript();
+            manuscript.addChapter("One", "", List.of());
+            String scene = scene(manuscript, 1).id();
+            String long1 = "word ".repeat(100).strip();
+            manuscript.saveTyped(scene, long1);
+            manuscript.saveTyped(scene, long1 + " more");
+            manuscript.saveTyped(scene, "");
+            manuscript.saveTyped(scene, "New beginning.");
+            assertEquals(
+                    List.of(long1 + " more", "New beginning."),
+                    manuscript.versions(scene).stream().map(Version::text).toList());
+            for (int words = 100; words > 0; words -= 3) {
+                manuscript.saveTyped(scene, "slow ".repeat(words).strip());
+            }
+            int most = manuscript.versions(scene).stream()
+                    .mapToInt(Version::words)
+                    .max()
+                    .orElse(0);
+            assertTrue(most >= 100, "most " + most);
+        }
+    }
+
+    @Test
+    void storyLeftOpenOnAnotherMachineSaysSo() throws Exception {
+        projects.create(story, "Tide").close();
+        Files.writeString(story.resolve("lock"), "study-pc\n4711");
+        try (Project project = projects.open(story)) {
+            assertEquals(Optional.of("study-pc"), project.openOnMachine());
+        }
+        try (Project project = projects.open(story)) {
+            assertEquals(Optional.empty(), project.openOnMachine());
+        }
     }
 
     @Test

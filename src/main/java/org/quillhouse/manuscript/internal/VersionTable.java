@@ -1,17 +1,14 @@
 package org.quillhouse.manuscript.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.kernel.Sha256;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.Version;
 import org.quillhouse.manuscript.Version.Author;
@@ -28,7 +25,7 @@ public final class VersionTable {
     public static String save(
             Handle handle, String sceneId, String text, Author author, String open, String newId, Instant now) {
         Optional<String> shown = shownVersion(handle, sceneId);
-        if (shown.isPresent() && hash(text).equals(storedHash(handle, shown.get()))) {
+        if (shown.isPresent() && Sha256.of(text).equals(storedHash(handle, shown.get()))) {
             return shown.get();
         }
         if (shown.isEmpty() && text.isEmpty()) {
@@ -42,6 +39,24 @@ public final class VersionTable {
         insert(handle, new NewVersion(newId, sceneId, author, null, shown.orElse(null), text, false), now);
         NodeTable.show(handle, sceneId, newId, now);
         return newId;
+    }
+
+    /// A version that is not shown; none where the node is gone or had this text before.
+    public static boolean keepAside(Handle handle, String node, String text, String newId, String name, Instant now) {
+        boolean known = NodeTable.scene(handle, node).isEmpty()
+                || handle.createQuery("SELECT count(*) FROM versions WHERE node = :node AND hash = :hash")
+                                .bind("node", node)
+                                .bind("hash", Sha256.of(text))
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0;
+        if (known) {
+            return false;
+        }
+        String shown = shownVersion(handle, node).orElse(null);
+        insert(handle, new NewVersion(newId, node, Author.IMPORT, null, shown, text, false), now);
+        name(handle, newId, name);
+        return true;
     }
 
     /// A version to be inserted.
@@ -67,7 +82,7 @@ public final class VersionTable {
                 .bind("parent", version.parent())
                 .bind("text", version.text())
                 .bind("words", Words.count(version.text()))
-                .bind("hash", hash(version.text()))
+                .bind("hash", Sha256.of(version.text()))
                 .bind("streaming", version.streaming() ? 1 : 0)
                 .bind("now", now.toEpochMilli())
                 .execute();
@@ -78,7 +93,7 @@ public final class VersionTable {
                 "UPDATE versions SET text = ?, words = ?, hash = ?, streaming = ?, changed = ? WHERE id = ?",
                 text,
                 Words.count(text),
-                hash(text),
+                Sha256.of(text),
                 streaming ? 1 : 0,
                 now.toEpochMilli(),
                 id);
@@ -167,19 +182,9 @@ public final class VersionTable {
                         FROM nodes n JOIN versions v ON v.id = n.current_version JOIN nodes c ON c.id = n.parent
                         """)
                 .map((row, context) ->
-                        hash(row.getString("text")).equals(row.getString("hash")) ? "" : row.getString("title"))
+                        Sha256.of(row.getString("text")).equals(row.getString("hash")) ? "" : row.getString("title"))
                 .filter(title -> !title.isEmpty())
                 .forEach(damaged::add);
         return damaged;
-    }
-
-    /// SHA-256 of the UTF-8 text, lower-case hex.
-    static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -48,6 +48,11 @@ public final class MainWindow {
                 request.consume();
             }
         });
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                shell.cameBack();
+            }
+        });
         stage.show();
     }
 

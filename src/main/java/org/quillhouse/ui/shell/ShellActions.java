@@ -54,6 +54,8 @@ final class ShellActions {
                 Action.of("action.story.new", "Shortcut+N", shell::newStory),
                 Action.of("action.story.open", "Shortcut+O", shell::chooseStory),
                 Action.of("action.story.sample", "", shell::openSample),
+                story("action.backup.now", "", open -> shell.backUp()),
+                story("action.backup.list", "", open -> view.showBackups()),
                 Action.of("action.models", "Shortcut+Shift+M", view::showModels),
                 Action.of("action.quit", "Shortcut+Q", () -> {
                     if (stage.getOnCloseRequest() != null) {

@@ -154,11 +154,16 @@ public final class ShellView extends BorderPane {
         });
         models.visibleProperty().bind(shell.remedyProperty().map(ShellView::isAboutModels));
         models.managedProperty().bind(models.visibleProperty());
+        var outside = new Button(Texts.of("shell.button.outside"));
+        outside.setMinWidth(Region.USE_PREF_SIZE);
+        outside.setOnAction(press -> shell.takeOverOutside());
+        outside.visibleProperty().bind(shell.outsideProperty().map(found -> !found.isEmpty()));
+        outside.managedProperty().bind(outside.visibleProperty());
         var close = new Button("", new FontIcon(Feather.X));
         close.getStyleClass().addAll("flat", "button-icon");
         close.setTooltip(new Tooltip(Texts.of("shell.button.dismiss")));
         close.setOnAction(press -> shell.dismissBanner());
-        var bar = new HBox(new FontIcon(Feather.ALERT_CIRCLE), words, restore, models, close);
+        var bar = new HBox(new FontIcon(Feather.ALERT_CIRCLE), words, restore, models, outside, close);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("banner");
         bar.visibleProperty().bind(shell.bannerProperty().isNotEmpty());
@@ -213,6 +218,10 @@ public final class ShellView extends BorderPane {
 
     void showPalette() {
         palette.showOver(getScene().getWindow());
+    }
+
+    void showBackups() {
+        FxDialogs.show(getScene().getWindow(), Texts.of("backups.title"), new BackupsPane(shell));
     }
 
     void showKeys() {

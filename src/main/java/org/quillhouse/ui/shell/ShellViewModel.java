@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -42,6 +44,8 @@ import org.quillhouse.ui.page.PageViewModel;
 
 /// The window: which story is open, what the banner says, which theme is on.
 public final class ShellViewModel {
+    private static final Duration BACKUP_EVERY = Duration.ofMinutes(30);
+
     /// What the window shows.
     public enum State {
         OPENING,
@@ -70,12 +74,14 @@ public final class ShellViewModel {
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Remedy> remedy = new ReadOnlyObjectWrapper<>(Remedy.NONE);
     private final ReadOnlyObjectWrapper<Optional<Path>> restorable = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Project.Outside>> outside = new ReadOnlyObjectWrapper<>(List.of());
     private final StringProperty theme;
 
     public ShellViewModel(Means means, Dialogs dialogs) {
         this.means = means;
         this.dialogs = dialogs;
         this.theme = new SimpleStringProperty(means.settings().get(Keys.THEME));
+        means.schedule().every(BACKUP_EVERY, () -> means.delivery().execute(this::backUp));
     }
 
     /// Opens what was open last; at the very first start the sample story.
@@ -173,10 +179,69 @@ public final class ShellViewModel {
             if (opened.rescuedScenes() > 0) {
                 banner.set(Texts.of("shell.rescued", opened.rescuedScenes()));
             }
+            opened.openOnMachine().ifPresent(machine -> banner.set(Texts.of("shell.elsewhere", machine)));
+            opened.onOutside(found -> means.delivery().execute(() -> tellOutside(opened, found)));
             means.settings().set(Keys.LAST_STORY, project.folder().toString());
         } catch (StorageFailed failed) {
             tell(failed);
         }
+    }
+
+    private void tellOutside(StoryViewModel opened, List<Project.Outside> found) {
+        if (story.get().equals(Optional.of(opened))) {
+            outside.set(found);
+            banner.set(Texts.of("shell.outside", found.size()));
+        }
+    }
+
+    /// Shows what another program wrote into the mirror.
+    public void takeOverOutside() {
+        List<Project.Outside> found = outside.get();
+        dismissBanner();
+        story.get().ifPresent(open -> {
+            try {
+                open.takeOver(found);
+            } catch (StorageFailed failed) {
+                tell(failed);
+            }
+        });
+    }
+
+    /// The writer came back to the window: looks whether another program changed something meanwhile.
+    public void cameBack() {
+        story.get().ifPresent(StoryViewModel::lookAfter);
+    }
+
+    /// Makes a backup of the open story where something changed, beside the screen.
+    public void backUp() {
+        story.get()
+                .ifPresent(open -> means.jobs()
+                        .prepare((cancellation, progress) -> {
+                            open.backUp();
+                            return true;
+                        })
+                        .start());
+    }
+
+    /// The backups of the open story, newest first.
+    public List<Backups.Backup> backups() {
+        return story.get()
+                .map(open -> means.projects().backupsOf(open.folder()).list())
+                .orElse(List.of());
+    }
+
+    /// Brings a backup of the open story back; what the story is now is kept beside it, and as a backup.
+    public void restore(Backups.Backup backup) {
+        Optional<Path> folder = story.get().map(StoryViewModel::folder);
+        if (folder.isEmpty() || !closeStory()) {
+            return;
+        }
+        try {
+            means.projects().backupsOf(folder.get()).restore(backup);
+        } catch (StorageFailed failed) {
+            tell(failed);
+        }
+        open(folder.get());
     }
 
     private void follow(StoryViewModel opened) {
@@ -212,7 +277,7 @@ public final class ShellViewModel {
 
     private Project createWithOneChapter(Path folder, String title) throws StorageFailed {
         Project project = means.projects().create(folder, title);
-        project.manuscript().addChapter(Texts.of("shell.new.chapter"), "", java.util.List.of());
+        project.manuscript().addChapter(Texts.of("shell.new.chapter"), "", List.of());
         return project;
     }
 
@@ -224,6 +289,7 @@ public final class ShellViewModel {
 
     public void dismissBanner() {
         banner.set("");
+        outside.set(List.of());
         remedy.set(Remedy.NONE);
     }
 
@@ -298,6 +364,11 @@ public final class ShellViewModel {
     /// What went wrong; empty when nothing did.
     public ReadOnlyStringProperty bannerProperty() {
         return banner.getReadOnlyProperty();
+    }
+
+    /// Scenes that another program changed in the mirror, until the writer said what to do.
+    public ReadOnlyObjectProperty<List<Project.Outside>> outsideProperty() {
+        return outside.getReadOnlyProperty();
     }
 
     /// The damaged story that a good backup is there for.

@@ -107,6 +107,33 @@ public final class StoryViewModel {
         return project.whyReadOnly();
     }
 
+    public Optional<String> openOnMachine() {
+        return project.openOnMachine();
+    }
+
+    /// Told, on any thread, of scenes that another program changed in the mirror.
+    void onOutside(Consumer<List<Project.Outside>> listener) {
+        project.onOutside(listener);
+    }
+
+    /// Looks for what another program did to the mirror.
+    void lookAfter() {
+        project.lookOutside();
+    }
+
+    void backUp() {
+        project.backUpIfChanged();
+    }
+
+    /// Shows the texts that another program made; those of now stay as versions.
+    void takeOver(List<Project.Outside> outside) throws StorageFailed {
+        page.flush();
+        for (Project.Outside each : outside) {
+            project.manuscript().show(each.sceneId(), each.versionId());
+        }
+        binder.refresh();
+    }
+
     public int rescuedScenes() {
         return project.rescuedScenes().size();
     }

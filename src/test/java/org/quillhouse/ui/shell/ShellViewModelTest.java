@@ -63,7 +63,7 @@ class ShellViewModelTest {
     @BeforeEach
     void open() throws Exception {
         var places = new Places(folder, folder.resolve("cache"), folder.resolve("cache"));
-        projects = new Projects(folder.resolve("backups"), clock, ids);
+        projects = new Projects(folder.resolve("backups"), clock, ids, Runnable::run);
         settings = Settings.open(places, Map.of(), Map.of());
         shell = new ShellViewModel(
                 new ShellViewModel.Means(

@@ -65,7 +65,7 @@ class WindowJourneyTest extends ApplicationTest {
         var places = new Places(folder, folder.resolve("cache"), folder.resolve("cache"));
         var delivery = new FxDelivery(schedule);
         var jobs = new ThreadRunner(delivery);
-        projects = new Projects(folder.resolve("backups"), clock, ids);
+        projects = new Projects(folder.resolve("backups"), clock, ids, Runnable::run);
         settings = Settings.open(places, Map.of(), Map.of());
         settings.set(Keys.WINDOW, new WindowMemory(0, 0, 980, 700, false, 0.2, 0.7, "").toText());
         var host = new ModelHost(() -> engine, () -> jinja);
