@@ -3,10 +3,14 @@ package org.quillhouse.launch;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
@@ -30,6 +34,9 @@ public final class Launcher {
                     new FileOutputStream(FileDescriptor.out));
             System.exit(0);
         }
+        if (arguments.length >= 2 && arguments[0].equals("bench") && arguments[1].equals("manuscript")) {
+            benchWindow(List.of(arguments).contains("--json"));
+        }
         if (Cli.isCommand(arguments)) {
             System.exit(command(arguments));
         }
@@ -42,6 +49,19 @@ public final class Launcher {
             System.exit(1);
         }
         System.exit(0); // the fallback engine's native threads would keep the process alive
+    }
+
+    /// The window on a profile of its own, on JavaFX's own display: figures need no screen and no other profile.
+    private static void benchWindow(boolean json) {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        try {
+            String profile = Files.createTempDirectory("quillhouse-bench").toString();
+            Application.launch(
+                    QuillhouseApp.class, "--profile", profile, QuillhouseApp.BENCH, json ? "--json" : "--lines");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static int command(String[] arguments) {

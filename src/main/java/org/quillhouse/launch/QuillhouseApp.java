@@ -41,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class QuillhouseApp extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(QuillhouseApp.class);
 
+    /// Among the arguments: measure the window instead of opening a story.
+    static final String BENCH = "--bench-manuscript";
+
     private final InstantSource clock = InstantSource.system();
     private final Ids ids = new Ids(clock);
     private final Schedule schedule = new Schedule();
@@ -86,6 +89,11 @@ public final class QuillhouseApp extends Application {
         var main = new MainWindow(shell, modelScreen, stage);
         window = main;
         main.show();
+        if (arguments.contains(BENCH)) {
+            new ManuscriptBench(places.profile(), arguments.contains("--json"))
+                    .start(new ManuscriptBench.Window(stage, shell, delivery));
+            return;
+        }
         shell.start(option(arguments, "--open").map(Path::of));
         modelScreen.loadChosen();
     }

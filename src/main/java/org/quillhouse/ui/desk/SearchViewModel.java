@@ -119,11 +119,18 @@ public final class SearchViewModel {
             return;
         }
         places.setAll(found);
+        summary.set(summary(finder, found));
+    }
+
+    private static String summary(Finder finder, List<Place> found) {
+        if (finder.isBroken()) {
+            return Texts.of("find.broken");
+        }
+        if (finder.words().isEmpty()) {
+            return "";
+        }
         long scenes = found.stream().map(Place::sceneId).distinct().count();
-        summary.set(
-                finder.isBroken()
-                        ? Texts.of("find.broken")
-                        : finder.words().isEmpty() ? "" : Texts.of("search.summary", found.size(), scenes));
+        return found.isEmpty() ? Texts.of("search.none") : Texts.of("search.summary", found.size(), scenes);
     }
 
     /// Opens the scene and shows the place.

@@ -166,13 +166,23 @@ public final class PageViewModel {
     private void showPlace() throws StorageFailed {
         Optional<Node> found = tree.chapterOf(sceneId);
         chapter.set(found);
-        heading.set(found.map(each -> Texts.of("page.heading", each.number(), each.title()))
+        heading.set(found.map(this::heading)
                 .or(() -> tree.node(sceneId).map(Node::title))
                 .orElse(""));
         List<VersionMark> marks = manuscript.versionMarks(sceneId);
         versions.set(marks);
         hasVariants.set(marks.size() > 1);
         versionLabel.set(marks.size() < 2 ? "" : label(marks));
+    }
+
+    /// The chapter, and the scene where there are several.
+    private String heading(Node within) {
+        String title = Texts.of("page.heading", within.number(), within.title());
+        Optional<Node> scene = tree.node(sceneId)
+                .filter(node -> tree.children(Optional.of(within.id())).size() > 1);
+        return scene.map(node -> node.title().isEmpty() ? Texts.of("binder.scene", node.number()) : node.title())
+                .map(name -> Texts.of("page.heading.scene", title, name))
+                .orElse(title);
     }
 
     private static String label(List<VersionMark> versions) {
