@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.quillhouse.engine.MachineMemory;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.project.Project;
@@ -110,31 +110,35 @@ final class ManuscriptBench {
 
     /// From asking for the story to the first frame in which its text can be typed into.
     private double open(Window parts, Path story) throws Exception {
-        var shown = new CountDownLatch(1);
-        Runnable[] pulse = new Runnable[1];
+        var shown = new CompletableFuture<Long>();
+        onFx(parts, parts.shell()::closeStory);
         long begin = System.nanoTime();
         onFx(parts, () -> {
+            Subscription[] waiting = new Subscription[1];
+            waiting[0] = parts.shell().storyProperty().subscribe(open -> {
+                if (open.isPresent() && !open.get().page().text().isEmpty()) {
+                    afterNextFrame(parts, () -> {
+                        waiting[0].unsubscribe();
+                        shown.complete(System.nanoTime());
+                    });
+                }
+            });
             parts.shell().open(story);
             return true;
         });
-        while (!onFx(
-                parts,
-                () -> story(parts).map(open -> !open.page().text().isEmpty()).orElse(false))) {
-            Thread.onSpinWait();
-        }
-        onFx(parts, () -> {
-            pulse[0] = shown::countDown;
-            parts.stage().getScene().addPostLayoutPulseListener(pulse[0]);
-            Platform.requestNextPulse();
-            return true;
+        return (shown.get() - begin) / 1e6;
+    }
+
+    private static void afterNextFrame(Window parts, Runnable then) {
+        var scene = parts.stage().getScene();
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                then.run();
+            }
         });
-        shown.await();
-        double millis = (System.nanoTime() - begin) / 1e6;
-        onFx(parts, () -> {
-            parts.stage().getScene().removePostLayoutPulseListener(pulse[0]);
-            return true;
-        });
-        return millis;
+        Platform.requestNextPulse();
     }
 
     private static Optional<StoryViewModel> story(Window parts) {
@@ -177,19 +181,22 @@ final class ManuscriptBench {
 
     private void search(Window parts) throws Exception {
         var times = times(ROUNDS + 2, () -> {
+            var found = new CompletableFuture<Long>();
             long begin = System.nanoTime();
             onFx(parts, () -> {
                 var search = story(parts).orElseThrow().search();
                 search.wordsProperty().set("lantern");
                 search.places().clear();
+                Subscription[] waiting = new Subscription[1];
+                waiting[0] = search.places()
+                        .subscribe(() -> afterNextFrame(parts, () -> {
+                            waiting[0].unsubscribe();
+                            found.complete(System.nanoTime());
+                        }));
                 search.search();
                 return true;
             });
-            while (onFx(
-                    parts, () -> story(parts).orElseThrow().search().places().isEmpty())) {
-                Thread.onSpinWait();
-            }
-            return (System.nanoTime() - begin) / 1e6;
+            return (found.get() - begin) / 1e6;
         });
         figures.put("search_ms", median(times.subList(2, times.size())));
         figures.put(
