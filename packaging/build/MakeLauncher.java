@@ -25,6 +25,7 @@ public final class MakeLauncher {
                 "--add-modules",
                 args[1],
                 "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseSerialGC",
                 "-classpath",
                 quoted(String.join(File.pathSeparator, classPath)),

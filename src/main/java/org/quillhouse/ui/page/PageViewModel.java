@@ -1,5 +1,6 @@
 package org.quillhouse.ui.page;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -33,6 +34,7 @@ import org.quillhouse.tasks.Schedule;
 ///
 /// The view tells it every edit ([#typed]) and shows what it is given ([#onText]).
 public final class PageViewModel {
+    private static final Duration COUNT_DELAY = Duration.ofMillis(250);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /// What the page can do now.
@@ -61,6 +63,8 @@ public final class PageViewModel {
     private TextListener view = new TextListener() {};
     private Consumer<Failure> failures = failure -> {};
     private StoryTree tree = new StoryTree(List.of(), List.of());
+    private final Schedule schedule;
+    private boolean countDue;
     private String sceneId = "";
     private String text = "";
 
@@ -91,6 +95,7 @@ public final class PageViewModel {
         this.readOnly = project.isReadOnly();
         this.clock = means.clock();
         this.delivery = means.delivery();
+        this.schedule = means.schedule();
         this.autosave = new Autosave(
                 manuscript,
                 means.jobs(),
@@ -209,9 +214,20 @@ public final class PageViewModel {
             return;
         }
         text = now;
-        words.set(Words.count(now));
         saved.set(Texts.of("page.saving"));
         autosave.changed();
+        if (!countDue) {
+            countDue = true;
+            schedule.after(COUNT_DELAY, () -> delivery.execute(this::count));
+        }
+    }
+
+    /// Not on each key: neither the counting nor a status bar that lays itself out anew belongs in the typing path.
+    private void count() {
+        countDue = false;
+        if (state.get() != State.STREAMING) {
+            words.set(Words.count(text));
+        }
     }
 
     private void tellSaved() {

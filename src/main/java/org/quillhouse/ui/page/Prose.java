@@ -52,8 +52,12 @@ public final class Prose extends StyleClassedTextArea {
 
     private void style(int paragraph) {
         String text = getParagraph(paragraph).getText();
-        if (!text.isEmpty()) {
-            setStyleSpans(paragraph, 0, spans(paragraph, text));
+        if (text.isEmpty()) {
+            return;
+        }
+        StyleSpans<Collection<String>> wanted = spans(paragraph, text);
+        if (!wanted.equals(getStyleSpans(paragraph))) {
+            setStyleSpans(paragraph, 0, wanted);
         }
     }
 
