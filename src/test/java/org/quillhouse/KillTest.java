@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.agents.internal.StreamingProbe;
 import org.quillhouse.fakes.KillTrial;
+import org.quillhouse.manuscript.TreeProbe;
 import org.quillhouse.ui.page.TypingProbe;
 
 /// Promise 1: killed at any instant, a story opens again with at most the last second missing.
@@ -22,5 +23,10 @@ class KillTest {
     @Test
     void streamedTextSurvivesAKill() throws Exception {
         KillTrial.run(StreamingProbe.class, folder);
+    }
+
+    @Test
+    void treeSurvivesAKill() throws Exception {
+        KillTrial.runOnTree(TreeProbe.class, folder);
     }
 }

@@ -1,6 +1,7 @@
 package org.quillhouse.fakes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -64,6 +65,38 @@ public final class KillTrial {
                         text.stripTrailing().length()
                                 >= text(mustBeThere).stripTrailing().length(),
                         text.length() + " letters are there, " + mustBeThere + " must be");
+            }
+        }
+    }
+
+    /// Ends a program that changes the tree; every word must still stand in a scene or in the trash.
+    public static void runOnTree(Class<?> program, Path folder) throws Exception {
+        var random = new Random();
+        for (int trial = 0; trial < TRIALS; trial++) {
+            Path story = folder.resolve("tree" + trial);
+            List<String> words = IntStream.range(0, 300)
+                    .mapToObj(number -> "w" + number + "x")
+                    .toList();
+            try (Project project = projects(folder).create(story, "Kill")) {
+                project.manuscript().addChapter("One", "", List.of());
+                project.manuscript().addChapter("Two", "", List.of());
+                String scene =
+                        project.manuscript().chapter(1).scenes().getFirst().id();
+                project.manuscript().saveTyped(scene, String.join(" ", words));
+            }
+            List<long[]> said = runAndKill(program, folder, story, 200 + random.nextInt(1_500));
+            assertFalse(said.isEmpty());
+            try (Project project = projects(folder).open(story)) {
+                String all = project.database()
+                        .read(handle -> String.join(
+                                "\n",
+                                handle.createQuery(
+                                                "SELECT v.text FROM nodes n JOIN versions v ON v.id = n.current_version")
+                                        .mapTo(String.class)
+                                        .list()));
+                for (String word : words) {
+                    assertTrue(all.contains(word), word + " is gone after " + said.size() + " acts");
+                }
             }
         }
     }

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +141,29 @@ class ProjectTest {
                     .orElse(0);
             assertTrue(most >= 100, "most " + most);
         }
+    }
+
+    /// A file cut anywhere, as a torn write leaves it, without its journal: it opens whole or says that it is damaged.
+    @Test
+    void tornFileOpensWholeOrSaysSo() throws Exception {
+        projects.createSample(story).close();
+        byte[] whole = Files.readAllBytes(story.resolve("story.db"));
+        var random = new Random(11);
+        int refused = 0;
+        for (int round = 0; round < 60; round++) {
+            Path torn = Files.createDirectories(folder.resolve("torn" + round));
+            Files.copy(story.resolve("id"), torn.resolve("id"));
+            byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length + 1));
+            Files.write(torn.resolve("story.db"), cut);
+            try (Project project = projects.open(torn)) {
+                assertTrue(project.manuscript().chapter(1).content().startsWith("The seven was wrong."));
+            } catch (StorageFailed told) {
+                refused++;
+                assertArrayEquals(cut, Files.readAllBytes(torn.resolve("story.db")), "left as it was");
+            }
+        }
+        assertTrue(refused > 50, "refused " + refused);
+        assertTrue(projects.backupsOf(story).newestGood().isPresent());
     }
 
     @Test

@@ -89,20 +89,27 @@ public final class SearchViewModel {
         var found = new ArrayList<Place>();
         for (Node node : tree.nodes()) {
             Scene scene = texts.get(node.id());
-            if (scene != null) {
-                finder.hits(scene.text()).forEach(hit -> found.add(place(node, scene.text(), hit, tree)));
+            List<Finder.Hit> hits = scene == null ? List.of() : finder.hits(scene.text());
+            if (scene != null && !hits.isEmpty()) {
+                String where = where(node, tree);
+                hits.forEach(hit -> found.add(place(node.id(), where, scene.text(), hit)));
             }
         }
         return found;
     }
 
-    private Place place(Node node, String text, Finder.Hit hit, StoryTree tree) {
-        String chapter = tree.chapterOf(node.id()).map(binder::label).orElse("");
-        String where = chapter.isEmpty() || tree.children(node.parentId()).size() < 2
-                ? chapter.isEmpty() ? binder.label(node) : chapter
-                : Texts.of("search.where", chapter, binder.label(node));
+    private String where(Node node, StoryTree tree) {
+        String own = binder.label(node);
+        boolean alone = tree.siblings(node).size() < 2;
+        return tree.chapterOf(node.id())
+                .map(binder::label)
+                .map(chapter -> alone ? chapter : Texts.of("search.where", chapter, own))
+                .orElse(own);
+    }
+
+    private static Place place(String sceneId, String where, String text, Finder.Hit hit) {
         return new Place(
-                node.id(),
+                sceneId,
                 where,
                 hit,
                 oneLine(text.substring(Math.max(0, hit.start() - AROUND), hit.start())),
@@ -111,7 +118,7 @@ public final class SearchViewModel {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ");
+        return text.replace('\n', ' ');
     }
 
     private void show(Finder finder, List<Place> found) {
