@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
@@ -27,6 +27,7 @@ import org.quillhouse.engine.MachineMemory;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
+import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Worker;
 import org.quillhouse.ui.page.Prose;
 import org.quillhouse.ui.shell.ShellViewModel;
@@ -85,30 +86,30 @@ final class ManuscriptBench {
             print();
             onFx(parts, parts.shell()::closeStory);
             delete(folder);
-        } catch (Exception failed) {
+        } catch (StorageFailed | IOException | InterruptedException failed) {
             failed.printStackTrace(out());
             code = 1;
         }
         Runtime.getRuntime().halt(code);
     }
 
-    private static Path make(Projects projects, Path folder, int scenes, int words) throws Exception {
+    private static Path make(Projects projects, Path folder, int scenes, int words) throws StorageFailed {
         try (Project project = projects.create(folder, "Bench")) {
             BenchStory.fill(project.manuscript(), scenes, words);
         }
         return folder;
     }
 
-    private List<Double> times(int rounds, Callable<Double> work) throws Exception {
+    private List<Double> times(int rounds, Supplier<Double> work) {
         var times = new ArrayList<Double>();
         for (int round = 0; round < rounds; round++) {
-            times.add(work.call());
+            times.add(work.get());
         }
         return times;
     }
 
     /// From asking for the story to the first frame in which its text can be typed into.
-    private double open(Window parts, Path story) throws Exception {
+    private double open(Window parts, Path story) {
         var shown = new CompletableFuture<Long>();
         onFx(parts, parts.shell()::closeStory);
         long begin = System.nanoTime();
@@ -125,7 +126,7 @@ final class ManuscriptBench {
             parts.shell().open(story);
             return true;
         });
-        return (shown.get() - begin) / 1e6;
+        return (shown.join() - begin) / 1e6;
     }
 
     private static void afterNextFrame(Window parts, Runnable then) {
@@ -145,7 +146,7 @@ final class ManuscriptBench {
     }
 
     /// Types in the middle of the middle scene; each key with its CSS and layout, autosave going on beside it.
-    private void type(Window parts, String prefix) throws Exception {
+    private void type(Window parts, String prefix) throws InterruptedException {
         Prose prose = onFx(parts, () -> {
             StoryViewModel open = story(parts).orElseThrow();
             var texts = open.binder().tree().nodes().stream()
@@ -178,7 +179,7 @@ final class ManuscriptBench {
         return (System.nanoTime() - begin) / 1e6;
     }
 
-    private void search(Window parts) throws Exception {
+    private void search(Window parts) {
         var times = times(ROUNDS + 2, () -> {
             var found = new CompletableFuture<Long>();
             long begin = System.nanoTime();
@@ -195,7 +196,7 @@ final class ManuscriptBench {
                 search.search();
                 return true;
             });
-            return (found.get() - begin) / 1e6;
+            return (found.join() - begin) / 1e6;
         });
         figures.put("search_ms", median(times.subList(2, times.size())));
         figures.put(
@@ -203,16 +204,8 @@ final class ManuscriptBench {
                 onFx(parts, () -> story(parts).orElseThrow().search().places().size()));
     }
 
-    private static <T> T onFx(Window parts, Callable<T> work) throws Exception {
-        var result = new CompletableFuture<T>();
-        parts.delivery().execute(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception failed) {
-                result.completeExceptionally(failed);
-            }
-        });
-        return result.get();
+    private static <T> T onFx(Window parts, Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, parts.delivery()).join();
     }
 
     private void print() {

@@ -14,6 +14,7 @@ import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.internal.ActTable;
+import org.quillhouse.manuscript.internal.DayTable;
 import org.quillhouse.manuscript.internal.NodeTable;
 import org.quillhouse.manuscript.internal.StoredDraft;
 import org.quillhouse.manuscript.internal.TreeActs;
@@ -190,6 +191,11 @@ public final class Manuscript {
         }
         tell(new Change.TextOf(sceneId));
         return version;
+    }
+
+    /// The days on which the writer typed, oldest first.
+    public List<WritingDay> days() throws StorageFailed {
+        return database.read(DayTable::all);
     }
 
     /// Every version of a scene, oldest first.

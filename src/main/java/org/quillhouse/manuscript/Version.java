@@ -26,7 +26,9 @@ public record Version(
     public enum Author {
         HAND,
         WRITER_AGENT,
-        IMPORT;
+        IMPORT,
+        /// What came of taking an act back, or doing it again, in a text that was changed since.
+        UNDO;
 
         /// The key of the words for it.
         public String key() {

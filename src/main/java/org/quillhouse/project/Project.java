@@ -123,6 +123,11 @@ public final class Project implements AutoCloseable {
         return database.read(StoryTables::settings);
     }
 
+    /// Sets the story's own value of a setting.
+    public void set(String name, String value) throws StorageFailed {
+        database.write(handle -> StoryTables.set(handle, name, value));
+    }
+
     /// Makes a backup when something changed since the last one, then closes. A backup that fails does not keep the
     /// story
     /// from closing.

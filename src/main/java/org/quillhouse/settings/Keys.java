@@ -39,6 +39,12 @@ public final class Keys {
     /// Position, size, dividers and selection of the window.
     public static final SettingKey<String> WINDOW = SettingKey.text("ui.window", "");
 
+    /// Words a day that the writer means to write; 0 for none. Kept in the story.
+    public static final SettingKey<Integer> DAILY_GOAL = SettingKey.number("goal.daily", 0, 0, 1_000_000);
+    /// Words that the whole story is to have; 0 for none. Kept in the story.
+    public static final SettingKey<Integer> STORY_GOAL = SettingKey.number("goal.story", 0, 0, 100_000_000);
+    /// The day it is to be done by, as 2027-03-31; empty for none. Kept in the story.
+    public static final SettingKey<String> DEADLINE = SettingKey.text("goal.deadline", "");
     /// The writer's own keys: `action=keys;…`.
     public static final SettingKey<String> OWN_KEYS = SettingKey.text("ui.keys", "");
     /// `on`: straight quotes and hyphens become printed ones while they are typed.
@@ -68,6 +74,9 @@ public final class Keys {
                 PAGE_FONT_POINTS,
                 LAST_STORY,
                 WINDOW,
+                DAILY_GOAL,
+                STORY_GOAL,
+                DEADLINE,
                 OWN_KEYS,
                 SMART_TYPING,
                 PAGE_FOCUS,

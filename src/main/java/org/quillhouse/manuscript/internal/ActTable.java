@@ -111,7 +111,7 @@ public final class ActTable {
                     VersionTable.text(handle, change.before()),
                     VersionTable.text(handle, shown),
                     VersionTable.text(handle, change.after()));
-            VersionTable.save(handle, change.node(), merged, Author.HAND, "", ids.next(), now);
+            VersionTable.save(handle, change.node(), merged, Author.UNDO, "", ids.next(), now);
         }
     }
 

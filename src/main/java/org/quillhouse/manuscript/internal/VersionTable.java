@@ -3,6 +3,8 @@ package org.quillhouse.manuscript.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,10 @@ public final class VersionTable {
         if (shown.isEmpty() && text.isEmpty()) {
             return "";
         }
+        if (author == Author.HAND) {
+            int before = shown.map(version -> words(handle, version)).orElse(0);
+            DayTable.add(handle, LocalDate.ofInstant(now, ZoneId.systemDefault()), Words.count(text) - before);
+        }
         if (shown.isPresent() && shown.get().equals(open)) {
             update(handle, open, text, now, false);
             NodeTable.show(handle, sceneId, open, now);
@@ -39,6 +45,13 @@ public final class VersionTable {
         insert(handle, new NewVersion(newId, sceneId, author, null, shown.orElse(null), text, false), now);
         NodeTable.show(handle, sceneId, newId, now);
         return newId;
+    }
+
+    private static int words(Handle handle, String versionId) {
+        return handle.createQuery("SELECT words FROM versions INDEXED BY versions_words WHERE id = :id")
+                .bind("id", versionId)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /// A version that is not shown; none where the node is gone or had this text before.

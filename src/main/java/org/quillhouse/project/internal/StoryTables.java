@@ -30,6 +30,13 @@ public final class StoryTables {
                 TEXTS);
     }
 
+    public static int set(Handle handle, String name, String value) {
+        return handle.execute(
+                "INSERT INTO story_settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                name,
+                value);
+    }
+
     public static Map<String, String> settings(Handle handle) {
         return handle.createQuery("SELECT name, value FROM story_settings")
                 .setMapKeyColumn("name")

@@ -9,4 +9,5 @@ public record DeskModels(
         PageViewModel page,
         BinderViewModel binder,
         HistoryViewModel history,
-        SearchViewModel search) {}
+        SearchViewModel search,
+        ProgressViewModel progress) {}

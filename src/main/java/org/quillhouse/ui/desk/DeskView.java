@@ -2,6 +2,7 @@ package org.quillhouse.ui.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -52,9 +53,22 @@ public final class DeskView extends TabPane {
                         tab("desk.tab.history", Feather.CLOCK, new HistoryPane(parts.history())),
                         searchTab,
                         tab("desk.tab.characters", Feather.USERS, people(characters)),
+                        lazily("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
                         tab("desk.tab.context", Feather.LAYERS, context()));
         page.chapterProperty().subscribe(this::showPlan);
         writer.sheetProperty().subscribe(this::showSheet);
+    }
+
+    /// A tab whose content is made when it is looked at first, so that nobody pays for charts before.
+    private static Tab lazily(String key, Feather icon, Supplier<Node> content) {
+        Tab tab = tab(key, icon, new VBox());
+        tab.selectedProperty().subscribe(chosen -> {
+            ScrollPane scroll = (ScrollPane) tab.getContent();
+            if (chosen && scroll.getContent().getStyleClass().isEmpty()) {
+                scroll.setContent(content.get());
+            }
+        });
+        return tab;
     }
 
     /// Puts the caret where the words to search for go.

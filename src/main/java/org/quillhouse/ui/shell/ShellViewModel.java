@@ -37,6 +37,7 @@ import org.quillhouse.tasks.Schedule;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.desk.DeskModels;
 import org.quillhouse.ui.desk.HistoryViewModel;
+import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
@@ -170,7 +171,9 @@ public final class ShellViewModel {
             history.onFailure(this::tell);
             var search = new SearchViewModel(project, binder, page, means.jobs());
             search.onFailure(this::tell);
-            var opened = new StoryViewModel(project, new DeskModels(writer, page, binder, history, search));
+            var figures = new ProgressViewModel(project, means.settings(), binder, means.jobs(), means.clock());
+            figures.onFailure(this::tell);
+            var opened = new StoryViewModel(project, new DeskModels(writer, page, binder, history, search, figures));
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));
             story.set(Optional.of(opened));

@@ -8,11 +8,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.models.ModelViewModel;
 
 /// The bar at the bottom: words, whether all is stored, what is being done, where it is computed.
 final class StatusView extends HBox {
     private final Label words = new Label();
+    private final Label today = new Label();
     private final Label saved = new Label();
     private final Label phase = new Label();
     private final Label speed = new Label();
@@ -27,14 +29,14 @@ final class StatusView extends HBox {
         device.textProperty().bind(models.deviceProperty());
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        for (Label label : new Label[] {words, saved, phase, fetching, speed, device}) {
+        for (Label label : new Label[] {words, today, saved, phase, fetching, speed, device}) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
-        getChildren().addAll(words, saved, phase, space, fetching, speed, device);
+        getChildren().addAll(words, today, saved, phase, space, fetching, speed, device);
     }
 
     void show(Optional<StoryViewModel> story) {
-        for (Label label : new Label[] {words, saved, phase, speed}) {
+        for (Label label : new Label[] {words, today, saved, phase, speed}) {
             label.textProperty().unbind();
             label.setText("");
         }
@@ -50,6 +52,7 @@ final class StatusView extends HBox {
                                 story.binder().tree().words()),
                         story.page().wordsProperty(),
                         story.binder().treeProperty()));
+        today.textProperty().bind(story.progress().figuresProperty().map(ProgressViewModel::today));
         saved.textProperty().bind(story.page().savedProperty());
         phase.textProperty().bind(story.writer().phaseProperty());
         speed.textProperty().bind(story.writer().speedProperty());

@@ -12,6 +12,7 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.desk.DeskModels;
 import org.quillhouse.ui.desk.HistoryViewModel;
+import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.page.PageViewModel;
@@ -91,6 +92,10 @@ public final class StoryViewModel {
 
     public SearchViewModel search() {
         return desk.search();
+    }
+
+    public ProgressViewModel progress() {
+        return desk.progress();
     }
 
     /// All that the desk is for.

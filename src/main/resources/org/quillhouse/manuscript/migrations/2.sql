@@ -14,3 +14,4 @@ INSERT INTO node_changes SELECT act, 2 * step, node, 'current_version', version_
 INSERT INTO node_changes SELECT act, 2 * step + 1, node, 'archived', archived_before, archived_after
   FROM act_changes WHERE archived_before <> archived_after;
 DROP TABLE act_changes;
+CREATE TABLE writing_days (day TEXT PRIMARY KEY, words INTEGER NOT NULL) STRICT;

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import org.quillhouse.tasks.DirectRunner;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 
@@ -221,6 +223,29 @@ class ShellViewModelTest {
         search.matchCaseProperty().set(false);
         search.search();
         assertEquals(before, search.places().size());
+    }
+
+    @Test
+    void wordsOfTheDayAreTheWritersOwn() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(3);
+        page.typed("One two three four five.");
+        page.flush();
+        page.typed("One two three.");
+        page.flush();
+        story().writer().write();
+        var progress = story().progress();
+        assertEquals(3, progress.figuresProperty().get().today());
+        progress.set(Keys.DAILY_GOAL, 500);
+        progress.set(Keys.STORY_GOAL, 1_092 + 70);
+        progress.set(Keys.DEADLINE, LocalDate.now().plusDays(6).toString());
+        var figures = progress.figuresProperty().get();
+        assertEquals("3 of 500 words today", ProgressViewModel.today(figures));
+        assertEquals(Optional.of(10), figures.aDayNeeded());
+        assertEquals(1, figures.daysWritten());
+        assertEquals(30, figures.lastDays().size());
+        progress.set(Keys.DEADLINE, "soon");
+        assertEquals(Optional.empty(), progress.figuresProperty().get().aDayNeeded());
     }
 
     @Test

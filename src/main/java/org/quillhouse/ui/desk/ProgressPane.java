@@ -1,0 +1,183 @@
+package org.quillhouse.ui.desk;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import javafx.geometry.Side;
+import javafx.scene.chart.BarChart;
+import javafx.scene.chart.CategoryAxis;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.WritingDay;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.SettingKey;
+
+/// Goals, the last thirty days, and how long the scenes are.
+final class ProgressPane extends VBox {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM");
+
+    private final ProgressViewModel progress;
+    private final Label today = label("desk-name");
+    private final ProgressBar todayBar = bar();
+    private final Label story = label("desk-name");
+    private final ProgressBar storyBar = bar();
+    private final Label week = label("desk-note");
+    private final Label pace = label("desk-note");
+    private final BarChart<String, Number> days = chart();
+    private final BarChart<String, Number> lengths = chart();
+
+    ProgressPane(ProgressViewModel progress) {
+        this.progress = progress;
+        getStyleClass().add("desk-box");
+        getChildren().addAll(today, todayBar, week, story, storyBar, pace);
+        getChildren().addAll(title("progress.goals"));
+        number("progress.goal.daily", Keys.DAILY_GOAL);
+        number("progress.goal.story", Keys.STORY_GOAL);
+        deadline();
+        getChildren().addAll(title("progress.days"), days, title("progress.lengths"), lengths);
+        progress.figuresProperty().subscribe(this::show);
+    }
+
+    private static Label label(String style) {
+        var label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private static Label title(String key) {
+        var label = label("desk-label");
+        label.setText(Texts.of(key));
+        return label;
+    }
+
+    private static ProgressBar bar() {
+        var bar = new ProgressBar(0);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.managedProperty().bind(bar.visibleProperty());
+        return bar;
+    }
+
+    private static BarChart<String, Number> chart() {
+        var across = new CategoryAxis();
+        across.setTickLabelsVisible(false);
+        across.setTickMarkVisible(false);
+        across.setSide(Side.BOTTOM);
+        var chart = new BarChart<String, Number>(across, new NumberAxis());
+        chart.setAnimated(false);
+        chart.setLegendVisible(false);
+        chart.setPrefHeight(170);
+        chart.setMinHeight(150);
+        chart.setCategoryGap(2);
+        chart.setBarGap(0);
+        return chart;
+    }
+
+    private void number(String key, SettingKey<Integer> goal) {
+        var field = new TextField(progress.get(goal) == 0 ? "" : Integer.toString(progress.get(goal)));
+        field.setPromptText(Texts.of("progress.no.goal"));
+        field.setDisable(progress.isReadOnly());
+        field.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                store(field, goal);
+            }
+        });
+        field.setOnAction(enter -> store(field, goal));
+        getChildren().addAll(title(key), field);
+    }
+
+    private void store(TextField field, SettingKey<Integer> goal) {
+        String digits = field.getText().replaceAll("\\D", "");
+        int words = goal.parse().apply(digits.isEmpty() ? "0" : digits).orElse(progress.get(goal));
+        if (words != progress.get(goal)) {
+            progress.set(goal, words);
+        }
+        field.setText(words == 0 ? "" : Integer.toString(words));
+    }
+
+    private void deadline() {
+        var picker = new DatePicker();
+        picker.setMaxWidth(Double.MAX_VALUE);
+        picker.setPromptText(Texts.of("progress.no.deadline"));
+        picker.setDisable(progress.isReadOnly());
+        try {
+            String stored = progress.get(Keys.DEADLINE);
+            picker.setValue(stored.isEmpty() ? null : LocalDate.parse(stored));
+        } catch (DateTimeParseException bad) {
+            picker.setValue(null);
+        }
+        picker.setOnAction(chosen -> progress.set(
+                Keys.DEADLINE,
+                picker.getValue() == null ? "" : picker.getValue().toString()));
+        getChildren().addAll(title("progress.deadline"), picker);
+    }
+
+    private void show(ProgressViewModel.Figures now) {
+        today.setText(ProgressViewModel.today(now));
+        share(todayBar, now.today(), now.dailyGoal());
+        story.setText(
+                now.storyGoal() == 0
+                        ? Texts.of("progress.story", now.story())
+                        : Texts.of("progress.story.goal", now.story(), now.storyGoal()));
+        share(storyBar, now.story(), now.storyGoal());
+        week.setText(Texts.of("progress.week", now.daysWritten()));
+        pace.setText(
+                now.aDayNeeded().map(words -> Texts.of("progress.pace", words)).orElse(""));
+        fill(days, now.lastDays());
+        fillLengths();
+    }
+
+    private static void share(ProgressBar bar, int words, int goal) {
+        bar.setVisible(goal > 0);
+        bar.setProgress(goal == 0 ? 0 : Math.clamp(words / (double) goal, 0.0, 1.0));
+    }
+
+    private static void fill(BarChart<String, Number> chart, List<WritingDay> shown) {
+        var series = new XYChart.Series<String, Number>();
+        for (WritingDay day : shown) {
+            series.getData().add(new XYChart.Data<>(DAY.format(day.day()), Math.max(0, day.words())));
+        }
+        chart.getData().setAll(List.of(series));
+        for (int i = 0; i < shown.size(); i++) {
+            tip(
+                    series.getData().get(i),
+                    Texts.of(
+                            "progress.day.tip",
+                            DAY.format(shown.get(i).day()),
+                            shown.get(i).words()));
+        }
+    }
+
+    private void fillLengths() {
+        List<Node> scenes = progress.scenes();
+        var series = new XYChart.Series<String, Number>();
+        for (int i = 0; i < scenes.size(); i++) {
+            series.getData()
+                    .add(new XYChart.Data<>(
+                            Integer.toString(i + 1), scenes.get(i).words()));
+        }
+        lengths.getData().setAll(List.of(series));
+        for (int i = 0; i < scenes.size(); i++) {
+            tip(
+                    series.getData().get(i),
+                    Texts.of("progress.scene.tip", i + 1, scenes.get(i).words()));
+        }
+    }
+
+    private static void tip(XYChart.Data<String, Number> bar, String words) {
+        if (bar.getNode() != null) {
+            Tooltip.install(bar.getNode(), new Tooltip(words));
+        }
+    }
+}

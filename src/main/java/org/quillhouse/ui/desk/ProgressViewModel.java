@@ -1,0 +1,150 @@
+package org.quillhouse.ui.desk;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.WritingDay;
+import org.quillhouse.project.Project;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.SettingKey;
+import org.quillhouse.settings.Settings;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.ui.binder.BinderViewModel;
+
+/// Goals of the story and what was written day by day. It tells, it does not scold: days without words are only days
+/// without words.
+public final class ProgressViewModel {
+    private static final int DAYS_SHOWN = 30;
+
+    private final Project project;
+    private final Settings settings;
+    private final BinderViewModel binder;
+    private final JobRunner jobs;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(Figures.NONE);
+    private Consumer<Failure> failures = failure -> {};
+
+    /// What is shown.
+    ///
+    /// @param lastDays the last thirty days, oldest first, none left out
+    /// @param daysWritten of the last seven
+    /// @param aDayNeeded words a day to be done in time; empty without a goal and a day
+    public record Figures(
+            int today,
+            int dailyGoal,
+            int story,
+            int storyGoal,
+            List<WritingDay> lastDays,
+            int daysWritten,
+            Optional<Integer> aDayNeeded) {
+        static final Figures NONE = new Figures(0, 0, 0, 0, List.of(), 0, Optional.empty());
+    }
+
+    public ProgressViewModel(
+            Project project, Settings settings, BinderViewModel binder, JobRunner jobs, InstantSource clock) {
+        this.project = project;
+        this.settings = settings;
+        this.binder = binder;
+        this.jobs = jobs;
+        this.clock = clock;
+        binder.treeProperty().subscribe(tree -> refresh());
+    }
+
+    public void onFailure(Consumer<Failure> listener) {
+        failures = listener;
+    }
+
+    private void refresh() {
+        int words = binder.tree().words();
+        jobs.prepare((cancellation, progress) -> read(words))
+                .onDone(figures::set)
+                .onFailed(failures::accept)
+                .start();
+    }
+
+    private Figures read(int words) throws StorageFailed {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+        Map<LocalDate, Integer> written = new HashMap<>();
+        project.manuscript().days().forEach(day -> written.put(day.day(), day.words()));
+        List<WritingDay> last = IntStream.rangeClosed(1, DAYS_SHOWN)
+                .mapToObj(number -> today.minusDays(DAYS_SHOWN - number))
+                .map(day -> new WritingDay(day, written.getOrDefault(day, 0)))
+                .toList();
+        Map<String, String> own = project.settings();
+        int goal = settings.resolve(Keys.STORY_GOAL, own).value();
+        return new Figures(
+                written.getOrDefault(today, 0),
+                settings.resolve(Keys.DAILY_GOAL, own).value(),
+                words,
+                goal,
+                last,
+                (int) last.subList(DAYS_SHOWN - 7, DAYS_SHOWN).stream()
+                        .filter(day -> day.words() > 0)
+                        .count(),
+                aDayNeeded(goal - words, settings.resolve(Keys.DEADLINE, own).value(), today));
+    }
+
+    private static Optional<Integer> aDayNeeded(int missing, String deadline, LocalDate today) {
+        try {
+            long days = deadline.isEmpty() ? 0 : ChronoUnit.DAYS.between(today, LocalDate.parse(deadline)) + 1;
+            return missing > 0 && days > 0 ? Optional.of((int) Math.ceil(missing / (double) days)) : Optional.empty();
+        } catch (DateTimeParseException bad) {
+            return Optional.empty();
+        }
+    }
+
+    /// Keeps a goal with the story.
+    public <T> void set(SettingKey<T> key, T value) {
+        try {
+            project.set(key.name(), value.toString());
+            refresh();
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+    }
+
+    public <T> T get(SettingKey<T> key) {
+        try {
+            return settings.resolve(key, project.settings()).value();
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+            return key.fallback();
+        }
+    }
+
+    /// For the status bar: today's words, with the goal where there is one.
+    public static String today(Figures now) {
+        return now.dailyGoal() == 0
+                ? Texts.of("progress.today", now.today())
+                : Texts.of("progress.today.goal", now.today(), now.dailyGoal());
+    }
+
+    /// Scenes in reading order, for the chart of their lengths.
+    public List<Node> scenes() {
+        return binder.tree().nodes().stream()
+                .filter(node -> node.kind() == Node.Kind.SCENE)
+                .toList();
+    }
+
+    public ReadOnlyObjectProperty<Figures> figuresProperty() {
+        return figures.getReadOnlyProperty();
+    }
+
+    public boolean isReadOnly() {
+        return binder.isReadOnly();
+    }
+}
