@@ -55,7 +55,9 @@ class ArchitectureTest {
         // tasks: a measurement is a job. context: a receipt holds the prompt sheet and the context state.
         ROOMS.put("lab", Set.of("kernel", "storage", "prompts", "engine", "agents", "tasks", "context"));
         ROOMS.put("exchange", Set.of("kernel", "tasks", "storage", "manuscript", "codex", "chat"));
+        ROOMS.put("proofing", Set.of("kernel", "tasks", "settings", "engine"));
         Set<String> belowScreens = Set.of(
+                "proofing",
                 "kernel",
                 "tasks",
                 "storage",
@@ -187,7 +189,13 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("..internal..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."));
-        for (ArchRule rule : List.of(javaFx, sql, llama, jackson)) {
+        // proofing: Lucene reads Hunspell dictionaries.
+        ArchRule lucene = noClasses()
+                .that()
+                .resideOutsideOfPackages("..archive.internal..", "..proofing.internal..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.lucene.."));
+        for (ArchRule rule : List.of(javaFx, sql, llama, jackson, lucene)) {
             holds(rule);
             bites(rule);
         }

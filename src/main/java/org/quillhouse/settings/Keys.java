@@ -49,6 +49,8 @@ public final class Keys {
     public static final SettingKey<String> OWN_KEYS = SettingKey.text("ui.keys", "");
     /// `on`: straight quotes and hyphens become printed ones while they are typed.
     public static final SettingKey<String> SMART_TYPING = SettingKey.text("ui.page.smart", "on");
+    /// `on`: misspelt words are marked.
+    public static final SettingKey<String> SPELLING = SettingKey.text("ui.page.spelling", "on");
     /// What is left bright on the page: `off`, `sentence` or `paragraph`.
     public static final SettingKey<String> PAGE_FOCUS = SettingKey.text("ui.page.focus", "off");
     /// `on`: the line that is written stays in the middle.
@@ -79,6 +81,7 @@ public final class Keys {
                 DEADLINE,
                 OWN_KEYS,
                 SMART_TYPING,
+                SPELLING,
                 PAGE_FOCUS,
                 TYPEWRITER);
     }

@@ -16,6 +16,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -59,32 +60,36 @@ public final class DeskView extends TabPane {
         writer.sheetProperty().subscribe(this::showSheet);
     }
 
-    /// A tab whose content is made when it is looked at first, so that nobody pays for charts before.
-    private static Tab lazily(String key, Feather icon, Supplier<Node> content) {
-        Tab tab = tab(key, icon, new VBox());
-        tab.selectedProperty().subscribe(chosen -> {
-            ScrollPane scroll = (ScrollPane) tab.getContent();
-            if (chosen && scroll.getContent().getStyleClass().isEmpty()) {
-                scroll.setContent(content.get());
-            }
-        });
-        return tab;
-    }
-
     /// Puts the caret where the words to search for go.
     public void focusSearch() {
         getSelectionModel().select(searchTab);
         searchPane.focusWords();
     }
 
+    /// A tab known by its picture, so that all of them fit; its name stands over what is in it.
     private static Tab tab(String key, Feather icon, Node content) {
-        var scroll = new ScrollPane(content);
+        var title = new Label(Texts.of(key));
+        title.getStyleClass().add("desk-title");
+        var scroll = new ScrollPane(new VBox(title, content));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("desk-scroll");
+        var graphic = new FontIcon(icon);
+        graphic.setAccessibleText(Texts.of(key));
         var tab = new Tab("", scroll);
-        tab.setGraphic(new FontIcon(icon));
+        tab.setGraphic(graphic);
         tab.setTooltip(new Tooltip(Texts.of(key)));
-        tab.selectedProperty().subscribe(chosen -> tab.setText(chosen ? Texts.of(key) : ""));
+        return tab;
+    }
+
+    /// A tab whose content is made when it is looked at first, so that nobody pays for charts before.
+    private static Tab lazily(String key, Feather icon, Supplier<Node> content) {
+        var place = new StackPane();
+        Tab tab = tab(key, icon, place);
+        tab.selectedProperty().subscribe(chosen -> {
+            if (chosen && place.getChildren().isEmpty()) {
+                place.getChildren().add(content.get());
+            }
+        });
         return tab;
     }
 

@@ -76,6 +76,7 @@ final class ProgressPane extends VBox {
         across.setSide(Side.BOTTOM);
         var chart = new BarChart<String, Number>(across, new NumberAxis());
         chart.setAnimated(false);
+        chart.setVerticalGridLinesVisible(false);
         chart.setLegendVisible(false);
         chart.setPrefHeight(170);
         chart.setMinHeight(150);

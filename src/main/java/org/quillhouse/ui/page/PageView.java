@@ -1,5 +1,6 @@
 package org.quillhouse.ui.page;
 
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ public final class PageView extends BorderPane {
     private static final double LEAST_MARGIN = 28;
 
     private final PageViewModel model;
+    private final ProofViewModel proof;
     private final Prose area = new Prose();
     private final FindBar find = new FindBar(area);
     private final Label placeholder = new Label(Texts.of("page.placeholder"));
@@ -27,14 +29,16 @@ public final class PageView extends BorderPane {
     private final HBox heading;
     private boolean applying;
 
-    public PageView(PageViewModel model, int fontPoints) {
+    public PageView(PageViewModel model, ProofViewModel proof, int fontPoints) {
         this.model = model;
+        this.proof = proof;
         this.heading = makeHeading();
         getStyleClass().add("page");
         area.setId("page-text");
         area.setAccessibleText(Texts.of("page.accessible"));
         this.fontPoints = fontPoints;
         Themes.fontSize(area, fontPoints);
+        new ProseMenu(area, proof);
         setTop(new VBox(find, heading));
         setCenter(paper());
         widthProperty().subscribe(width -> layColumn());
@@ -88,6 +92,10 @@ public final class PageView extends BorderPane {
     /// The text area, for what acts on its selection.
     public Prose prose() {
         return area;
+    }
+
+    public void setSpelling(boolean on) {
+        area.setProof(on ? Optional.of(proof) : Optional.empty());
     }
 
     public void find() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Bounds;
 import javafx.scene.input.KeyEvent;
@@ -25,6 +26,7 @@ public final class Prose extends StyleClassedTextArea {
         PARAGRAPH
     }
 
+    private Optional<ProofViewModel> proof = Optional.empty();
     private List<Finder.Hit> hits = List.of();
     private Focus focus = Focus.OFF;
     private boolean typewriter;
@@ -71,6 +73,8 @@ public final class Prose extends StyleClassedTextArea {
                 all.add(new Span(from, to, "found"));
             }
         }
+        proof.ifPresent(checks -> checks.of(text)
+                .forEach(wrong -> all.add(new Span(wrong.from(), Math.min(wrong.to(), text.length()), "misspelt"))));
         if (focus == Focus.SENTENCE && paragraph == getCurrentParagraph()) {
             Sentences.around(text, getCaretColumn()).ifPresent(all::add);
         }
@@ -103,6 +107,33 @@ public final class Prose extends StyleClassedTextArea {
         for (int paragraph = 0; paragraph < getParagraphs().size(); paragraph++) {
             style(paragraph);
         }
+    }
+
+    /// Marks misspelt words from now on, or none where it is empty.
+    public void setProof(Optional<ProofViewModel> checks) {
+        proof = checks;
+        checks.ifPresent(each -> each.onChecked(this::styleThose));
+        styleAll();
+    }
+
+    private void styleThose(Set<String> paragraphs) {
+        for (int paragraph = 0; paragraph < getParagraphs().size(); paragraph++) {
+            if (paragraphs.contains(getParagraph(paragraph).getText())) {
+                style(paragraph);
+            }
+        }
+    }
+
+    /// The misspelt word at a place of the text.
+    Optional<Finder.Hit> misspeltAt(int place) {
+        var position = offsetToPosition(Math.min(place, getLength()), Bias.Backward);
+        int begin = getAbsolutePosition(position.getMajor(), 0);
+        String text = getParagraph(position.getMajor()).getText();
+        return proof.stream()
+                .flatMap(checks -> checks.of(text).stream())
+                .map(wrong -> new Finder.Hit(begin + wrong.from(), begin + wrong.to()))
+                .filter(word -> word.start() <= place && place <= word.end())
+                .findFirst();
     }
 
     /// Shows places that were found; none with an empty list.

@@ -77,6 +77,7 @@ final class ShellActions {
                 story("action.edit.search", "Shortcut+Shift+F", open -> view.focusSearch()),
                 editing("action.edit.strong", "Shortcut+B", prose -> prose.toggleMark("**")),
                 editing("action.edit.emphasis", "Shortcut+I", prose -> prose.toggleMark("*")),
+                Action.of("action.edit.spelling", "F7", () -> toggle(Keys.SPELLING)),
                 Action.of("action.edit.smart", "", () -> toggle(Keys.SMART_TYPING)));
     }
 

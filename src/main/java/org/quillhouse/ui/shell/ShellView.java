@@ -72,8 +72,8 @@ public final class ShellView extends BorderPane {
 
     private void build(StoryViewModel story) {
         var binderView = new BinderView(story.binder());
-        var pageView = new PageView(story.page(), shell.get(Keys.PAGE_FONT_POINTS));
-        setHabits(pageView.prose());
+        var pageView = new PageView(story.page(), story.proof(), shell.get(Keys.PAGE_FONT_POINTS));
+        setHabits(pageView);
         try {
             var deskView = new DeskView(story.desk(), story.characters());
             desk = Optional.of(deskView);
@@ -193,7 +193,9 @@ public final class ShellView extends BorderPane {
         }
     }
 
-    private void setHabits(Prose prose) {
+    private void setHabits(PageView view) {
+        Prose prose = view.prose();
+        view.setSpelling(shell.get(Keys.SPELLING).equals("on"));
         prose.setSmart(shell.get(Keys.SMART_TYPING).equals("on"));
         prose.setTypewriter(shell.get(Keys.TYPEWRITER).equals("on"));
         prose.setFocusMode(
@@ -208,7 +210,7 @@ public final class ShellView extends BorderPane {
     void habitsChanged() {
         page.ifPresent(view -> {
             view.setFontPoints(shell.get(Keys.PAGE_FONT_POINTS));
-            setHabits(view.prose());
+            setHabits(view);
         });
     }
 

@@ -27,6 +27,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Backups;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
+import org.quillhouse.proofing.Speller;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
 import org.quillhouse.settings.SettingKey;
@@ -42,6 +43,7 @@ import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.page.ProofViewModel;
 
 /// The window: which story is open, what the banner says, which theme is on.
 public final class ShellViewModel {
@@ -76,6 +78,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Remedy> remedy = new ReadOnlyObjectWrapper<>(Remedy.NONE);
     private final ReadOnlyObjectWrapper<Optional<Path>> restorable = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Project.Outside>> outside = new ReadOnlyObjectWrapper<>(List.of());
+    private final Speller speller = new Speller();
     private final StringProperty theme;
 
     public ShellViewModel(Means means, Dialogs dialogs) {
@@ -161,8 +164,10 @@ public final class ShellViewModel {
     private void show(Project project) {
         try {
             var binder = new BinderViewModel(project, dialogs, means.jobs());
-            var page = new PageViewModel(
-                    project, new PageViewModel.Means(means.jobs(), means.schedule(), means.delivery(), means.clock()));
+            var pageMeans = new PageViewModel.Means(means.jobs(), means.schedule(), means.delivery(), means.clock());
+            var page = new PageViewModel(project, pageMeans);
+            var proof = new ProofViewModel(project, speller, pageMeans);
+            proof.onFailure(this::tell);
             var writer = new WriterViewModel(means.writers().apply(project), page, means.jobs(), this::writingLimits);
             binder.onFailure(this::tell);
             page.onFailure(this::tell);
@@ -173,7 +178,8 @@ public final class ShellViewModel {
             search.onFailure(this::tell);
             var figures = new ProgressViewModel(project, means.settings(), binder, means.jobs(), means.clock());
             figures.onFailure(this::tell);
-            var opened = new StoryViewModel(project, new DeskModels(writer, page, binder, history, search, figures));
+            var opened =
+                    new StoryViewModel(project, new DeskModels(writer, page, binder, history, search, figures), proof);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));
             story.set(Optional.of(opened));

@@ -16,6 +16,7 @@ import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.page.ProofViewModel;
 
 /// One open story with its screens: binder, page and writer, kept in step.
 public final class StoryViewModel {
@@ -24,11 +25,13 @@ public final class StoryViewModel {
     private final PageViewModel page;
     private final WriterViewModel writer;
     private final DeskModels desk;
+    private final ProofViewModel proof;
     private Consumer<Failure> failures = failure -> {};
     private StoryTree before = new StoryTree(List.of(), List.of());
 
-    StoryViewModel(Project project, DeskModels desk) {
+    StoryViewModel(Project project, DeskModels desk, ProofViewModel proof) {
         this.project = project;
+        this.proof = proof;
         this.desk = desk;
         this.binder = desk.binder();
         this.page = desk.page();
@@ -84,6 +87,11 @@ public final class StoryViewModel {
 
     public WriterViewModel writer() {
         return writer;
+    }
+
+    /// Spelling of what is on the page.
+    public ProofViewModel proof() {
+        return proof;
     }
 
     public HistoryViewModel history() {

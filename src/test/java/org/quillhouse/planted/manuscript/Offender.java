@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
+import org.apache.lucene.analysis.hunspell.Hunspell;
 import org.quillhouse.engine.internal.ModelThread;
 
 /// Breaks every wall once, so that each rule is seen to bite.
@@ -15,6 +16,7 @@ public class Offender {
     ObjectMapper mapper;
     Arena arena;
     ModelThread thread;
+    Hunspell lucene;
 
     public Offender(int a, int b, int c, int d, int e, int f, int g, int h) {
         System.out.println(a + b + c + d + e + f + g + h);

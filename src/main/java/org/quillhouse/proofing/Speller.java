@@ -1,0 +1,62 @@
+package org.quillhouse.proofing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.quillhouse.proofing.internal.EnglishWords;
+
+/// Checks English spelling against the shipped dictionary and the writer's own words.
+///
+/// Safe on every thread; one check at a time. The dictionary (40,000 stems with their endings) is read at the first
+/// check,
+/// which takes a second.
+public final class Speller {
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*(?:['’]\\p{L}+)*");
+    private static final Pattern NOT_PROSE = Pattern.compile("<!--.*?-->|\\[\\^[^\\]\\s]+]|https?://\\S+|\\S+@\\S+");
+
+    private final EnglishWords words = new EnglishWords();
+
+    /// Words of a paragraph that are spelt in no known way, in order. Words with digits, words all in capitals and the
+    /// text of comments are passed over.
+    ///
+    /// @param known lower-case words that are right in this story, such as its names; their possessives are right, too
+    public synchronized List<Misspelling> check(String paragraph, Set<String> known) {
+        String prose = blanked(paragraph);
+        var found = new ArrayList<Misspelling>();
+        Matcher word = WORD.matcher(prose);
+        while (word.find()) {
+            boolean beside = isDigit(prose, word.start() - 1) || isDigit(prose, word.end());
+            if (!beside && !isRight(word.group().replace('’', '\''), known)) {
+                found.add(new Misspelling(word.start(), word.end()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at >= 0 && at < text.length() && Character.isDigit(text.charAt(at));
+    }
+
+    private static String blanked(String paragraph) {
+        return NOT_PROSE
+                .matcher(paragraph)
+                .replaceAll(found -> " ".repeat(found.group().length()));
+    }
+
+    private boolean isRight(String word, Set<String> known) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        String stem = lower.endsWith("'s") ? lower.substring(0, lower.length() - 2) : lower;
+        boolean capitals = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+        return capitals || known.contains(lower) || known.contains(stem) || words.has(word) || words.has(stem);
+    }
+
+    /// What the writer may have meant, best first; empty where there is no idea.
+    public synchronized List<String> suggest(String word) {
+        return words.like(word.replace('’', '\'')).stream()
+                .map(each -> each.replace('\'', '’'))
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package org.quillhouse.ui.page;
+
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.ContextMenuEvent;
+import org.quillhouse.kernel.Texts;
+
+/// What a right click in the text offers: better spellings where a word is marked, and the clipboard.
+final class ProseMenu {
+    private final Prose prose;
+    private final ProofViewModel proof;
+    private final ContextMenu menu = new ContextMenu();
+
+    ProseMenu(Prose prose, ProofViewModel proof) {
+        this.prose = prose;
+        this.proof = proof;
+        prose.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::show);
+    }
+
+    private void show(ContextMenuEvent event) {
+        menu.getItems().clear();
+        int place = event.isKeyboardTrigger()
+                ? prose.getCaretPosition()
+                : prose.hit(event.getX(), event.getY()).getInsertionIndex();
+        prose.misspeltAt(place).ifPresent(this::addSpellings);
+        add("action.edit.cut", prose::cut, prose.isEditable());
+        add("action.edit.copy", prose::copy, true);
+        add("action.edit.paste", prose::paste, prose.isEditable());
+        menu.show(prose.getScene().getWindow(), event.getScreenX(), event.getScreenY()); // in the window's letters
+        event.consume();
+    }
+
+    private void addSpellings(Finder.Hit wrong) {
+        String word = prose.getText(wrong.start(), wrong.end());
+        for (String better : proof.suggestions(word)) {
+            var item = new MenuItem(better);
+            item.setMnemonicParsing(false);
+            item.setDisable(!prose.isEditable());
+            item.setOnAction(chosen -> prose.replaceText(wrong.start(), wrong.end(), better));
+            menu.getItems().add(item);
+        }
+        var learn = new MenuItem(Texts.of("proof.learn", word));
+        learn.setMnemonicParsing(false);
+        learn.setOnAction(chosen -> proof.learn(word));
+        menu.getItems().addAll(learn, new SeparatorMenuItem());
+    }
+
+    private void add(String key, Runnable action, boolean possible) {
+        var item = new MenuItem(Texts.of(key));
+        item.setDisable(!possible);
+        item.setOnAction(chosen -> action.run());
+        menu.getItems().add(item);
+    }
+}
