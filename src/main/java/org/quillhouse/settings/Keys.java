@@ -36,6 +36,8 @@ public final class Keys {
     public static final SettingKey<Integer> PAGE_FONT_POINTS = SettingKey.number("ui.page.font.points", 17, 9, 40);
     /// The story that was open last.
     public static final SettingKey<String> LAST_STORY = SettingKey.text("ui.story.last", "");
+    /// Folders of the stories opened last, one a line.
+    public static final SettingKey<String> RECENT_STORIES = SettingKey.text("ui.story.recent", "");
     /// Position, size, dividers and selection of the window.
     public static final SettingKey<String> WINDOW = SettingKey.text("ui.window", "");
 
@@ -75,6 +77,7 @@ public final class Keys {
                 THEME,
                 PAGE_FONT_POINTS,
                 LAST_STORY,
+                RECENT_STORIES,
                 WINDOW,
                 DAILY_GOAL,
                 STORY_GOAL,

@@ -1,10 +1,7 @@
 package org.quillhouse.ui.binder;
 
-import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -56,73 +53,21 @@ public final class BinderView extends BorderPane {
         model.openTextProperty().subscribe(text -> reveal());
     }
 
-    /// The same rows with new facts, or all rows anew where the order changed.
     private void show(StoryTree tree) {
         showing = true;
-        List<TreeItem<Node>> items = items();
-        if (sameOrder(items, tree.nodes())) {
-            for (int i = 0; i < items.size(); i++) {
-                if (!items.get(i).getValue().equals(tree.nodes().get(i))) {
-                    items.get(i).setValue(tree.nodes().get(i));
-                }
-            }
-        } else {
-            build(tree, items);
+        TreeItem<Node> root = TreeItems.follow(list.getRoot(), tree, node -> hasSeveral(node, tree));
+        if (root != list.getRoot()) {
+            list.setRoot(root);
         }
         showing = false;
         reveal();
         showTrash(tree);
     }
 
-    private static boolean sameOrder(List<TreeItem<Node>> items, List<Node> nodes) {
-        if (items.size() != nodes.size()) {
-            return false;
-        }
-        for (int i = 0; i < nodes.size(); i++) {
-            Node item = items.get(i).getValue();
-            if (!item.id().equals(nodes.get(i).id())
-                    || item.depth() != nodes.get(i).depth()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private List<TreeItem<Node>> items() {
-        var all = new java.util.ArrayList<TreeItem<Node>>();
-        collect(list.getRoot(), all);
-        return all;
-    }
-
-    private static void collect(TreeItem<Node> item, List<TreeItem<Node>> into) {
-        for (TreeItem<Node> child : item.getChildren()) {
-            into.add(child);
-            collect(child, into);
-        }
-    }
-
-    private void build(StoryTree tree, List<TreeItem<Node>> before) {
-        Set<String> closed = new HashSet<>();
-        before.stream()
-                .filter(item -> !item.isExpanded())
-                .forEach(item -> closed.add(item.getValue().id()));
-        boolean first = before.isEmpty();
-        var root = new TreeItem<Node>();
-        var path = new ArrayDeque<TreeItem<Node>>();
-        path.push(root);
-        for (Node node : tree.nodes()) {
-            while (path.size() > node.depth() + 1) {
-                path.pop();
-            }
-            var item = new TreeItem<>(node);
-            boolean alone = node.kind() == Node.Kind.CHAPTER
-                    && tree.children(Optional.of(node.id())).size() < 2;
-            item.setExpanded(first ? !alone : !closed.contains(node.id()));
-            path.peek().getChildren().add(item);
-            path.push(item);
-        }
-        root.setExpanded(true);
-        list.setRoot(root);
+    /// A chapter of one scene stays folded: the chapter is the scene.
+    private static boolean hasSeveral(Node node, StoryTree tree) {
+        return node.kind() != Node.Kind.CHAPTER
+                || tree.children(Optional.of(node.id())).size() > 1;
     }
 
     private void selected() {
@@ -151,7 +96,7 @@ public final class BinderView extends BorderPane {
         if (shown) {
             return;
         }
-        items().stream()
+        TreeItems.below(list.getRoot()).stream()
                 .filter(item -> item.getValue().id().equals(open))
                 .findFirst()
                 .ifPresent(item -> {

@@ -1,5 +1,7 @@
 package org.quillhouse.ui.shell;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -12,6 +14,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,6 +28,8 @@ import org.quillhouse.ui.actions.ActionMenus;
 import org.quillhouse.ui.actions.KeysPane;
 import org.quillhouse.ui.actions.Palette;
 import org.quillhouse.ui.binder.BinderView;
+import org.quillhouse.ui.binder.CardsView;
+import org.quillhouse.ui.binder.OutlineView;
 import org.quillhouse.ui.desk.DeskView;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.models.ModelChip;
@@ -44,8 +49,11 @@ public final class ShellView extends BorderPane {
     private Optional<BinderView> binder = Optional.empty();
     private Optional<PageView> page = Optional.empty();
     private Optional<DeskView> desk = Optional.empty();
+    private Optional<CardsView> cards = Optional.empty();
+    private Optional<OutlineView> outline = Optional.empty();
     private final ActionMap actions;
     private final Palette palette;
+    private final StackPane middle = new StackPane();
     private boolean focusMode;
 
     public ShellView(ShellViewModel shell, ModelViewModel models, Stage stage) {
@@ -71,13 +79,16 @@ public final class ShellView extends BorderPane {
     }
 
     private void build(StoryViewModel story) {
+        cards = Optional.empty();
+        outline = Optional.empty();
         var binderView = new BinderView(story.binder());
         var pageView = new PageView(story.page(), story.proof(), shell.get(Keys.PAGE_FONT_POINTS));
         setHabits(pageView);
         try {
             var deskView = new DeskView(story.desk(), story.characters());
             desk = Optional.of(deskView);
-            split.getItems().setAll(binderView, pageView, deskView);
+            middle.getChildren().setAll(pageView);
+            split.getItems().setAll(binderView, middle, deskView);
             SplitPane.setResizableWithParent(binderView, false);
             SplitPane.setResizableWithParent(deskView, false);
         } catch (StorageFailed failed) {
@@ -127,8 +138,30 @@ public final class ShellView extends BorderPane {
         buttons.getStyleClass().add("shell-empty-buttons");
         buttons.setAlignment(Pos.CENTER);
         var box = new VBox(words, buttons);
+        List<Path> recent = shell.recentStories();
+        if (!recent.isEmpty()) {
+            box.getChildren().add(recentStories(recent));
+        }
         box.getStyleClass().add("shell-empty");
         box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    private VBox recentStories(List<Path> recent) {
+        var title = new Label(Texts.of("shell.recent"));
+        title.getStyleClass().add("desk-label");
+        var box = new VBox(title);
+        box.getStyleClass().add("shell-recent");
+        for (Path folder : recent) {
+            String name = folder.getFileName().toString().replaceFirst("\\.quill$", "");
+            var story = new Button(name, new FontIcon(Feather.BOOK_OPEN));
+            story.getStyleClass().add("flat");
+            story.setMnemonicParsing(false);
+            story.setTooltip(new Tooltip(folder.toString()));
+            story.setOnAction(press -> shell.open(folder));
+            box.getChildren().add(story);
+        }
+        box.setMaxWidth(Region.USE_PREF_SIZE);
         return box;
     }
 
@@ -186,11 +219,32 @@ public final class ShellView extends BorderPane {
         focusMode = !focusMode;
         if (focusMode) {
             dividers = split.getDividerPositions();
-            split.getItems().setAll(page.get());
+            split.getItems().setAll(middle);
         } else {
-            split.getItems().setAll(binder.get(), page.get(), desk.get());
+            split.getItems().setAll(binder.get(), middle, desk.get());
             split.setDividerPositions(dividers);
         }
+    }
+
+    /// The page again, in place of cards or outline.
+    void showPage() {
+        page.ifPresent(view -> {
+            middle.getChildren().setAll(view);
+            view.focusText();
+        });
+    }
+
+    /// Cards and table are made once a story: they listen to it as long as it is open.
+    void showCards(StoryViewModel story) {
+        CardsView view = cards.orElseGet(() -> new CardsView(story.binder(), this::showPage));
+        cards = Optional.of(view);
+        middle.getChildren().setAll(view);
+    }
+
+    void showOutline(StoryViewModel story) {
+        OutlineView view = outline.orElseGet(() -> new OutlineView(story.binder(), this::showPage));
+        outline = Optional.of(view);
+        middle.getChildren().setAll(view);
     }
 
     private void setHabits(PageView view) {
@@ -237,10 +291,18 @@ public final class ShellView extends BorderPane {
 
     /// What Esc does: leaves what is open on top, else stops the writer.
     void escape() {
-        boolean left = page.map(PageView::closeFind).orElse(false) || leaveModels();
+        boolean left = page.map(PageView::closeFind).orElse(false) || leaveModels() || leaveBoard();
         if (!left) {
             shell.storyProperty().get().ifPresent(open -> open.writer().stop());
         }
+    }
+
+    private boolean leaveBoard() {
+        boolean board = page.isPresent() && !middle.getChildren().contains(page.get());
+        if (board) {
+            showPage();
+        }
+        return board;
     }
 
     public void focusBinder() {

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -47,6 +49,7 @@ import org.quillhouse.ui.page.ProofViewModel;
 
 /// The window: which story is open, what the banner says, which theme is on.
 public final class ShellViewModel {
+    private static final int MOST_RECENT = 12;
     private static final Duration BACKUP_EVERY = Duration.ofMinutes(30);
 
     /// What the window shows.
@@ -191,6 +194,7 @@ public final class ShellViewModel {
             opened.openOnMachine().ifPresent(machine -> banner.set(Texts.of("shell.elsewhere", machine)));
             opened.onOutside(found -> means.delivery().execute(() -> tellOutside(opened, found)));
             means.settings().set(Keys.LAST_STORY, project.folder().toString());
+            rememberRecent(project.folder());
         } catch (StorageFailed failed) {
             tell(failed);
         }
@@ -266,6 +270,25 @@ public final class ShellViewModel {
                 settings.get(Keys.CHAPTER_MAX_TOKENS),
                 settings.get(Keys.CONTEXT_MAX_TOKENS) - settings.get(Keys.CONTEXT_BUFFER_TOKENS),
                 SamplingStyle.named(settings.get(Keys.WRITER_STYLE)));
+    }
+
+    private void rememberRecent(Path folder) {
+        var recent = new ArrayList<>(recentStories());
+        recent.remove(folder.toAbsolutePath());
+        recent.addFirst(folder.toAbsolutePath());
+        set(
+                Keys.RECENT_STORIES,
+                recent.stream().limit(MOST_RECENT).map(Path::toString).collect(Collectors.joining("\n")));
+    }
+
+    /// Stories opened before and still there, the last one first.
+    public List<Path> recentStories() {
+        return get(Keys.RECENT_STORIES)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(Path::of)
+                .filter(folder -> Files.isDirectory(folder))
+                .toList();
     }
 
     public void chooseStory() {

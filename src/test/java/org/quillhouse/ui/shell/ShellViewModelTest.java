@@ -411,6 +411,21 @@ class ShellViewModelTest {
     }
 
     @Test
+    void storiesOpenedBeforeAreListedLastOneFirst() {
+        dialogs.words = Optional.of("My Book");
+        dialogs.parent = Optional.of(folder);
+        shell.newStory();
+        assertEquals(
+                List.of("My Book.quill", "The Tide Clerk.quill"),
+                shell.recentStories().stream()
+                        .map(path -> path.getFileName().toString())
+                        .toList());
+        shell.closeStory();
+        assertEquals(ShellViewModel.State.NO_STORY, shell.stateProperty().get());
+        assertEquals(2, shell.recentStories().size());
+    }
+
+    @Test
     void aboutNamesTheLicences() {
         shell.about();
         assertTrue(dialogs.told.contains("llama.cpp") && dialogs.told.contains("MIT"), dialogs.told);
