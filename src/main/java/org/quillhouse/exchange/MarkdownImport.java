@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.storage.StorageFailed;
 
@@ -35,9 +36,9 @@ public record MarkdownImport(String title, List<ChapterText> chapters) {
             String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
             return parse(text.replace("\r\n", "\n").replace('\r', '\n').replace("\uFEFF", ""), name);
         } catch (CharacterCodingException notText) {
-            throw new UnreadableFile(file, "it is not UTF-8 text", notText);
+            throw new UnreadableFile(file, Texts.of("exchange.not.text"), notText);
         } catch (IOException failed) {
-            throw new UnreadableFile(file, "it cannot be read", failed);
+            throw new UnreadableFile(file, Texts.of("exchange.not.readable"), failed);
         }
     }
 

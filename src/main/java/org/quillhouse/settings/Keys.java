@@ -32,6 +32,10 @@ public final class Keys {
             SettingKey.number("CONTEXT_BUFFER_TOKENS", 2_000, 100, 10_000);
     /// `light`, `dark` or `system`.
     public static final SettingKey<String> THEME = SettingKey.text("ui.theme", "light");
+    /// `on`: stronger letters and lines.
+    public static final SettingKey<String> CONTRAST = SettingKey.text("ui.contrast", "off");
+    /// Size of everything but the page, in per cent.
+    public static final SettingKey<Integer> SCALE = SettingKey.number("ui.scale", 100, 80, 200);
     /// Letters of the page, in points.
     public static final SettingKey<Integer> PAGE_FONT_POINTS = SettingKey.number("ui.page.font.points", 17, 9, 40);
     /// The story that was open last.
@@ -75,6 +79,8 @@ public final class Keys {
                 CONTEXT_MAX_TOKENS,
                 CONTEXT_BUFFER_TOKENS,
                 THEME,
+                CONTRAST,
+                SCALE,
                 PAGE_FONT_POINTS,
                 LAST_STORY,
                 RECENT_STORIES,

@@ -3,6 +3,7 @@ package org.quillhouse.ui.binder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -67,6 +68,22 @@ public final class BinderViewModel {
     /// What to do before any act, so that it works on what is on the page.
     public void beforeActs(Flush flush) {
         beforeActs = flush;
+    }
+
+    /// The whole manuscript as one text, chapters under their titles, put together beside the screen.
+    public void readBook(Consumer<String> shown) {
+        try {
+            beforeActs.run();
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+        jobs.prepare((cancellation, progress) -> manuscript.chapters().stream()
+                        .map(chapter -> Texts.of("reading.chapter", chapter.number(), chapter.title()) + "\n\n"
+                                + chapter.content())
+                        .collect(Collectors.joining("\n\n\n")))
+                .onDone(shown)
+                .onFailed(failures::accept)
+                .start();
     }
 
     /// Reads the tree again, now.

@@ -13,6 +13,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -110,20 +111,19 @@ public final class DeskView extends TabPane {
         var write = new Button(Texts.of("desk.button.write"), new FontIcon(Feather.FEATHER));
         write.getStyleClass().add("accent");
         write.setId("write-chapter");
-        write.setMaxWidth(Double.MAX_VALUE);
         write.setOnAction(press -> writer.write());
         var writing = writer.stateProperty().isEqualTo(WriterViewModel.State.WRITING);
         write.disableProperty()
                 .bind(page.stateProperty()
                         .isNotEqualTo(PageViewModel.State.EDITABLE)
                         .or(writing));
-        HBox.setHgrow(write, Priority.ALWAYS);
         var stop = new Button(Texts.of("desk.button.stop"), new FontIcon(Feather.SQUARE));
         stop.setId("stop-writing");
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.setOnAction(press -> writer.stop());
         stop.disableProperty().bind(writing.not());
-        var buttons = new HBox(write, stop);
+        write.setMinWidth(Region.USE_PREF_SIZE);
+        var buttons = new FlowPane(8, 8, write, stop);
         buttons.getStyleClass().add("desk-row");
         var box = new VBox(
                 label("desk.plot"),
@@ -141,6 +141,7 @@ public final class DeskView extends TabPane {
 
     private static Label label(String key) {
         var label = new Label(Texts.of(key));
+        label.setWrapText(true);
         label.getStyleClass().add("desk-label");
         return label;
     }

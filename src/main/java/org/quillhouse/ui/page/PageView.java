@@ -39,6 +39,7 @@ public final class PageView extends BorderPane {
         this.fontPoints = fontPoints;
         Themes.fontSize(area, fontPoints);
         new ProseMenu(area, proof);
+        area.onTrouble(model::tell);
         setTop(new VBox(find, heading));
         setCenter(paper());
         widthProperty().subscribe(width -> layColumn());

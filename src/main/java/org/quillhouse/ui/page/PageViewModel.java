@@ -118,6 +118,11 @@ public final class PageViewModel {
         failures = listener;
     }
 
+    /// Passes on what the view could not do.
+    void tell(Failure failure) {
+        failures.accept(failure);
+    }
+
     /// Shows a scene; what was typed in the one before is stored first.
     public void open(String scene) {
         if (scene.equals(sceneId) || state.get() == State.STREAMING) {

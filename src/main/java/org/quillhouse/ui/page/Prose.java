@@ -1,18 +1,27 @@
 package org.quillhouse.ui.page;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import javafx.geometry.Bounds;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
+import org.quillhouse.exchange.UnreadableFile;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.page.Markup.Span;
 
 /// The text area for prose: shows light markup, places found, and what is not at hand dimmed; types the right quotes.
@@ -26,6 +35,7 @@ public final class Prose extends StyleClassedTextArea {
         PARAGRAPH
     }
 
+    private Consumer<Failure> trouble = failure -> {};
     private Optional<ProofViewModel> proof = Optional.empty();
     private List<Finder.Hit> hits = List.of();
     private Focus focus = Focus.OFF;
@@ -40,6 +50,7 @@ public final class Prose extends StyleClassedTextArea {
         setUndoManager(UndoUtils.plainTextUndoManager(this));
         plainTextChanges().subscribe(this::changed);
         addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        acceptText();
         caretPositionProperty().addListener((caret, before, now) -> caretMoved());
     }
 
@@ -149,6 +160,45 @@ public final class Prose extends StyleClassedTextArea {
         touched.forEach(this::style);
     }
 
+    /// Text and text files that are dropped go where they are dropped, as one step to undo.
+    private void acceptText() {
+        setOnDragOver(drag -> {
+            boolean text = drag.getDragboard().hasString() || !textFiles(drag).isEmpty();
+            if (text && isEditable() && drag.getGestureSource() == null) {
+                drag.acceptTransferModes(TransferMode.COPY);
+            }
+            drag.consume();
+        });
+        setOnDragDropped(drop -> {
+            List<File> files = textFiles(drop);
+            String text = files.isEmpty() ? String.valueOf(drop.getDragboard().getString()) : read(files);
+            int place = hit(drop.getX(), drop.getY()).getInsertionIndex();
+            getUndoManager().preventMerge();
+            insertText(place, text);
+            getUndoManager().preventMerge();
+            drop.setDropCompleted(true);
+            drop.consume();
+        });
+    }
+
+    private static List<File> textFiles(DragEvent drag) {
+        return drag.getDragboard().getFiles().stream()
+                .filter(file -> file.getName().matches("(?i).*\\.(txt|md|markdown)"))
+                .toList();
+    }
+
+    private String read(List<File> files) {
+        var text = new StringBuilder();
+        for (File file : files) {
+            try {
+                text.append(Files.readString(file.toPath()).replace("\r\n", "\n"));
+            } catch (IOException unreadable) {
+                trouble.accept(new UnreadableFile(file.toPath(), Texts.of("exchange.not.text"), unreadable));
+            }
+        }
+        return text.toString();
+    }
+
     /// Replaces what was typed by what a printer would set; its own step to undo.
     private void typed(KeyEvent event) {
         boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isMetaDown();
@@ -165,6 +215,11 @@ public final class Prose extends StyleClassedTextArea {
             getUndoManager().preventMerge();
         });
         requestFollowCaret();
+    }
+
+    /// @param listener told of what cannot be taken in
+    void onTrouble(Consumer<Failure> listener) {
+        trouble = listener;
     }
 
     public void setSmart(boolean on) {

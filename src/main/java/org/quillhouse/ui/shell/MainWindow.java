@@ -27,6 +27,7 @@ public final class MainWindow {
         shell.themeProperty().subscribe(theme -> Themes.use(theme));
         var scene = new Scene(view, memory.width(), memory.height());
         Themes.addSheets(scene);
+        view.habitsChanged();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (view.handleKey(event)) {
                 event.consume();

@@ -141,6 +141,7 @@ final class ShellActions {
                 story("action.view.editor", "Shortcut+Alt+1", open -> view.showPage()),
                 story("action.view.cards", "Shortcut+Alt+2", view::showCards),
                 story("action.view.outline", "Shortcut+Alt+3", view::showOutline),
+                story("action.view.reading", "Shortcut+Alt+4", view::showReading),
                 story("action.view.page", "F8", open -> view.toggleFocusMode()),
                 Action.of("action.view.sentence", "Shift+F8", () -> focus("sentence")),
                 Action.of("action.view.paragraph", "Shortcut+F8", () -> focus("paragraph")),
@@ -148,6 +149,9 @@ final class ShellActions {
                 Action.of("action.view.larger", "Shortcut+Equals", () -> zoom(1)),
                 Action.of("action.view.smaller", "Shortcut+Minus", () -> zoom(-1)),
                 Action.of("action.view.usual", "Shortcut+0", () -> zoom(0)),
+                Action.of("action.view.interface.larger", "Shortcut+Shift+Equals", () -> scale(10)),
+                Action.of("action.view.interface.smaller", "Shortcut+Shift+Minus", () -> scale(-10)),
+                Action.of("action.view.contrast", "", () -> toggle(Keys.CONTRAST)),
                 Action.of("action.view.full", "F11", () -> stage.setFullScreen(!stage.isFullScreen())),
                 Action.of("action.view.binder", "Shortcut+1", view::focusBinder),
                 Action.of("action.view.text", "Shortcut+2", view::focusPage),
@@ -163,6 +167,11 @@ final class ShellActions {
 
     private void toggle(org.quillhouse.settings.SettingKey<String> key) {
         shell.set(key, shell.get(key).equals("on") ? "off" : "on");
+        view.habitsChanged();
+    }
+
+    private void scale(int step) {
+        shell.set(Keys.SCALE, Math.clamp(shell.get(Keys.SCALE) + step, 80, 200));
         view.habitsChanged();
     }
 

@@ -37,6 +37,8 @@ import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.models.ModelsView;
 import org.quillhouse.ui.page.PageView;
 import org.quillhouse.ui.page.Prose;
+import org.quillhouse.ui.page.ReadingView;
+import org.quillhouse.ui.theme.Themes;
 
 /// The window's content: tool bar, banner, binder, page, desk and status bar.
 public final class ShellView extends BorderPane {
@@ -247,6 +249,15 @@ public final class ShellView extends BorderPane {
         middle.getChildren().setAll(view);
     }
 
+    /// Reads the texts beside the screen, then shows them one after the other.
+    void showReading(StoryViewModel story) {
+        story.readAll(text -> {
+            var view = new ReadingView(text, shell.get(Keys.PAGE_FONT_POINTS));
+            middle.getChildren().setAll(view);
+            view.requestFocus();
+        });
+    }
+
     private void setHabits(PageView view) {
         Prose prose = view.prose();
         view.setSpelling(shell.get(Keys.SPELLING).equals("on"));
@@ -260,8 +271,10 @@ public final class ShellView extends BorderPane {
                 });
     }
 
-    /// Takes the habits of the page from the settings again.
+    /// Takes looks and habits from the settings again.
     void habitsChanged() {
+        Themes.scale(getScene(), shell.get(Keys.SCALE));
+        Themes.contrast(getScene(), shell.get(Keys.CONTRAST).equals("on"));
         page.ifPresent(view -> {
             view.setFontPoints(shell.get(Keys.PAGE_FONT_POINTS));
             setHabits(view);

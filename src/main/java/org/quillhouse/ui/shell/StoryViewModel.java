@@ -120,6 +120,13 @@ public final class StoryViewModel {
         return project.whyReadOnly();
     }
 
+    /// Puts the whole manuscript together beside the screen, with the page as it is now.
+    ///
+    /// @param shown gets the text
+    void readAll(Consumer<String> shown) {
+        binder.readBook(shown);
+    }
+
     public Optional<String> openOnMachine() {
         return project.openOnMachine();
     }

@@ -11,6 +11,8 @@ import javafx.scene.Scene;
 public final class Themes {
     private static final List<String> SHEETS = List.of("shell.css", "binder.css", "page.css", "desk.css", "models.css");
 
+    private static final int USUAL_PIXELS = 14;
+
     private Themes() {}
 
     /// @param name `dark`, anything else is light
@@ -27,6 +29,20 @@ public final class Themes {
                 scene.getStylesheets().add(address.toExternalForm());
             }
         }
+    }
+
+    /// Stronger letters and lines, over light or dark.
+    public static void contrast(Scene scene, boolean high) {
+        String sheet = String.valueOf(Themes.class.getResource("contrast.css"));
+        scene.getStylesheets().remove(sheet);
+        if (high) {
+            scene.getStylesheets().add(sheet);
+        }
+    }
+
+    /// The size of everything but the page, in per cent of the usual.
+    public static void scale(Scene scene, int percent) {
+        scene.getRoot().setStyle("-fx-font-size: " + USUAL_PIXELS * percent / 100.0 + "px;");
     }
 
     /// The size of a text's letters, in points.

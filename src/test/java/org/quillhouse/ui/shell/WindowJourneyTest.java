@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.AgentTools;
@@ -138,6 +139,49 @@ class WindowJourneyTest extends ApplicationTest {
                     WindowMemory.ofText(settings.get(Keys.WINDOW)).orElseThrow().scene());
             assertFalse(again.manuscript().versions(scene).isEmpty());
         }
+    }
+
+    /// Printed quotes with a step of their own, finding and replacing as one step, splitting by key and taking it back.
+    @Test
+    void pageIsTypedSearchedAndSplitByKeys() throws Exception {
+        openTheUnwrittenChapter();
+        interact(() -> page().requestFocus());
+        interact(() -> page().fireEvent(typed("\"")));
+        interact(() -> page().fireEvent(typed("a")));
+        await(() -> pageText().equals("“a"));
+        interact(() -> page().replaceText("x"));
+        interact(() -> page().fireEvent(typed("'")));
+        await(() -> pageText().equals("x’"));
+        push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> pageText().equals("x'"));
+        interact(() -> page().replaceText("sea sea Sea. End"));
+        push(KeyCode.CONTROL, KeyCode.F);
+        interact(() -> lookup("#find-words").queryTextInputControl().setText("sea"));
+        interact(() -> lookup("#find-with").queryTextInputControl().setText("air"));
+        interact(() -> lookup("#find-replace-all").queryButton().fire());
+        await(() -> pageText().equals("air air air. End"));
+        push(KeyCode.ESCAPE);
+        push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> pageText().equals("sea sea Sea. End"));
+        interact(() -> page().moveTo("sea sea Sea.".length()));
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.K);
+        await(() -> pageText().equals("End"));
+        push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.Z);
+        await(() -> pageText().equals("sea sea Sea. End"));
+        push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.DIGIT4);
+        await(() -> lookup("#reading-text").tryQuery().isPresent());
+        assertTrue(lookup("#reading-text").queryAs(Prose.class).getText().endsWith("sea sea Sea. End"));
+        push(KeyCode.ESCAPE);
+        await(() -> lookup("#page-text").tryQuery().isPresent());
+        interact(() -> page().replaceText("Teh *sea* is recieved."));
+        await(() -> WaitForAsyncUtils.asyncFx(() -> page().getStyleOfChar(0).contains("misspelt"))
+                .get(5, TimeUnit.SECONDS));
+        assertTrue(page().getStyleOfChar(5).contains("emphasis"));
+        assertTrue(page().getStyleOfChar(15).contains("misspelt"));
+    }
+
+    private static KeyEvent typed(String letter) {
+        return new KeyEvent(KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false);
     }
 
     @Test
