@@ -159,9 +159,10 @@ final class ManuscriptBench {
             area.requestFocus();
             return area;
         });
+        String typed = BenchStory.text(4_711, KEYS).replace('\n', ' ');
         var keys = new ArrayList<Double>();
         for (int i = 0; i < KEYS; i++) {
-            String letter = i % 6 == 5 ? " " : String.valueOf((char) ('a' + i % 26));
+            String letter = typed.substring(i, i + 1);
             keys.add(onFx(parts, () -> key(parts, prose, letter)));
             Thread.sleep(8); // a fast typist leaves ten times as much; frames and autosave come in between
         }

@@ -83,14 +83,14 @@ public final class ProofViewModel {
         view = listener;
     }
 
-    /// What is known to be wrong in a paragraph; where nothing is known yet it will be checked.
-    public List<Misspelling> of(String paragraph) {
+    /// What is known to be wrong in a paragraph; empty where nothing is known yet: it will be checked.
+    public Optional<List<Misspelling>> of(String paragraph) {
         Optional<List<Misspelling>> found = Optional.ofNullable(checked.get(paragraph));
         if (found.isEmpty() && !paragraph.isBlank()) {
             due.add(paragraph);
             arm();
         }
-        return found.orElse(List.of());
+        return found;
     }
 
     private void arm() {

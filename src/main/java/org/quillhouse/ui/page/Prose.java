@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.fxmisc.richtext.model.PlainTextChange;
+import org.fxmisc.richtext.model.StyleSpan;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
@@ -34,6 +35,8 @@ public final class Prose extends StyleClassedTextArea {
         SENTENCE,
         PARAGRAPH
     }
+
+    private static final String MISSPELT = "misspelt";
 
     private Consumer<Failure> trouble = failure -> {};
     private Optional<ProofViewModel> proof = Optional.empty();
@@ -84,12 +87,28 @@ public final class Prose extends StyleClassedTextArea {
                 all.add(new Span(from, to, "found"));
             }
         }
-        proof.ifPresent(checks -> checks.of(text)
-                .forEach(wrong -> all.add(new Span(wrong.from(), Math.min(wrong.to(), text.length()), "misspelt"))));
+        proof.ifPresent(checks -> all.addAll(checks.of(text)
+                .map(wrong -> wrong.stream()
+                        .map(word -> new Span(word.from(), Math.min(word.to(), text.length()), MISSPELT))
+                        .toList())
+                .orElseGet(() -> marksOf(paragraph))));
         if (focus == Focus.SENTENCE && paragraph == getCurrentParagraph()) {
             Sentences.around(text, getCaretColumn()).ifPresent(all::add);
         }
         return layered(all, text.length());
+    }
+
+    /// The marks that a paragraph has: they moved with the typing and stand until it is checked again.
+    private List<Span> marksOf(int paragraph) {
+        var marks = new ArrayList<Span>();
+        int at = 0;
+        for (StyleSpan<Collection<String>> span : getStyleSpans(paragraph)) {
+            if (span.getStyle().contains(MISSPELT)) {
+                marks.add(new Span(at, at + span.getLength(), MISSPELT));
+            }
+            at += span.getLength();
+        }
+        return marks;
     }
 
     /// Spans that lie over each other, as one row of pieces each with all its styles.
@@ -142,6 +161,7 @@ public final class Prose extends StyleClassedTextArea {
         String text = getParagraph(position.getMajor()).getText();
         return proof.stream()
                 .flatMap(checks -> checks.of(text).stream())
+                .flatMap(List::stream)
                 .map(wrong -> new Finder.Hit(begin + wrong.from(), begin + wrong.to()))
                 .filter(word -> word.start() <= place && place <= word.end())
                 .findFirst();
