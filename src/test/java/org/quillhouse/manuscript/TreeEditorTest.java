@@ -1,9 +1,12 @@
 package org.quillhouse.manuscript;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -282,7 +285,7 @@ class TreeEditorTest {
     }
 
     @Test
-    void storyOfTheFirstVersionComesOverWhole() throws Failure {
+    void storyOfTheFirstVersionComesOverWhole() throws Failure, IOException {
         Path old = folder.resolve("old.db");
         try (Database first = Database.open(old, new Migrations(1, List.of(FIRST)), Access.READ_WRITE)) {
             first.write(handle -> {
@@ -297,6 +300,13 @@ class TreeEditorTest {
             });
         }
         var upgraded = new Migrations(1, List.of(FIRST, SECOND), "SELECT group_concat(node || hash) FROM versions");
+        byte[] before = Files.readAllBytes(old);
+        try (Database shown = Database.open(old, upgraded, Access.READ_ONLY)) {
+            var clock = InstantSource.system();
+            assertEquals(
+                    2, Manuscripts.open(shown, clock, new Ids(clock)).tree().words());
+        }
+        assertArrayEquals(before, Files.readAllBytes(old), "a story that is only read stays as it is");
         try (Database now = Database.open(old, upgraded, Access.READ_WRITE)) {
             var clock = InstantSource.system();
             var story = Manuscripts.open(now, clock, new Ids(clock));

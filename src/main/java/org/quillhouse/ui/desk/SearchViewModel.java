@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -44,6 +45,9 @@ public final class SearchViewModel {
     private final ObservableList<Place> places = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private Consumer<Failure> failures = failure -> {};
+    /// What is said in place of the next summary.
+    private Optional<String> told = Optional.empty();
+
     private Finder searched = new Finder("", false, false, false);
 
     /// One place where the words stand.
@@ -126,7 +130,8 @@ public final class SearchViewModel {
             return;
         }
         places.setAll(found);
-        summary.set(summary(finder, found));
+        summary.set(told.orElseGet(() -> summary(finder, found)));
+        told = Optional.empty();
     }
 
     private static String summary(Finder finder, List<Place> found) {
@@ -146,28 +151,40 @@ public final class SearchViewModel {
         page.reveal(place.sceneId(), place.hit());
     }
 
-    /// Replaces every place of the last search, as one step that the binder's undo takes back.
+    /// Replaces every place of the last search beside the screen, as one step that the binder's undo takes back.
     public void replaceAll() {
         if (readOnly || places.isEmpty()) {
             return;
         }
         try {
             page.flush();
-            var changed = new LinkedHashMap<String, String>();
-            for (Scene scene : manuscript.texts()) {
-                String now = searched.replaceAll(scene.text(), with.get());
-                if (!now.equals(scene.text())) {
-                    changed.put(scene.id(), now);
-                }
-            }
-            int replaced = places.size();
-            manuscript.editor().rewrite(changed);
-            binder.refresh();
-            search();
-            summary.set(Texts.of("search.replaced", replaced, changed.size()));
         } catch (StorageFailed failed) {
             failures.accept(failed);
+            return;
         }
+        Finder finder = searched;
+        String replacement = with.get();
+        int replaced = places.size();
+        jobs.prepare((cancellation, progress) -> replace(finder, replacement))
+                .onDone(scenes -> {
+                    told = Optional.of(Texts.of("search.replaced", replaced, scenes));
+                    search();
+                })
+                .onFailed(failures::accept)
+                .start();
+    }
+
+    /// @return in how many scenes
+    private int replace(Finder finder, String replacement) throws StorageFailed {
+        var changed = new LinkedHashMap<String, String>();
+        for (Scene scene : manuscript.texts()) {
+            String now = finder.replaceAll(scene.text(), replacement);
+            if (!now.equals(scene.text())) {
+                changed.put(scene.id(), now);
+            }
+        }
+        manuscript.editor().rewrite(changed);
+        return changed.size();
     }
 
     public StringProperty wordsProperty() {

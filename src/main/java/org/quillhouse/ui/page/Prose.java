@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -191,7 +192,9 @@ public final class Prose extends StyleClassedTextArea {
         });
         setOnDragDropped(drop -> {
             List<File> files = textFiles(drop);
-            String text = files.isEmpty() ? String.valueOf(drop.getDragboard().getString()) : read(files);
+            String text = files.isEmpty()
+                    ? Objects.requireNonNullElse(drop.getDragboard().getString(), "")
+                    : read(files);
             int place = hit(drop.getX(), drop.getY()).getInsertionIndex();
             getUndoManager().preventMerge();
             insertText(place, text);
