@@ -81,20 +81,28 @@ public final class Backups {
 
     /// Copies the story as it is now, then thins out.
     public Backup make(Database database) throws StorageFailed {
+        Backup made = copy(database);
+        thin();
+        return made;
+    }
+
+    private Backup copy(Database database) throws StorageFailed {
         Instant now = clock.instant();
         Path file = folder().resolve(NAME.format(now) + ".db");
         database.backUpTo(file);
-        thin();
         return new Backup(file, now);
     }
 
+    /// Makes one where something changed since the last; thins nothing out, so that one that is about to be brought
+    /// back
+    /// is still there after the story closed.
     void makeQuietly(Database database) {
         try {
             Optional<Backup> newest = list().stream().findFirst();
             boolean changed = newest.isEmpty()
                     || lastChange(database).isAfter(newest.get().made());
             if (changed) {
-                make(database);
+                copy(database);
             }
         } catch (StorageFailed failed) {
             LOG.warn("no backup was made", failed);
@@ -108,7 +116,8 @@ public final class Backups {
                 .one()));
     }
 
-    private void thin() {
+    /// Deletes what lies too close together for its age.
+    void thin() {
         Set<String> kept = new HashSet<>();
         Instant now = clock.instant();
         for (Backup backup : list()) {

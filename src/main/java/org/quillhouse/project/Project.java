@@ -115,6 +115,7 @@ public final class Project implements AutoCloseable {
     public void backUpIfChanged() {
         if (!isReadOnly()) {
             backups.makeQuietly(database);
+            backups.thin();
         }
     }
 
@@ -134,7 +135,9 @@ public final class Project implements AutoCloseable {
     @Override
     public void close() {
         mirror.ifPresent(Mirror::close);
-        backUpIfChanged();
+        if (!isReadOnly()) {
+            backups.makeQuietly(database);
+        }
         database.close();
         if (lock != null) {
             lock.close();

@@ -107,6 +107,7 @@ public final class Projects {
             var codex = Codexes.open(database, clock, ids);
             var mirror = new Mirror(folder, manuscript, codex, worker);
             mirror.follow();
+            backupsOf(folder).thin();
             return new Project(new Project.Parts(
                     folder,
                     database,

@@ -411,6 +411,21 @@ class ShellViewModelTest {
     }
 
     @Test
+    void backupIsBroughtBackAndWhatWasThereIsABackupToo() throws Exception {
+        openChapter(3).typed("As it was.");
+        story().page().flush();
+        shell.backUp();
+        var backup = shell.backups().getFirst();
+        openChapter(3).typed("As it is.");
+        story().page().flush();
+        shell.restore(backup);
+        assertEquals("As it was.", openChapter(3).text());
+        assertEquals("", shell.bannerProperty().get());
+        shell.restore(shell.backups().getFirst());
+        assertEquals("As it is.", openChapter(3).text());
+    }
+
+    @Test
     void storiesOpenedBeforeAreListedLastOneFirst() {
         dialogs.words = Optional.of("My Book");
         dialogs.parent = Optional.of(folder);
