@@ -199,6 +199,14 @@ class TreeEditorTest {
     }
 
     @Test
+    void actThatChangedNothingIsNoStepToUndo() throws Failure {
+        editor.rename(of(Kind.CHAPTER).get(0).id(), "Uno");
+        editor.setDetails(scene(0), Node.Details.NONE);
+        undoLast();
+        assertEquals("One", of(Kind.CHAPTER).get(0).title());
+    }
+
+    @Test
     void newActEndsWhatCouldBeDoneAgain() throws Failure {
         editor.rename(of(Kind.CHAPTER).get(0).id(), "Uno");
         undoLast();

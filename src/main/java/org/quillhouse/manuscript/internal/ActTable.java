@@ -149,8 +149,9 @@ public final class ActTable {
     }
 
     private static Optional<Act> first(Handle handle, String condition) {
-        return handle.createQuery(
-                        "SELECT id, kind, created FROM acts WHERE kind LIKE 'tree.%' AND " + condition + " LIMIT 1")
+        return handle.createQuery("SELECT id, kind, created FROM acts WHERE kind LIKE 'tree.%'"
+                        + " AND EXISTS (SELECT 1 FROM node_changes WHERE act = acts.id) AND " + condition
+                        + " LIMIT 1")
                 .map((row, context) ->
                         new Act(row.getString("id"), row.getString("kind"), NodeTable.time(row, "created")))
                 .findOne();

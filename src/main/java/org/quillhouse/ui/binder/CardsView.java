@@ -43,9 +43,15 @@ public final class CardsView extends BorderPane {
         setCenter(scroll);
         model.treeProperty().subscribe(this::show);
         model.openTextProperty().subscribe(text -> show(model.tree()));
+        sceneProperty().subscribe(scene -> show(model.tree()));
     }
 
+    /// Nothing is laid out anew while nobody sees it, or while a synopsis is being typed.
     private void show(StoryTree tree) {
+        boolean typing = cards.getChildren().stream().anyMatch(card -> ((Card) card).synopsis.isFocused());
+        if (getScene() == null || typing) {
+            return;
+        }
         Optional<Node> chapter = tree.chapterOf(model.openTextProperty().get());
         List<Node> scenes =
                 chapter.map(each -> tree.children(Optional.of(each.id()))).orElse(List.of());
