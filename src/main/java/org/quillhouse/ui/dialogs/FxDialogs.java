@@ -3,12 +3,14 @@ package org.quillhouse.ui.dialogs;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -75,7 +77,9 @@ public final class FxDialogs implements Dialogs {
                 new ButtonType(Texts.of("dialogs.button.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
         alert.initOwner(owner);
         alert.setTitle(title);
-        alert.getDialogPane().setContent(content);
+        var framed = new StackPane(content);
+        framed.setPadding(new Insets(14));
+        alert.getDialogPane().setContent(framed);
         alert.showAndWait();
     }
 
