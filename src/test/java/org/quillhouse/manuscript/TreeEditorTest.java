@@ -171,6 +171,17 @@ class TreeEditorTest {
     }
 
     @Test
+    void takingBackARestoreThrowsAwayAgain() throws Failure {
+        String scene = scene(1);
+        editor.trash(List.of(scene));
+        editor.restore(List.of(scene));
+        undoLast();
+        assertEquals("(gone)", text(scene));
+        redoLast();
+        assertEquals("In two.", text(scene));
+    }
+
+    @Test
     void notesStandApartAndDoNotCount() throws Failure {
         String note = editor.add(Kind.NOTE, "Ideas", Optional.empty(), Optional.empty());
         manuscript.saveTyped(note, "A lighthouse, perhaps.");

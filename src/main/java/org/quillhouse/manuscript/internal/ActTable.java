@@ -84,7 +84,7 @@ public final class ActTable {
         Set<String> kept = changes.stream()
                 .filter(change -> change.field() == Field.ARCHIVED && "0".equals(change.after()))
                 .map(NodeChange::node)
-                .filter(node -> writtenSince(handle, changes, node))
+                .filter(node -> madeBy(handle, act, node) && writtenSince(handle, changes, node))
                 .collect(Collectors.toSet());
         for (NodeChange change : changes.reversed()) {
             if (!kept.contains(change.node())) {
@@ -115,13 +115,24 @@ public final class ActTable {
         }
     }
 
+    /// Taking a node out of the trash looks like making one; but that one is older than the act.
+    private static boolean madeBy(Handle handle, String act, String node) {
+        return handle.createQuery(
+                                "SELECT count(*) FROM nodes n JOIN acts a ON a.created = n.created WHERE n.id = :node AND a.id = :act")
+                        .bind("node", node)
+                        .bind("act", act)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     private static boolean writtenSince(Handle handle, List<NodeChange> changes, String node) {
         String given = changes.stream()
                 .filter(change -> change.node().equals(node) && change.field() == Field.TEXT)
                 .map(change -> VersionTable.text(handle, change.after()))
                 .findFirst()
                 .orElse("");
-        return !VersionTable.text(handle, Field.TEXT.read(handle, node)).equals(given);
+        return !VersionTable.shownText(handle, node).equals(given);
     }
 
     private static List<NodeChange> changes(Handle handle, String act) {
@@ -164,7 +175,7 @@ public final class ActTable {
                 .list();
         for (String[] draft : cut) {
             handle.execute("UPDATE versions SET streaming = 0 WHERE id = ?", draft[0]);
-            String shown = VersionTable.text(handle, Field.TEXT.read(handle, draft[1]));
+            String shown = VersionTable.shownText(handle, draft[1]);
             if (shown.isBlank() && !VersionTable.text(handle, draft[0]).isBlank()) {
                 set(handle, draft[2], draft[1], Field.TEXT, draft[0], now);
             }

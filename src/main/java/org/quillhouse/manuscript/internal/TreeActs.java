@@ -141,8 +141,7 @@ public final class TreeActs {
     public int merge(Handle handle, List<String> sceneIds) {
         begin(handle, "merge", sceneIds.getFirst());
         List<String> texts = sceneIds.stream()
-                .map(id ->
-                        VersionTable.text(handle, Field.TEXT.read(handle, id)).strip())
+                .map(id -> VersionTable.shownText(handle, id).strip())
                 .filter(text -> !text.isEmpty())
                 .toList();
         write(handle, sceneIds.getFirst(), String.join("\n\n", texts));
@@ -158,7 +157,7 @@ public final class TreeActs {
     private String duplicateBelow(Handle handle, String id) {
         String copy = copyOf(
                 handle, id, Optional.ofNullable(Field.TITLE.read(handle, id)).orElse(""));
-        String text = VersionTable.text(handle, Field.TEXT.read(handle, id));
+        String text = VersionTable.shownText(handle, id);
         if (!text.isEmpty()) {
             write(handle, copy, text);
         }

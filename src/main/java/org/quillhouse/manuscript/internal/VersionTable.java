@@ -128,6 +128,11 @@ public final class VersionTable {
                 .orElse("");
     }
 
+    /// What a scene or note shows; empty for nothing.
+    static String shownText(Handle handle, String node) {
+        return text(handle, Field.TEXT.read(handle, node));
+    }
+
     private static String storedHash(Handle handle, String versionId) {
         return handle.createQuery("SELECT hash FROM versions WHERE id = :id")
                 .bind("id", versionId)
