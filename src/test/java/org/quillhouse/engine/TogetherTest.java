@@ -155,10 +155,11 @@ class TogetherTest {
                 drawn("summary of it all", 500, 1).inBackground(), new Cancellation(), text -> begun.countDown());
         assertTrue(begun.await(20, TimeUnit.SECONDS));
         CompletableFuture<GenerationResult> awaited = begin(drawn("the writer asks", 200, 2));
-        background.thenRun(() -> order.add("background"));
-        awaited.thenRun(() -> order.add("awaited"));
+        var noted = CompletableFuture.allOf(
+                background.thenRun(() -> order.add("background")), awaited.thenRun(() -> order.add("awaited")));
         assertEquals(200, awaited.get(30, TimeUnit.SECONDS).writtenTokens());
         assertEquals(500, background.get(30, TimeUnit.SECONDS).writtenTokens());
+        noted.get(30, TimeUnit.SECONDS);
         assertEquals(List.of("awaited", "background"), order);
     }
 
