@@ -15,11 +15,22 @@ public final class Codex {
     private final InstantSource clock;
     private final Ids ids;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Ledger ledger;
 
     Codex(Database database, InstantSource clock, Ids ids) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
+        this.ledger = new Ledger(database, clock, ids, this::tell);
+    }
+
+    /// Who knows what.
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
     }
 
     /// Told of every change, on the thread that made it.
@@ -37,11 +48,48 @@ public final class Codex {
                 .toList();
     }
 
+    /// A character by name, whatever the case.
+    ///
+    /// @throws NoSuchEntry when there is none
+    public CodexEntry character(String name) throws StorageFailed, NoSuchEntry {
+        return characters().stream()
+                .filter(entry -> entry.name().equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> NoSuchEntry.character(name.strip()));
+    }
+
     public CodexEntry add(CodexEntry.Kind kind, String name, String summary, Map<String, String> fields)
             throws StorageFailed {
-        var entry = new CodexEntry(ids.next(), kind, name, summary, fields);
+        var entry = new CodexEntry(ids.next(), kind, name, summary, fields, false);
         database.write(handle -> EntryTable.insert(handle, entry, clock.instant()));
-        listeners.forEach(Runnable::run);
+        tell();
         return entry;
+    }
+
+    /// Adds a character whose name is new (spec WA-55: a name stands for one character).
+    ///
+    /// @throws NoSuchEntry when the name is empty or taken
+    public CodexEntry addCharacter(String name, String bio, Map<String, String> fields)
+            throws StorageFailed, NoSuchEntry {
+        String plain = name.strip();
+        if (plain.isEmpty()) {
+            throw NoSuchEntry.nameMissing();
+        }
+        if (characters().stream().anyMatch(entry -> entry.name().equalsIgnoreCase(plain))) {
+            throw NoSuchEntry.nameTaken(plain);
+        }
+        return add(CodexEntry.Kind.CHARACTER, plain, bio.strip(), fields);
+    }
+
+    /// Changes an entry; what it said before stays in the file.
+    public void update(CodexEntry entry) throws StorageFailed {
+        database.write(handle -> EntryTable.update(handle, entry, clock.instant()));
+        tell();
+    }
+
+    /// Takes an entry out, or brings it back; it stays in the file.
+    public void setRemoved(String entryId, boolean removed) throws StorageFailed {
+        database.write(handle -> EntryTable.remove(handle, entryId, removed, clock.instant()));
+        tell();
     }
 }

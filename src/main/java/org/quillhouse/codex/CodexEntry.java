@@ -6,8 +6,14 @@ import java.util.Map;
 /// A person, a place or a thing of the story.
 ///
 /// @param summary who or what it is, in a few sentences
-/// @param fields what else is known, by name (`traits`, `goals`, `state`, `relationships` …), in order
-public record CodexEntry(String id, Kind kind, String name, String summary, Map<String, String> fields) {
+/// @param fields what else is known, by name (`traits`, `goals`, `state`, `relationships` …), in order; [#AUTHOR_NOTES]
+///     is for the writer's eyes only
+/// @param hidden kept, but in no prompt and no list to choose from
+public record CodexEntry(
+        String id, Kind kind, String name, String summary, Map<String, String> fields, boolean hidden) {
+    /// The field that reaches nobody but the writer.
+    public static final String AUTHOR_NOTES = "author_notes";
+
     public CodexEntry {
         fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
@@ -22,5 +28,9 @@ public record CodexEntry(String id, Kind kind, String name, String summary, Map<
     /// A field's text, empty where it is not set.
     public String field(String field) {
         return fields.getOrDefault(field, "");
+    }
+
+    public CodexEntry withHidden(boolean changed) {
+        return new CodexEntry(id, kind, name, summary, fields, changed);
     }
 }

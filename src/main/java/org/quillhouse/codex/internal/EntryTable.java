@@ -17,20 +17,22 @@ public final class EntryTable {
     private EntryTable() {}
 
     public static List<CodexEntry> all(Handle handle) {
-        return handle.createQuery("SELECT id, kind, name, summary, fields FROM codex_entries ORDER BY position")
+        return handle.createQuery("SELECT id, kind, name, summary, fields, hidden FROM codex_entries"
+                        + " WHERE removed = 0 ORDER BY position")
                 .map((row, context) -> new CodexEntry(
                         row.getString("id"),
                         CodexEntry.Kind.valueOf(row.getString("kind")),
                         row.getString("name"),
                         row.getString("summary"),
-                        fields(row.getString("fields"))))
+                        fields(row.getString("fields")),
+                        row.getInt("hidden") != 0))
                 .list();
     }
 
     public static int insert(Handle handle, CodexEntry entry, Instant now) {
         return handle.createUpdate("""
-                        INSERT INTO codex_entries (id, kind, name, summary, fields, position, created, modified)
-                        VALUES (:id, :kind, :name, :summary, :fields,
+                        INSERT INTO codex_entries (id, kind, name, summary, fields, hidden, position, created, modified)
+                        VALUES (:id, :kind, :name, :summary, :fields, :hidden,
                           (SELECT coalesce(max(position), 0) + 1 FROM codex_entries), :now, :now)
                         """)
                 .bind("id", entry.id())
@@ -38,11 +40,37 @@ public final class EntryTable {
                 .bind("name", entry.name())
                 .bind("summary", entry.summary())
                 .bind("fields", text(entry.fields()))
+                .bind("hidden", entry.hidden() ? 1 : 0)
                 .bind("now", now.toEpochMilli())
                 .execute();
     }
 
-    private static Map<String, String> fields(String json) {
+    /// Replaces an entry's words; those before are kept as a version of it.
+    public static int update(Handle handle, CodexEntry entry, Instant now) {
+        handle.execute(
+                "INSERT INTO entry_versions SELECT id, (SELECT count(*) + 1 FROM entry_versions WHERE entry = id),"
+                        + " name, summary, fields, hidden, ? FROM codex_entries WHERE id = ?",
+                now.toEpochMilli(),
+                entry.id());
+        return handle.execute(
+                "UPDATE codex_entries SET name = ?, summary = ?, fields = ?, hidden = ?, modified = ? WHERE id = ?",
+                entry.name(),
+                entry.summary(),
+                text(entry.fields()),
+                entry.hidden() ? 1 : 0,
+                now.toEpochMilli(),
+                entry.id());
+    }
+
+    public static int remove(Handle handle, String id, boolean removed, Instant now) {
+        return handle.execute(
+                "UPDATE codex_entries SET removed = ?, modified = ? WHERE id = ?",
+                removed ? 1 : 0,
+                now.toEpochMilli(),
+                id);
+    }
+
+    static Map<String, String> fields(String json) {
         try {
             return JSON.readValue(json, new TypeReference<LinkedHashMap<String, String>>() {});
         } catch (JsonProcessingException damaged) {
@@ -50,7 +78,7 @@ public final class EntryTable {
         }
     }
 
-    private static String text(Map<String, String> fields) {
+    static String text(Map<String, String> fields) {
         try {
             return JSON.writeValueAsString(fields);
         } catch (JsonProcessingException impossible) {

@@ -26,7 +26,8 @@ public final class StoryTables {
                                 "codex/migrations/1.sql",
                                 "lab/migrations/1.sql",
                                 "project/migrations/1.sql"),
-                        Scripts.joined("manuscript/migrations/2.sql")),
+                        Scripts.joined("manuscript/migrations/2.sql"),
+                        Scripts.joined("codex/migrations/2.sql", "context/migrations/1.sql")),
                 TEXTS);
     }
 

@@ -1,0 +1,4 @@
+CREATE TABLE summaries (
+  source TEXT PRIMARY KEY, level TEXT NOT NULL, text TEXT NOT NULL, source_hash TEXT NOT NULL,
+  by_hand INTEGER NOT NULL, quality REAL NOT NULL, model TEXT NOT NULL, created INTEGER NOT NULL) STRICT;
+CREATE TABLE context_marks (source TEXT PRIMARY KEY, mark TEXT NOT NULL) STRICT;
