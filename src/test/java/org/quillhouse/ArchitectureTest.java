@@ -44,7 +44,8 @@ class ArchitectureTest {
         ROOMS.put("manuscript", Set.of("kernel", "storage"));
         ROOMS.put("codex", Set.of("kernel", "storage", "manuscript"));
         ROOMS.put("prompts", Set.of("kernel", "storage"));
-        ROOMS.put("context", Set.of("kernel", "manuscript", "codex", "archive", "prompts"));
+        // storage: the story's memory and the writer's marks are tables of this room.
+        ROOMS.put("context", Set.of("kernel", "storage", "manuscript", "codex", "archive", "prompts"));
         // prompts: chat templates and our prompts have one renderer, Jinja.
         // storage: only StorageFailed, which storing a setting throws (a preset, the measured speed)
         ROOMS.put("engine", Set.of("kernel", "tasks", "settings", "context", "prompts", "storage"));

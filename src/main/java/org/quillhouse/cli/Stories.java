@@ -1,10 +1,12 @@
 package org.quillhouse.cli;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.project.Project;
@@ -19,6 +21,23 @@ final class Stories {
     static Projects projects(Places places) {
         InstantSource clock = InstantSource.system();
         return new Projects(places.backups(), clock, new Ids(clock), Runnable::run);
+    }
+
+    /// Opens a story to look at it or to change it.
+    static Project open(CommandContext context, CommonOptions options, Path folder) throws StorageFailed {
+        return projects(context.places(options)).open(folder.toAbsolutePath());
+    }
+
+    /// Opens a story to change it.
+    ///
+    /// @throws Failure where it can only be read
+    static Project openForWriting(CommandContext context, CommonOptions options, Path folder) throws Failure {
+        Project project = open(context, options, folder);
+        if (project.isReadOnly()) {
+            project.close();
+            throw project.whyReadOnly().orElseThrow();
+        }
+        return project;
     }
 
     /// Title, counts and chapters.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.ChapterDraft;
 import org.quillhouse.agents.ChapterRequest;
@@ -81,7 +82,8 @@ final class WriteCommand extends Command {
                         new RunLog(project.database()),
                         clock,
                         new Ids(clock));
-                var writer = new WriterAgent(tools, project.manuscript(), project.codex());
+                var writer = new WriterAgent(
+                        tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
                 ChapterDraft draft =
                         writer.chapterJob(request(settings, project)).run(context.cancellation(), progress);
                 finish(draft);

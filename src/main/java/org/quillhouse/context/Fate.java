@@ -4,9 +4,14 @@ package org.quillhouse.context;
 public enum Fate {
     KEPT,
     SHORTENED,
+    SUMMARISED,
     LEFT_OUT;
 
     public String key() {
-        return "context.fate." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+        return "context.fate." + code().replace('_', '.');
+    }
+
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
     }
 }

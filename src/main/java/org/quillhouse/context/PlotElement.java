@@ -16,8 +16,8 @@ public record PlotElement(
         Map<String, String> metadata,
         String source) {
     public PlotElement {
-        tags = Set.copyOf(tags);
-        metadata = Map.copyOf(metadata);
+        tags = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(tags));
+        metadata = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(metadata));
     }
 
     /// Kinds of plot elements.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.engine.CrashMark;
@@ -101,7 +102,7 @@ public final class QuillhouseApp extends Application {
     private WriterAgent writer(Project project, Places places, ModelHost models, LazyJinja jinja) {
         var prompts = new PromptFiles(jinja::get, Optional.of(places.profile().resolve("prompts")));
         var tools = new AgentTools(prompts, models, new RunLog(project.database()), clock, ids);
-        return new WriterAgent(tools, project.manuscript(), project.codex());
+        return new WriterAgent(tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
     }
 
     /// Stores first, then speaks.

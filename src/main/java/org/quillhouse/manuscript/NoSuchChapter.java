@@ -5,9 +5,18 @@ import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Retry;
 
-/// A chapter number that the story does not have.
+/// A chapter or scene number that the story does not have.
 public final class NoSuchChapter extends Failure {
     public NoSuchChapter(int number, int chapters) {
-        super("manuscript.no.such.chapter", List.of(number, chapters), Retry.NO, Remedy.CHECK_INPUT, null);
+        this("manuscript.no.such.chapter", List.of(number, chapters));
+    }
+
+    private NoSuchChapter(String key, List<?> arguments) {
+        super(key, arguments, Retry.NO, Remedy.CHECK_INPUT, null);
+    }
+
+    /// @param place as it was asked for, for example `2.3`
+    public static NoSuchChapter scene(String place) {
+        return new NoSuchChapter("manuscript.no.such.scene", List.of(place));
     }
 }

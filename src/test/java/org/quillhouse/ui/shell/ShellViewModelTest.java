@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.engine.LoadOptions;
@@ -85,7 +86,7 @@ class ShellViewModelTest {
     private WriterAgent writer(Project project) {
         var prompts = new PromptFiles(() -> jinja, Optional.empty());
         var tools = new AgentTools(prompts, host, new RunLog(project.database()), clock, ids);
-        return new WriterAgent(tools, project.manuscript(), project.codex());
+        return new WriterAgent(tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
     }
 
     private void loadModel() throws Exception {

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.engine.LoadOptions;
@@ -88,7 +89,7 @@ class WindowJourneyTest extends ApplicationTest {
     private WriterAgent writer(Project project, ModelHost host) {
         var tools = new AgentTools(
                 new PromptFiles(() -> jinja, Optional.empty()), host, new RunLog(project.database()), clock, ids);
-        return new WriterAgent(tools, project.manuscript(), project.codex());
+        return new WriterAgent(tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

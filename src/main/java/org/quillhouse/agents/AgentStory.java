@@ -1,0 +1,17 @@
+package org.quillhouse.agents;
+
+import org.quillhouse.codex.Codex;
+import org.quillhouse.context.StoryContext;
+import org.quillhouse.context.StoryMemory;
+import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.storage.Database;
+
+/// The open story that agents work on. Make one per story: it holds what was read of it.
+public record AgentStory(Manuscript manuscript, Codex codex, StoryMemory memory, StoryContext context) {
+
+    /// @param database the story's, which stays the caller's to close
+    public static AgentStory of(Manuscript manuscript, Codex codex, Database database) {
+        var memory = new StoryMemory(database);
+        return new AgentStory(manuscript, codex, memory, new StoryContext(manuscript, codex, memory));
+    }
+}

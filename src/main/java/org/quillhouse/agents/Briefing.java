@@ -1,0 +1,113 @@
+package org.quillhouse.agents;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.NoSuchEntry;
+import org.quillhouse.context.AgentKind;
+import org.quillhouse.context.ContextContainer;
+import org.quillhouse.context.ContextPipeline;
+import org.quillhouse.context.ContextRequest;
+import org.quillhouse.context.Moment;
+import org.quillhouse.context.Priority;
+import org.quillhouse.context.PromptSheet;
+import org.quillhouse.context.TokenCounter;
+import org.quillhouse.context.UserRequest;
+import org.quillhouse.engine.ChatMessage;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.TokenCount;
+import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.StoryFacts;
+import org.quillhouse.prompts.PromptFiles;
+
+/// Makes what an agent reads out of what it is asked, the same for a run and for a look before it. Safe on every
+/// thread.
+public final class Briefing {
+    /// Beside the sheet itself: the marks that a chat format puts around messages.
+    public static final int MARGIN_TOKENS = 128;
+
+    private final PromptFiles prompts;
+    private final AgentStory story;
+
+    public Briefing(PromptFiles prompts, AgentStory story) {
+        this.prompts = prompts;
+        this.story = story;
+    }
+
+    /// What was made.
+    ///
+    /// @param all everything that could have been read
+    public record Brief(PromptSheet sheet, ContextContainer all) {}
+
+    /// @param counter of the model that will read it
+    /// @param budget for the whole sheet
+    /// @param base whether the model follows no instructions, and is only given the text to go on with
+    public Brief brief(Ask ask, TokenCounter counter, TokenCount budget, boolean base) throws Failure {
+        StoryFacts facts = story.manuscript().facts();
+        Chapter chapter = story.manuscript().chapter(ask.chapter());
+        Map<String, Object> values = values(ask, facts, chapter);
+        boolean speaks = ask.agent() == AgentKind.CHARACTER;
+        String system = base ? "" : prompts.render(speaks ? "character_feedback/system" : "chapter/system", values);
+        String task = prompts.render(base ? "chapter/base" : ask.task().code() + "/task", values);
+        ContextContainer all = story.context().gather(new Moment(ask.chapter(), ask.sceneId(), ask.task()));
+        if (!ask.guidance().isBlank() && !speaks) {
+            all = all.withRequests(List.of(
+                    new UserRequest("guidance", UserRequest.Type.GENERAL, ask.guidance(), Priority.HIGH, "", "", 0)));
+        }
+        ContextRequest request = ContextRequest.of(ask.agent(), ask.task(), task, budget)
+                .withSystem(joined(facts.prefix(), system), facts.suffix().strip())
+                .withLayers(ask.reading().layers(), ask.reading().overflow())
+                .withFilter(ask.reading().filter())
+                .withMarks(story.memory().marks());
+        if (ask.characterId().isPresent()) {
+            request = request.withCharacter(ask.characterId().get());
+        }
+        return new Brief(new ContextPipeline(counter).assemble(all, request), all);
+    }
+
+    /// The sheet as the messages of a chat.
+    public static List<ChatMessage> messages(PromptSheet sheet, boolean base) {
+        String system = sheet.systemText();
+        if (base || system.isEmpty()) {
+            return List.of(ChatMessage.user(joined(system, sheet.userText())));
+        }
+        return List.of(ChatMessage.system(system), ChatMessage.user(sheet.userText()));
+    }
+
+    private static String joined(String first, String second) {
+        return first.isBlank() ? second : second.isBlank() ? first : first.strip() + "\n\n" + second;
+    }
+
+    private Map<String, Object> values(Ask ask, StoryFacts facts, Chapter chapter) throws Failure {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("title", facts.title());
+        values.put("number", chapter.number());
+        values.put("chapter_title", chapter.title());
+        values.put("plot_point", chapter.plotPoint());
+        values.put("key_items", chapter.keyPlotItems());
+        values.put("guidance", ask.guidance());
+        values.put("text", ask.text());
+        values.put("rater", "");
+        values.put("criteria", ask.text());
+        values.put("character", "");
+        if (ask.characterId().isPresent()) {
+            values.put("character", speaker(ask.characterId()).name());
+        } else if (ask.agent() == AgentKind.CHARACTER) {
+            throw NoSuchEntry.nameMissing();
+        }
+        return new LinkedHashMap<>(values);
+    }
+
+    /// @throws NoSuchEntry for somebody who is not there, or hidden
+    private CodexEntry speaker(Optional<String> id) throws Failure {
+        var people = new ArrayList<>(story.codex().characters());
+        people.removeIf(CodexEntry::hidden);
+        return people.stream()
+                .filter(entry -> id.equals(Optional.of(entry.id())))
+                .findFirst()
+                .orElseThrow(() -> NoSuchEntry.character(id.orElse("")));
+    }
+}

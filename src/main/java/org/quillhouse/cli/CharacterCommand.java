@@ -1,0 +1,104 @@
+package org.quillhouse.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.project.Project;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// `character add | list`.
+@picocli.CommandLine.Command(name = "character", description = "The people of a story.")
+final class CharacterCommand extends Command {
+    CharacterCommand(CommandContext context) {
+        super(context);
+    }
+
+    static CommandLine line(CommandContext context) {
+        return new CommandLine(new CharacterCommand(context))
+                .addSubcommand(new Add(context))
+                .addSubcommand(new ListAll(context));
+    }
+
+    @Override
+    void run() {
+        line(context).usage(context.out());
+        context.out().flush();
+    }
+
+    @picocli.CommandLine.Command(name = "add", description = "Make a character.")
+    static final class Add extends Command {
+        @Option(names = "--story", required = true, paramLabel = "DIR", description = "The story's folder.")
+        Path story = Path.of("");
+
+        @Option(names = "--name", required = true, paramLabel = "N", description = "The name.")
+        String name = "";
+
+        @Option(names = "--bio", defaultValue = "", paramLabel = "B", description = "Who it is, in a few sentences.")
+        String bio = "";
+
+        @Option(names = "--field", paramLabel = "F=TEXT", description = "More of the sheet; may be said again.")
+        Map<String, String> fields = new LinkedHashMap<>();
+
+        @Option(names = "--hidden", description = "Kept, but in no prompt and no list to choose from.")
+        boolean hidden;
+
+        Add(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            try (Project project = Stories.openForWriting(context, options, story)) {
+                CodexEntry entry = project.codex().addCharacter(name, bio, fields);
+                if (hidden) {
+                    project.codex().update(entry.withHidden(true));
+                }
+                context.print(
+                        options,
+                        Texts.of("cli.character.added", entry.name()),
+                        data(hidden ? entry.withHidden(true) : entry));
+            }
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "list", description = "All characters.")
+    static final class ListAll extends Command {
+        @Option(names = "--story", required = true, paramLabel = "DIR", description = "The story's folder.")
+        Path story = Path.of("");
+
+        ListAll(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            try (Project project = Stories.open(context, options, story)) {
+                List<CodexEntry> people = project.codex().characters();
+                var lines = new ArrayList<String>();
+                people.forEach(one -> lines.add(one.name() + (one.summary().isBlank() ? "" : ": " + one.summary())));
+                context.print(
+                        options,
+                        String.join("\n", lines),
+                        Map.of(
+                                "characters",
+                                people.stream().map(CharacterCommand::data).toList()));
+            }
+        }
+    }
+
+    private static Map<String, Object> data(CodexEntry entry) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("id", entry.id());
+        data.put("name", entry.name());
+        data.put("bio", entry.summary());
+        data.put("fields", entry.fields());
+        data.put("hidden", entry.hidden());
+        return data;
+    }
+}

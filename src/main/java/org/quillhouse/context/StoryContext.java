@@ -1,0 +1,90 @@
+package org.quillhouse.context;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.codex.Codex;
+import org.quillhouse.context.internal.Gatherer;
+import org.quillhouse.context.internal.StoryReader;
+import org.quillhouse.context.internal.StorySnapshot;
+import org.quillhouse.kernel.Sha256;
+import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.manuscript.NoSuchChapter;
+import org.quillhouse.storage.StorageFailed;
+
+/// Collects what agents might read out of a story: world, outline, scenes, people and their states, facts and who knows
+/// them. Safe on every thread; make one per open story, it holds the texts and reads again only what changed.
+///
+/// Law: what is hidden, for the author alone, in the trash, in a note or in a comment is never in it; nothing of what
+/// stands behind the moment is, but for the outline.
+public final class StoryContext {
+    private final StoryReader reader;
+
+    public StoryContext(Manuscript manuscript, Codex codex, StoryMemory memory) {
+        this.reader = new StoryReader(manuscript, codex, memory);
+    }
+
+    /// All that an agent might read at this moment.
+    ///
+    /// @throws NoSuchChapter when the story has none of that number
+    public ContextContainer gather(Moment moment) throws StorageFailed, NoSuchChapter {
+        return new Gatherer(reader.now(), moment).gather();
+    }
+
+    /// A text of the story that is told in short somewhere.
+    ///
+    /// @param parts sources of the summaries that it is to be made of; empty where it is made from the text itself
+    /// @param hash of what it is made from
+    public record Source(String id, Summary.Level level, String title, String text, List<String> parts, String hash) {}
+
+    /// Everything of which the story's memory keeps a summary, the smallest first: scenes, chapters, the book.
+    public List<Source> sources() throws StorageFailed {
+        StorySnapshot now = reader.now();
+        Map<String, Summary> summaries = now.summaries();
+        var sources = new ArrayList<Source>();
+        var chapters = new ArrayList<Source>();
+        for (var chapter : now.chapters()) {
+            var parts = new ArrayList<String>();
+            var told = new StringBuilder();
+            for (var scene : now.scenesOf(chapter.id())) {
+                if (scene.isWritten()) {
+                    String id = "node:" + scene.node().id();
+                    sources.add(new Source(
+                            id, Summary.Level.SCENE, Gatherer.title(scene), scene.text(), List.of(), scene.hash()));
+                    parts.add(id);
+                    told.append(scene.hash());
+                }
+            }
+            if (!parts.isEmpty()) {
+                String id = "node:" + chapter.id();
+                chapters.add(new Source(
+                        id,
+                        Summary.Level.CHAPTER,
+                        chapter.title(),
+                        joined(summaries, parts),
+                        parts,
+                        Sha256.of(told.toString())));
+            }
+        }
+        sources.addAll(chapters);
+        if (!chapters.isEmpty()) {
+            List<String> parts = chapters.stream().map(Source::id).toList();
+            String hash = Sha256.of(chapters.stream().map(Source::hash).reduce("", String::concat));
+            sources.add(new Source(
+                    Gatherer.BOOK, Summary.Level.BOOK, now.facts().title(), joined(summaries, parts), parts, hash));
+        }
+        return sources;
+    }
+
+    private static String joined(Map<String, Summary> summaries, List<String> parts) {
+        var text = new StringBuilder();
+        for (String part : parts) {
+            @Nullable Summary summary = summaries.get(part);
+            if (summary != null) {
+                text.append(text.isEmpty() ? "" : "\n\n").append(summary.text());
+            }
+        }
+        return text.toString();
+    }
+}

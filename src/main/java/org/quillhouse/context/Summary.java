@@ -1,0 +1,35 @@
+package org.quillhouse.context;
+
+import java.time.Instant;
+
+/// A text told in short, and what it was told of.
+///
+/// @param source what it is of, as in [PromptPart#sourceId]
+/// @param sourceHash SHA-256 of the text it was made from
+/// @param byHand whether the writer wrote or changed it: then it is never overwritten without being asked for
+/// @param quality 0 to 1 (spec 002 §5.5)
+/// @param model what wrote it; empty for the writer
+public record Summary(
+        String source,
+        Level level,
+        String text,
+        String sourceHash,
+        boolean byHand,
+        double quality,
+        String model,
+        Instant made) {
+
+    /// How much of the story it tells.
+    public enum Level {
+        SCENE,
+        CHAPTER,
+        PART,
+        BOOK,
+        /// Not of the story itself: the world, the outline, a sheet.
+        TEXT
+    }
+
+    public boolean isOf(String hash) {
+        return sourceHash.equals(hash);
+    }
+}

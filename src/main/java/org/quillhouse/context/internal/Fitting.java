@@ -1,0 +1,473 @@
+package org.quillhouse.context.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.quillhouse.context.AgentKind;
+import org.quillhouse.context.ContextRequest;
+import org.quillhouse.context.ContextTooSmall;
+import org.quillhouse.context.Fate;
+import org.quillhouse.context.Layer;
+import org.quillhouse.context.LayerAllocator;
+import org.quillhouse.context.LayerBudgets;
+import org.quillhouse.context.LayerFull;
+import org.quillhouse.context.Priority;
+import org.quillhouse.context.PromptPart;
+import org.quillhouse.context.PromptPart.Section;
+import org.quillhouse.kernel.TokenCount;
+
+/// Fits pieces into a budget. One use.
+///
+/// What comes first in the prompt is decided by sizes that are rounded up in steps, so that a sentence typed at the end
+/// changes nothing before it.
+final class Fitting {
+    private static final double STEP = 0.012;
+    private static final int LEAST_STEP = 16;
+    private static final double MOST_WISHES = 0.25;
+    private static final double MOST_KNOWLEDGE = 0.5;
+
+    private final ContextRequest request;
+    private final List<Piece> pieces;
+    private final Counts counts;
+    private final int budget;
+    private final int step;
+    private final List<PromptPart> parts = new ArrayList<>();
+    private LayerAllocator.Statistics statistics =
+            new LayerAllocator.Statistics(Map.of(), Map.of(), List.of(), 0, 0, 0);
+
+    Fitting(ContextRequest request, List<Piece> pieces, Counts counts) {
+        this.request = request;
+        this.pieces = pieces;
+        this.counts = counts;
+        this.budget = request.budget().tokens();
+        this.step = Math.max(LEAST_STEP, (int) (budget * STEP));
+    }
+
+    LayerAllocator.Statistics statistics() {
+        return statistics;
+    }
+
+    List<PromptPart> fit() throws ContextTooSmall, LayerFull {
+        requireRoom();
+        if (!fitsWhole()) {
+            parts.clear();
+            fitLayers();
+        }
+        return parts;
+    }
+
+    private List<Piece> of(Section section) {
+        return pieces.stream().filter(piece -> piece.section() == section).toList();
+    }
+
+    private int tokens(List<Piece> some) {
+        return some.stream().mapToInt(counts::of).sum();
+    }
+
+    private int headed(Section section, int tokens) {
+        return tokens == 0 ? 0 : tokens + counts.heading(section);
+    }
+
+    /// What must be in every prompt.
+    private int fixed() {
+        return tokens(of(Section.SYSTEM)) + tokens(of(Section.CLOSING)) + tokens(of(Section.TASK));
+    }
+
+    private int instructions() {
+        return headed(Section.INSTRUCTIONS, tokens(high(of(Section.INSTRUCTIONS))));
+    }
+
+    private static List<Piece> high(List<Piece> some) {
+        return some.stream()
+                .filter(piece -> piece.priority() == Priority.HIGH || piece.isPinned())
+                .toList();
+    }
+
+    private void requireRoom() throws ContextTooSmall {
+        int task = tokens(of(Section.TASK));
+        int system = tokens(of(Section.SYSTEM)) + tokens(of(Section.CLOSING));
+        int most = (int) ((long) Layer.SYSTEM.most() * budget / LayerBudgets.DEFAULTS.sum());
+        if (task > budget) {
+            throw new ContextTooSmall(task, budget);
+        }
+        if (system > Math.max(most, 200)) {
+            throw ContextTooSmall.system(system, most);
+        }
+        if (task + system > budget) {
+            throw new ContextTooSmall(task + system, budget);
+        }
+        if (task + system + instructions() > budget) {
+            throw ContextTooSmall.instructions(instructions(), budget - task - system);
+        }
+    }
+
+    /// Within the budget nothing is touched, but for what the writer wants in short.
+    private boolean fitsWhole() {
+        long letters = pieces.stream().mapToLong(piece -> piece.text().length()).sum();
+        if (letters > 16L * budget || pieces.stream().anyMatch(Piece::wantsBrief)) {
+            return false;
+        }
+        boolean outline =
+                of(Section.OUTLINE).stream().anyMatch(piece -> piece.kind().equals("plot_outline"));
+        for (Piece piece : pieces) {
+            boolean twice = outline && piece.kind().equals("chapter_outline");
+            boolean needless = piece.section() == Section.EARLIER;
+            if (twice || needless) {
+                parts.add(piece.leftOut(twice ? "context.why.in.outline" : "context.why.whole"));
+            } else {
+                parts.add(piece.kept(counts.of(piece)));
+            }
+        }
+        return counts.sum(parts) <= budget;
+    }
+
+    private void fitLayers() throws LayerFull {
+        keepAll(of(Section.SYSTEM));
+        keepAll(of(Section.CLOSING));
+        keepAll(of(Section.TASK));
+        LayerBudgets layers = request.layers().scaledTo(budget);
+        int needed = fixed() + instructions();
+        Grants grants = grants(layers, needed);
+        keepAll(high(of(Section.INSTRUCTIONS)));
+        int wishes = fitRequests();
+        int system = Math.max(layers.of(Layer.SYSTEM), ceil(needed + wishes));
+        fitPlot(grants.plot());
+        int people = fitPeople(grants.people());
+        int reserved = request.agent() == AgentKind.RATER ? Math.max(people, grants.people()) : people;
+        int used = counts.sum(parts) - needed - wishes;
+        int room = budget - system - used - (reserved - people);
+        boolean knows = request.agent() == AgentKind.CHARACTER;
+        if (knows) {
+            room -= fitFacts((int) (Math.max(0, room) * MOST_KNOWLEDGE));
+        }
+        List<Piece> recent = recent();
+        int own = headed(Section.RECENT, tokens(recent));
+        int recentRoom = Math.min(ceil(own), Math.max(0, recentShare(room)));
+        var story = new StoryFit(counts, olderThan(recent), of(Section.EARLIER));
+        int forOlder = Math.max(0, Math.min(grants.plot() - used, room / 2));
+        parts.addAll(story.fit(Math.max(0, room - recentRoom), Math.max(forOlder, (room - recentRoom) / 6)));
+        fitRecent(recent, recentRoom);
+        fitMediumInstructions(grants.system() - needed - wishes);
+        int more = floor(budget - counts.sum(parts) - Math.max(0, recentRoom - own));
+        if (!knows) {
+            more -= fitFacts(more);
+        }
+        fitPassage(story, recent, more);
+    }
+
+    private record Grants(int system, int plot, int people) {}
+
+    private Grants grants(LayerBudgets layers, int needed) throws LayerFull {
+        var asked = new EnumMap<Layer, Integer>(Layer.class);
+        asked.put(Layer.SYSTEM, Math.max(layers.of(Layer.SYSTEM), needed + roughly(of(Section.REQUESTS))));
+        asked.put(Layer.CHARACTERS, Math.min(2 * budget, roughly(of(Section.CHARACTERS))));
+        asked.put(
+                Layer.PLOT,
+                Math.min(
+                        2 * budget,
+                        roughly(of(Section.WORLD)) + roughly(of(Section.OUTLINE)) + layers.of(Layer.PLOT) / 4));
+        asked.put(Layer.STORY, Math.min(2 * budget, roughly(of(Section.STORY_SO_FAR)) + roughly(of(Section.RECENT))));
+        statistics = new LayerAllocator(layers, request.overflow()).allocate(asked);
+        return new Grants(
+                statistics.granted().getOrDefault(Layer.SYSTEM, 0),
+                statistics.granted().getOrDefault(Layer.PLOT, 0),
+                statistics.granted().getOrDefault(Layer.CHARACTERS, 0));
+    }
+
+    private static int roughly(List<Piece> some) {
+        return (int) Math.min(
+                Integer.MAX_VALUE / 4,
+                some.stream().mapToLong(Piece::roughTokens).sum());
+    }
+
+    private void keepAll(List<Piece> some) {
+        some.forEach(piece -> parts.add(piece.kept(counts.of(piece))));
+    }
+
+    /// The writer's wishes: the important ones whole or, where they are very long, their beginning.
+    private int fitRequests() {
+        int before = counts.sum(parts);
+        int room = Math.min((int) (budget * MOST_WISHES), budget - before) - counts.heading(Section.REQUESTS);
+        for (Piece piece : of(Section.REQUESTS)) {
+            PromptPart part = wholeOrStart(piece, room, piece.priority() == Priority.HIGH);
+            room -= part.isIn() ? part.tokens().tokens() : 0;
+            parts.add(part);
+        }
+        return counts.sum(parts) - before;
+    }
+
+    private PromptPart wholeOrStart(Piece piece, int room, boolean mayCut) {
+        if (piece.roughTokens() / 4 <= room) {
+            int tokens = counts.of(piece);
+            if (tokens <= room) {
+                return piece.kept(tokens);
+            }
+        }
+        return (mayCut ? piece.start(counts.counter(), room, "context.why.beginning") : Optional.<PromptPart>empty())
+                .orElseGet(() -> piece.leftOut("context.why.budget"));
+    }
+
+    private void fitMediumInstructions(int granted) {
+        int room = granted;
+        for (Piece piece : of(Section.INSTRUCTIONS)) {
+            if (!high(List.of(piece)).isEmpty()) {
+                continue;
+            }
+            int heading = parts.stream().anyMatch(part -> part.section() == Section.INSTRUCTIONS && part.isIn())
+                    ? 0
+                    : counts.heading(Section.INSTRUCTIONS);
+            int free = Math.min(room, budget - counts.sum(parts)) - heading;
+            PromptPart part = piece.priority() == Priority.LOW
+                    ? piece.leftOut("context.why.low")
+                    : wholeOrStart(piece, free, false);
+            room -= part.isIn() ? part.tokens().tokens() : 0;
+            parts.add(part);
+        }
+    }
+
+    /// World, outline and what else there is of the plot: the important ones share the room, each whole where it fits;
+    /// then the others while they fit.
+    private void fitPlot(int granted) {
+        var all = new ArrayList<Piece>(of(Section.WORLD));
+        all.addAll(of(Section.OUTLINE));
+        List<Piece> first = high(all);
+        int headings = counts.heading(Section.WORLD) + counts.heading(Section.OUTLINE);
+        int room = Math.min(granted, budget - counts.sum(parts)) - headings;
+        room = fitImportant(first, room, Math.max(0, budget - counts.sum(parts) - headings));
+        boolean outline =
+                parts.stream().anyMatch(part -> part.kind().equals("plot_outline") && part.fate() == Fate.KEPT);
+        for (Piece piece : all) {
+            if (first.contains(piece)) {
+                continue;
+            }
+            boolean twice = outline && piece.kind().equals("chapter_outline");
+            PromptPart part = piece.priority() == Priority.LOW || twice
+                    ? piece.leftOut(twice ? "context.why.in.outline" : "context.why.low")
+                    : wholeOrStart(piece, room, false);
+            room -= part.isIn() ? part.tokens().tokens() : 0;
+            parts.add(part);
+        }
+    }
+
+    /// Each whole where all fit; else the smaller ones whole and the larger ones alike in length. None is dropped while
+    /// anything less important could stay: the room then grows up to `most`.
+    private int fitImportant(List<Piece> important, int room, int most) {
+        var bySize = new ArrayList<>(important);
+        bySize.sort(Comparator.comparingInt(Piece::roughTokens));
+        int least = Math.min(most, 40 * important.size());
+        int left = Math.max(room, least);
+        int start = left;
+        for (int i = 0; i < bySize.size(); i++) {
+            Piece piece = bySize.get(i);
+            int share = left / (bySize.size() - i);
+            PromptPart part = important(piece, share);
+            left -= part.isIn() ? part.tokens().tokens() : 0;
+            parts.add(part);
+        }
+        return Math.max(0, room - (start - left));
+    }
+
+    private PromptPart important(Piece piece, int share) {
+        PromptPart part = piece.wantsBrief() && !piece.brief().isBlank()
+                ? piece.leftOut("context.why.short")
+                : wholeOrStart(piece, share, false);
+        if (part.isIn() || piece.brief().isBlank()) {
+            return part.isIn() ? part : wholeOrStart(piece, share, true);
+        }
+        String shown = piece.open() + piece.brief() + piece.close();
+        int tokens = counts.of(piece.section(), shown);
+        return tokens <= share
+                ? piece.as(piece.section(), shown, tokens, Fate.SUMMARISED, piece.briefWhy())
+                : wholeOrStart(piece, share, true);
+    }
+
+    /// People named in the task or in what was written last are whole first; the others follow, then one line each.
+    private int fitPeople(int granted) {
+        int before = counts.sum(parts);
+        List<Piece> people = of(Section.CHARACTERS);
+        int room = Math.min(granted, budget - before) - counts.heading(Section.CHARACTERS);
+        Set<Piece> named = named(people);
+        var order = new ArrayList<>(people);
+        order.sort(Comparator.comparing((Piece piece) -> !piece.isPinned())
+                .thenComparing(piece -> !named.contains(piece)));
+        var chosen = new java.util.HashMap<Piece, PromptPart>();
+        int lines = 0;
+        for (Piece piece : order) {
+            lines += Math.min(piece.roughTokens(), 30);
+        }
+        for (Piece piece : order) {
+            lines -= Math.min(piece.roughTokens(), 30);
+            int tokens = piece.wantsBrief() || piece.roughTokens() / 4 > room ? Integer.MAX_VALUE : counts.of(piece);
+            boolean first = named.contains(piece) || piece.isPinned();
+            PromptPart part = tokens <= room - (first ? 0 : Math.min(lines, room / 2))
+                    ? piece.kept(tokens)
+                    : shortPerson(piece, room, first);
+            room -= part.isIn() ? part.tokens().tokens() : 0;
+            chosen.put(piece, part);
+        }
+        people.forEach(piece -> parts.add(chosen.getOrDefault(piece, piece.leftOut("context.why.budget"))));
+        return counts.sum(parts) - before;
+    }
+
+    private PromptPart shortPerson(Piece piece, int room, boolean important) {
+        Optional<PromptPart> start = important && !piece.wantsBrief()
+                ? piece.start(counts.counter(), room, "context.why.beginning")
+                : Optional.empty();
+        String shown = piece.open().strip() + (piece.brief().isBlank() ? "" : ": " + piece.brief());
+        int tokens = counts.of(Section.CHARACTERS, shown);
+        return start.orElseGet(() -> tokens <= room
+                ? piece.as(Section.CHARACTERS, shown, tokens, Fate.SHORTENED, "context.why.person")
+                : piece.leftOut("context.why.budget"));
+    }
+
+    /// Those whose name, or first name, is in the task, the wishes or the newest text.
+    private Set<Piece> named(List<Piece> people) {
+        var text = new StringBuilder();
+        of(Section.TASK).forEach(piece -> text.append(piece.raw()).append('\n'));
+        of(Section.REQUESTS)
+                .forEach(piece ->
+                        text.append(piece.raw(), 0, Math.min(4_000, piece.raw().length())));
+        recent().forEach(piece -> text.append('\n').append(piece.raw()));
+        Set<String> words =
+                new HashSet<>(List.of(text.toString().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
+        var named = new HashSet<Piece>();
+        for (Piece person : people) {
+            for (String word : person.label().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+                if (word.length() > 2 && words.contains(word)) {
+                    named.add(person);
+                }
+            }
+        }
+        return named;
+    }
+
+    /// The text that comes right before the task: the chapter in hand, else the newest scene.
+    private List<Piece> recent() {
+        List<Piece> current = of(Section.RECENT);
+        List<Piece> scenes = of(Section.STORY_SO_FAR);
+        return !current.isEmpty() || scenes.isEmpty() ? current : List.of(scenes.getLast());
+    }
+
+    private List<Piece> olderThan(List<Piece> recent) {
+        return of(Section.STORY_SO_FAR).stream()
+                .filter(piece -> !recent.contains(piece))
+                .toList();
+    }
+
+    private int recentShare(int room) {
+        return of(Section.RECENT).isEmpty() ? room * 2 / 3 : room * 9 / 10;
+    }
+
+    /// Whole, or its end.
+    private void fitRecent(List<Piece> recent, int granted) {
+        int room = granted - counts.heading(Section.RECENT);
+        for (int i = recent.size() - 1; i >= 0; i--) {
+            Piece piece = recent.get(i);
+            int tokens = counts.of(piece);
+            PromptPart part = tokens <= room
+                    ? piece.as(Section.RECENT, piece.text(), tokens, Fate.KEPT, "")
+                    : piece.end(counts.counter(), room, "context.why.shortened")
+                            .map(end -> piece.as(
+                                    Section.RECENT, end.text(), end.tokens().tokens(), end.fate(), end.why()))
+                            .orElseGet(() -> piece.leftOut("context.why.budget"));
+            room -= part.isIn() ? part.tokens().tokens() : 0;
+            parts.add(part);
+        }
+    }
+
+    /// Facts while they fit: those first that are about somebody who is named.
+    ///
+    /// @return tokens used, the heading included
+    private int fitFacts(int room) {
+        List<Piece> facts = of(Section.FACTS);
+        int before = counts.sum(parts);
+        int left = room - counts.heading(Section.FACTS);
+        var names = new ArrayList<String>();
+        named(of(Section.CHARACTERS)).forEach(piece -> names.add(piece.label()));
+        var order = new ArrayList<>(facts);
+        if (!names.isEmpty()) {
+            names.sort(Comparator.naturalOrder());
+            Pattern any = Pattern.compile(
+                    String.join("|", names.stream().map(Pattern::quote).toList()), Pattern.CASE_INSENSITIVE);
+            order.sort(Comparator.comparing((Piece piece) -> !piece.isPinned()
+                    && !any.matcher(piece.label() + piece.text()).find()));
+        }
+        for (Piece piece : order) {
+            boolean hopeless = left < 4 || piece.roughTokens() / 4 > left;
+            int tokens = hopeless ? Integer.MAX_VALUE : counts.of(piece);
+            parts.add(tokens <= left ? piece.kept(tokens) : piece.leftOut("context.why.budget"));
+            left -= tokens <= left ? tokens : 0;
+        }
+        return counts.sum(parts) - before;
+    }
+
+    /// What is left of the budget goes to the words right before those that are in.
+    private void fitPassage(StoryFit story, List<Piece> recent, int room) {
+        int free = room - counts.heading(Section.PASSAGE);
+        Optional<Piece> from = story.cutScene().or(() -> cutRecent(recent));
+        if (from.isEmpty() || free < 8) {
+            return;
+        }
+        Piece piece = from.get();
+        int shown = story.cutScene().isPresent() ? story.lettersShown() : recentLetters(piece);
+        String before = piece.raw()
+                .substring(0, Math.max(0, piece.raw().length() - shown))
+                .stripTrailing();
+        if (before.isEmpty()) {
+            return;
+        }
+        var passage = new Piece(
+                Section.PASSAGE,
+                piece.kind(),
+                piece.label(),
+                "<passage>\n",
+                before,
+                "\n</passage>",
+                "",
+                "",
+                piece.priority(),
+                piece.chapter(),
+                piece.source(),
+                null);
+        passage.end(counts.counter(), free, "context.why.passage").ifPresent(parts::add);
+    }
+
+    private Optional<Piece> cutRecent(List<Piece> recent) {
+        return recent.stream()
+                .filter(piece -> parts.stream()
+                        .anyMatch(part -> part.source().equals(piece.source())
+                                && part.section() == Section.RECENT
+                                && part.fate() == Fate.SHORTENED))
+                .findFirst();
+    }
+
+    private int recentLetters(Piece piece) {
+        return parts.stream()
+                .filter(part -> part.source().equals(piece.source()) && part.section() == Section.RECENT)
+                .mapToInt(part -> part.text().length()
+                        - piece.open().length()
+                        - piece.close().length()
+                        - 2)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private int ceil(int tokens) {
+        return (tokens + step - 1) / step * step;
+    }
+
+    private int floor(int tokens) {
+        return Math.max(0, tokens);
+    }
+
+    TokenCount total() {
+        return new TokenCount(counts.sum(parts));
+    }
+}

@@ -1,0 +1,356 @@
+package org.quillhouse.context.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Fact;
+import org.quillhouse.context.ContextContainer;
+import org.quillhouse.context.ContextTask;
+import org.quillhouse.context.Moment;
+import org.quillhouse.context.PlotElement;
+import org.quillhouse.context.Priority;
+import org.quillhouse.context.Summary;
+import org.quillhouse.context.SystemInstruction;
+import org.quillhouse.context.internal.StorySnapshot.SceneText;
+import org.quillhouse.kernel.Sha256;
+import org.quillhouse.manuscript.NoSuchChapter;
+import org.quillhouse.manuscript.Node;
+
+/// Makes a container out of a story at one moment. One use.
+public final class Gatherer {
+    public static final String BOOK = "story:book";
+
+    private final StorySnapshot story;
+    private final Moment moment;
+    private final Set<String> hidden = new TreeSet<>();
+    private final List<PlotElement> plot = new ArrayList<>();
+
+    public Gatherer(StorySnapshot story, Moment moment) {
+        this.story = story;
+        this.moment = moment;
+        story.entries().stream()
+                .filter(CodexEntry::hidden)
+                .map(CodexEntry::name)
+                .forEach(hidden::add);
+    }
+
+    public ContextContainer gather() throws NoSuchChapter {
+        if (moment.chapter() < 1 || moment.chapter() > story.chapters().size()) {
+            throw new NoSuchChapter(moment.chapter(), story.chapters().size());
+        }
+        Node chapter = story.chapters().get(moment.chapter() - 1);
+        int at = place(chapter);
+        addStoryTexts();
+        addScenes(at);
+        addChapter(chapter, at);
+        addFacts(at);
+        addEntries();
+        var people = story.entries().stream()
+                .filter(entry -> entry.kind() == CodexEntry.Kind.CHARACTER && !entry.hidden())
+                .map(entry -> new PersonSheet(entry, hidden).at(stateBefore(entry.id(), at)))
+                .toList();
+        return new ContextContainer(
+                plot,
+                people,
+                List.of(),
+                instructions(),
+                Map.of("story", story.facts().id(), "chapter", Integer.toString(moment.chapter())));
+    }
+
+    /// The place in the story that nothing behind may be read from.
+    private int place(Node chapter) {
+        List<SceneText> own = story.scenesOf(chapter.id());
+        if (own.isEmpty()) {
+            return story.scenes().size();
+        }
+        Optional<SceneText> chosen = own.stream()
+                .filter(scene ->
+                        moment.sceneId().equals(Optional.of(scene.node().id())))
+                .findFirst();
+        boolean goesOn = moment.task() == ContextTask.CHAPTER;
+        SceneText target = chosen.orElseGet(() -> goesOn
+                ? own.stream().filter(scene -> !scene.isWritten()).findFirst().orElse(own.getFirst())
+                : own.getFirst());
+        return story.place(target.node().id());
+    }
+
+    private void addStoryTexts() {
+        addText("world", story.facts().world(), Set.of("worldbuilding"));
+        addText("outline", story.facts().outline(), Set.of("plot_outline", "outline"));
+    }
+
+    private void addText(String id, String text, Set<String> tags) {
+        if (!text.isBlank()) {
+            String source = "story:" + id;
+            var metadata = new TreeMap<String, String>();
+            metadata.put("kind", id.equals("world") ? "world_building" : "plot_outline");
+            brief(source, Sha256.of(text)).ifPresent(brief -> metadata.putAll(brief));
+            plot.add(new PlotElement(
+                    id,
+                    PlotElement.Type.DETAIL,
+                    PlainText.forPrompt(text),
+                    Priority.HIGH,
+                    tags,
+                    metadata,
+                    source + "@" + Sha256.of(text).substring(0, 8)));
+        }
+    }
+
+    /// The written scenes before `at`, each with what is told of it and of its chapter in short.
+    private void addScenes(int at) {
+        for (Node chapter : story.chapters()) {
+            var own = story.scenesOf(chapter.id()).stream()
+                    .filter(scene ->
+                            scene.isWritten() && story.place(scene.node().id()) < at)
+                    .toList();
+            own.forEach(scene -> plot.add(scene(scene, Priority.MEDIUM, Set.of("scene", "story_text"))));
+            if (!own.isEmpty()) {
+                addChapterSummary(chapter, own);
+            }
+        }
+        boolean all = story.scenes().stream()
+                .noneMatch(
+                        scene -> scene.isWritten() && story.place(scene.node().id()) >= at);
+        String hash = bookHash();
+        Optional<Map<String, String>> book = brief(BOOK, hash);
+        String told = book.map(brief -> brief.getOrDefault("brief", ""))
+                .orElse(story.facts().summary());
+        // a summary of the whole book tells what is still to come where the moment is not at its end
+        if (!told.isBlank() && all) {
+            plot.add(new PlotElement(
+                    "book",
+                    PlotElement.Type.DETAIL,
+                    PlainText.forPrompt(told),
+                    Priority.MEDIUM,
+                    Set.of("book", "story_summary"),
+                    Map.of("kind", "story_summary"),
+                    BOOK + "@" + hash.substring(0, 8)));
+        }
+    }
+
+    private String bookHash() {
+        var all = new StringBuilder();
+        for (Node chapter : story.chapters()) {
+            var own = new StringBuilder();
+            story.scenesOf(chapter.id()).stream()
+                    .filter(SceneText::isWritten)
+                    .forEach(scene -> own.append(scene.hash()));
+            if (!own.isEmpty()) {
+                all.append(Sha256.of(own.toString()));
+            }
+        }
+        return Sha256.of(all.toString());
+    }
+
+    private void addChapterSummary(Node chapter, List<SceneText> own) {
+        String hash = Sha256.of(own.stream().map(SceneText::hash).reduce("", String::concat));
+        String source = "node:" + chapter.id();
+        var metadata = new TreeMap<String, String>();
+        metadata.put("kind", "story_summary");
+        metadata.put("chapter", Integer.toString(chapter.number()));
+        metadata.put("chapter_id", chapter.id());
+        metadata.put("title", chapter.title());
+        String told = brief(source, hash)
+                .map(brief -> {
+                    metadata.putAll(brief);
+                    return brief.getOrDefault("brief", "");
+                })
+                .orElse(chapter.details().synopsis());
+        plot.add(new PlotElement(
+                "summary-" + chapter.id(),
+                PlotElement.Type.DETAIL,
+                PlainText.forPrompt(told),
+                Priority.MEDIUM,
+                Set.of("chapter", "story_summary"),
+                metadata,
+                source + "@" + hash.substring(0, 8)));
+    }
+
+    private PlotElement scene(SceneText scene, Priority priority, Set<String> tags) {
+        String source = "node:" + scene.node().id();
+        var metadata = new TreeMap<String, String>();
+        metadata.put("kind", "scene");
+        metadata.put("title", title(scene));
+        metadata.put("chapter", Integer.toString(scene.chapter().number()));
+        metadata.put("chapter_id", scene.chapter().id());
+        metadata.put("scene", Integer.toString(scene.node().number()));
+        String synopsis = scene.node().details().synopsis();
+        brief(source, scene.hash()).ifPresentOrElse(metadata::putAll, () -> {
+            if (!synopsis.isBlank()) {
+                metadata.put("brief", PlainText.forPrompt(synopsis));
+            }
+        });
+        metadata.put("witnesses", String.join(",", witnesses(scene)));
+        return new PlotElement(
+                scene.node().id(),
+                PlotElement.Type.SCENE,
+                scene.text(),
+                priority,
+                tags,
+                metadata,
+                source + "@" + scene.version());
+    }
+
+    /// Who lived through a scene as it is told: the one through whose eyes it is seen; where nobody's are named, all
+    /// who were there.
+    private Set<String> witnesses(SceneText scene) {
+        String eyes = scene.node().details().pointOfView().strip();
+        var ids = new TreeSet<String>();
+        if (!eyes.isEmpty()) {
+            story.entries().stream()
+                    .filter(entry -> entry.kind() == CodexEntry.Kind.CHARACTER)
+                    .filter(entry -> entry.name().equalsIgnoreCase(eyes))
+                    .forEach(entry -> ids.add(entry.id()));
+        } else {
+            ids.addAll(story.witnesses().getOrDefault(scene.node().id(), Set.of()));
+        }
+        return ids;
+    }
+
+    /// The chapter in hand: its text where the task is about it, and its plan.
+    private void addChapter(Node chapter, int at) {
+        if (moment.task().readsChapter()) {
+            boolean upTo =
+                    moment.task() == ContextTask.CONTINUE && moment.sceneId().isPresent();
+            story.scenesOf(chapter.id()).stream()
+                    .filter(SceneText::isWritten)
+                    .filter(scene -> story.place(scene.node().id()) >= at)
+                    .filter(scene -> !upTo || story.place(scene.node().id()) == at)
+                    .forEach(scene -> plot.add(scene(scene, Priority.HIGH, Set.of("current_scene", "chapter"))));
+        }
+        var outline = new OutlineExtract(story.facts().outline(), chapter.number());
+        outline.elements().forEach(plot::add);
+    }
+
+    private void addFacts(int at) {
+        int reach = moment.task().readsChapter() || moment.task() == ContextTask.CHAPTER ? endOfChapter() : at;
+        Map<String, String> names = new LinkedHashMap<>();
+        story.entries().forEach(entry -> names.put(entry.id(), entry.name()));
+        for (Fact fact : story.ledger()) {
+            boolean secret = fact.readers() == Fact.Readers.AUTHOR || fact.suggested();
+            boolean ofHidden =
+                    fact.aboutId().map(names::get).map(hidden::contains).orElse(false);
+            if (!secret && !ofHidden) {
+                plot.add(fact(fact, at, reach, names));
+            }
+        }
+    }
+
+    private int endOfChapter() {
+        Node chapter = story.chapters().get(moment.chapter() - 1);
+        return story.scenesOf(chapter.id()).stream()
+                .mapToInt(scene -> story.place(scene.node().id()))
+                .max()
+                .orElse(story.scenes().size());
+    }
+
+    private PlotElement fact(Fact fact, int at, int reach, Map<String, String> names) {
+        var knowers = new TreeSet<String>();
+        var knowerNames = new ArrayList<String>();
+        boolean everPlaced = false;
+        boolean comesUp = fact.readers() == Fact.Readers.EVERYONE;
+        for (Fact.Knowledge one : fact.known()) {
+            int place = one.suggested() ? -1 : story.place(one.sceneId());
+            @Nullable String name = names.get(one.knowerId());
+            everPlaced |= !one.suggested();
+            comesUp |= place >= 0 && place <= reach;
+            if (place >= 0 && place < at && name != null && !hidden.contains(name)) {
+                knowers.add(one.knowerId());
+                knowerNames.add(name);
+            }
+        }
+        for (String scene : fact.scenes()) {
+            int place = story.place(scene);
+            everPlaced = true;
+            comesUp |= place >= 0 && place <= reach;
+        }
+        var metadata = new TreeMap<String, String>();
+        metadata.put("kind", "fact");
+        metadata.put("readers", fact.readers().name());
+        metadata.put("known_to", String.join(",", knowers));
+        knowerNames.sort(String.CASE_INSENSITIVE_ORDER);
+        metadata.put("known_names", String.join(", ", knowerNames));
+        metadata.put("later", Boolean.toString(everPlaced && !comesUp));
+        fact.aboutId().map(names::get).ifPresent(name -> metadata.put("about", name));
+        return new PlotElement(
+                fact.id(),
+                PlotElement.Type.DETAIL,
+                PlainText.forPrompt(fact.text()),
+                Priority.MEDIUM,
+                Set.of("fact"),
+                metadata,
+                "fact:" + fact.id());
+    }
+
+    /// Places and things of the codex.
+    private void addEntries() {
+        for (CodexEntry entry : story.entries()) {
+            if (entry.kind() != CodexEntry.Kind.CHARACTER
+                    && !entry.hidden()
+                    && !entry.summary().isBlank()) {
+                plot.add(new PlotElement(
+                        entry.id(),
+                        PlotElement.Type.DETAIL,
+                        PlainText.forPrompt(entry.name() + ": " + entry.summary()),
+                        Priority.MEDIUM,
+                        Set.of("worldbuilding", "entry"),
+                        Map.of("kind", "world_building", "title", entry.name()),
+                        "codex:" + entry.id()));
+            }
+        }
+    }
+
+    private Map<String, String> stateBefore(String characterId, int at) {
+        Map<String, String> latest = Map.of();
+        int latestPlace = -1;
+        for (var state : story.states()) {
+            int place = story.place(state.sceneId());
+            if (state.characterId().equals(characterId) && place > latestPlace && place < at) {
+                latest = state.fields();
+                latestPlace = place;
+            }
+        }
+        return latest;
+    }
+
+    private List<SystemInstruction> instructions() {
+        var instructions = new ArrayList<SystemInstruction>();
+        boolean edits = moment.task() == ContextTask.EDITOR_REVIEW;
+        String own = edits ? story.facts().editorPrompt() : story.facts().writerPrompt();
+        if (!own.isBlank()) {
+            instructions.add(new SystemInstruction(
+                    edits ? "story:editorPrompt" : "story:writerPrompt",
+                    SystemInstruction.Type.BEHAVIOR,
+                    PlainText.forPrompt(own),
+                    SystemInstruction.Scope.CHAPTER,
+                    Priority.HIGH));
+        }
+        return instructions;
+    }
+
+    /// What is told of a source in short, and how trustworthy that is.
+    private Optional<Map<String, String>> brief(String source, String hash) {
+        @Nullable Summary summary = story.summaries().get(source);
+        boolean usable = summary != null && (summary.byHand() || summary.isOf(hash));
+        return summary == null || !usable
+                ? Optional.empty()
+                : Optional.of(Map.of(
+                        "brief",
+                        PlainText.forPrompt(summary.text()),
+                        "brief_old",
+                        Boolean.toString(!summary.isOf(hash))));
+    }
+
+    /// A scene's name as the writer knows it.
+    public static String title(SceneText scene) {
+        String own = scene.node().title();
+        return own.isBlank() ? scene.chapter().title() + " · " + scene.node().number() : own;
+    }
+}

@@ -1,0 +1,76 @@
+package org.quillhouse.context.internal;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.quillhouse.context.Mark;
+import org.quillhouse.context.Summary;
+
+/// SQL over `summaries` and `context_marks`.
+public final class MemoryTable {
+    private MemoryTable() {}
+
+    public static Map<String, Summary> summaries(Handle handle) {
+        var summaries = new TreeMap<String, Summary>();
+        handle.createQuery("SELECT * FROM summaries")
+                .map((row, context) -> new Summary(
+                        row.getString("source"),
+                        Summary.Level.valueOf(row.getString("level")),
+                        row.getString("text"),
+                        row.getString("source_hash"),
+                        row.getInt("by_hand") != 0,
+                        row.getDouble("quality"),
+                        row.getString("model"),
+                        Instant.ofEpochMilli(row.getLong("created"))))
+                .forEach(summary -> summaries.put(summary.source(), summary));
+        return summaries;
+    }
+
+    /// Unless the writer's own stands there.
+    public static boolean keep(Handle handle, Summary summary) {
+        return insert(handle, summary, " WHERE summaries.by_hand = 0") > 0;
+    }
+
+    public static boolean put(Handle handle, Summary summary) {
+        return insert(handle, summary, "") > 0;
+    }
+
+    private static int insert(Handle handle, Summary summary, String unless) {
+        return handle.execute(
+                "INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET"
+                        + " level = excluded.level, text = excluded.text, source_hash = excluded.source_hash,"
+                        + " by_hand = excluded.by_hand, quality = excluded.quality, model = excluded.model,"
+                        + " created = excluded.created" + unless,
+                summary.source(),
+                summary.level().name(),
+                summary.text(),
+                summary.sourceHash(),
+                summary.byHand() ? 1 : 0,
+                summary.quality(),
+                summary.model(),
+                summary.made().toEpochMilli());
+    }
+
+    public static int forget(Handle handle, String source) {
+        return handle.execute("DELETE FROM summaries WHERE source = ?", source);
+    }
+
+    public static Map<String, Mark> marks(Handle handle) {
+        var marks = new TreeMap<String, Mark>();
+        handle.createQuery("SELECT source, mark FROM context_marks")
+                .map((row, context) -> Map.entry(row.getString("source"), Mark.valueOf(row.getString("mark"))))
+                .forEach(entry -> marks.put(entry.getKey(), entry.getValue()));
+        return marks;
+    }
+
+    public static int mark(Handle handle, String source, Optional<Mark> mark) {
+        return mark.isEmpty()
+                ? handle.execute("DELETE FROM context_marks WHERE source = ?", source)
+                : handle.execute(
+                        "INSERT OR REPLACE INTO context_marks VALUES (?, ?)",
+                        source,
+                        mark.get().name());
+    }
+}

@@ -1,0 +1,157 @@
+package org.quillhouse.context.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.context.CharacterContext;
+import org.quillhouse.context.Mark;
+import org.quillhouse.context.PlotElement;
+import org.quillhouse.context.Priority;
+import org.quillhouse.context.PromptPart.Section;
+import org.quillhouse.context.SystemInstruction;
+import org.quillhouse.context.UserRequest;
+import org.quillhouse.kernel.Texts;
+
+/// Writes elements as the text that stands in a prompt.
+final class PieceMaker {
+    private final Map<String, Mark> marks;
+
+    PieceMaker(Map<String, Mark> marks) {
+        this.marks = marks;
+    }
+
+    Piece plot(PlotElement element) {
+        Section section = section(element);
+        Map<String, String> data = element.metadata();
+        String label = data.getOrDefault("title", data.getOrDefault("about", ""));
+        boolean story = section == Section.STORY_SO_FAR || section == Section.RECENT;
+        String open = "";
+        String close = "";
+        if (story) {
+            String where = data.containsKey("chapter") ? " chapter=\"" + data.get("chapter") + "\"" : "";
+            open = "<story" + where + (label.isEmpty() ? "" : " title=\"" + label.replace('"', '\'') + "\"") + ">\n";
+            close = "\n</story>";
+        } else if (section == Section.FACTS) {
+            open = "- ";
+            String names = data.getOrDefault("known_names", "");
+            close = names.isEmpty() ? "" : " " + Texts.of("context.known.to", names);
+        } else if (section == Section.EARLIER) {
+            open = data.containsKey("chapter")
+                    ? "- " + Texts.of("context.chapter", data.getOrDefault("chapter", ""), label) + ": "
+                    : "";
+        } else if (!element.tags().contains("worldbuilding") && element.type() != PlotElement.Type.DETAIL) {
+            open = "[" + element.type().name().toLowerCase(java.util.Locale.ROOT) + "] ";
+        }
+        boolean old = Boolean.parseBoolean(data.getOrDefault("brief_old", "false"));
+        return new Piece(
+                section,
+                data.getOrDefault("kind", element.type().name().toLowerCase(java.util.Locale.ROOT)),
+                label,
+                open,
+                element.content(),
+                close,
+                data.getOrDefault("brief", ""),
+                old ? "context.why.summary.old" : "context.why.summary",
+                element.priority(),
+                data.getOrDefault("chapter_id", ""),
+                element.source(),
+                mark(element.source()));
+    }
+
+    private static Section section(PlotElement element) {
+        if (element.tags().contains("worldbuilding")) {
+            return Section.WORLD;
+        }
+        if (element.tags().contains("fact")) {
+            return Section.FACTS;
+        }
+        if (element.tags().contains("story_text")) {
+            return Section.STORY_SO_FAR;
+        }
+        if (element.tags().contains("story_summary")) {
+            return Section.EARLIER;
+        }
+        return element.tags().contains("current_scene") ? Section.RECENT : Section.OUTLINE;
+    }
+
+    Piece person(CharacterContext character) {
+        var text = new StringBuilder();
+        append(text, "", character.summary());
+        character.details().forEach((field, value) -> append(text, name(field) + ": ", value));
+        append(
+                text,
+                Texts.of("context.person.now"),
+                String.join("; ", character.currentState().values()));
+        append(text, Texts.of("context.person.wants"), String.join("; ", character.goals()));
+        append(text, Texts.of("context.person.traits"), String.join("; ", character.personalityTraits()));
+        append(
+                text,
+                Texts.of("context.person.ties"),
+                String.join("; ", character.relationships().values()));
+        append(text, Texts.of("context.person.lately"), String.join("; ", character.recentActions()));
+        append(text, Texts.of("context.person.remembers"), String.join("; ", character.memories()));
+        String source = "codex:" + character.characterId();
+        String name = "**" + character.characterName() + "**";
+        return new Piece(
+                Section.CHARACTERS,
+                "character",
+                character.characterName(),
+                name + (text.isEmpty() ? "" : "\n"),
+                text.toString(),
+                "",
+                Digest.of(character.summary(), 14),
+                "context.why.person",
+                Priority.HIGH,
+                "",
+                source,
+                mark(source));
+    }
+
+    /// `physicalAppearance` and `physical_appearance` as words.
+    private static String name(String field) {
+        String words =
+                field.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static void append(StringBuilder text, String name, String value) {
+        if (!value.isBlank()) {
+            text.append(text.isEmpty() ? "" : "\n").append(name).append(value);
+        }
+    }
+
+    List<Piece> instructions(List<SystemInstruction> instructions) {
+        var pieces = new ArrayList<Piece>();
+        instructions.stream()
+                .sorted(Comparator.comparing(SystemInstruction::priority))
+                .forEach(one -> pieces.add(
+                        bare(Section.INSTRUCTIONS, "system_instruction", one.content(), one.priority(), one.id())));
+        return pieces;
+    }
+
+    List<Piece> requests(List<UserRequest> requests) {
+        var pieces = new ArrayList<Piece>();
+        requests.stream()
+                .sorted(Comparator.comparing(UserRequest::priority)
+                        .thenComparing(Comparator.comparingLong(UserRequest::timestampMillis)
+                                .reversed()))
+                .forEach(one -> pieces.add(bare(
+                        Section.REQUESTS,
+                        "user_request",
+                        one.target().isBlank() ? one.content() : one.target() + ": " + one.content(),
+                        one.priority(),
+                        one.id())));
+        return pieces;
+    }
+
+    Piece bare(Section section, String kind, String text, Priority priority, String source) {
+        return new Piece(section, kind, "", "", text, "", "", "", priority, "", source, mark(source));
+    }
+
+    private @Nullable Mark mark(String source) {
+        int at = source.indexOf('@');
+        return marks.get(at < 0 ? source : source.substring(0, at));
+    }
+}

@@ -1,0 +1,243 @@
+package org.quillhouse.context.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.context.Fate;
+import org.quillhouse.context.PromptPart;
+import org.quillhouse.context.PromptPart.Section;
+
+/// Tells the whole time line within a budget: the newest scenes word for word, older ones in short, the oldest by
+/// chapter. One use.
+///
+/// Law: a pinned scene is whole while it fits at all; every chapter is told of as long as a line for each fits; the
+/// oldest
+/// leave first.
+final class StoryFit {
+    private static final int BRIEF_WORDS = 55;
+    private static final int LINE_WORDS = 14;
+
+    private final Counts counts;
+    private final List<Piece> scenes;
+    private final Map<String, Piece> chapters = new LinkedHashMap<>();
+    private final List<Piece> books = new ArrayList<>();
+    private final Map<Piece, PromptPart> whole = new LinkedHashMap<>();
+    private final Map<Piece, PromptPart> told = new LinkedHashMap<>();
+    private @Nullable PromptPart tail;
+    private @Nullable Piece cut;
+    private int left;
+
+    /// @param scenes in reading order
+    /// @param summaries of chapters and of the book
+    StoryFit(Counts counts, List<Piece> scenes, List<Piece> summaries) {
+        this.counts = counts;
+        this.scenes = scenes;
+        for (Piece summary : summaries) {
+            if (summary.chapter().isEmpty()) {
+                books.add(summary);
+            } else {
+                chapters.put(summary.chapter(), summary);
+            }
+        }
+    }
+
+    /// What of the story is in the prompt and what is not, in no order.
+    ///
+    /// @param budget tokens, headings included
+    /// @param forOlder how many of them older chapters should have where they need them
+    List<PromptPart> fit(int budget, int forOlder) {
+        left = Math.max(0, budget - counts.heading(Section.STORY_SO_FAR) - counts.heading(Section.EARLIER));
+        for (Piece scene : scenes) {
+            if (scene.isPinned()) {
+                takeWhole(scene, left);
+            }
+        }
+        int begins = takeNewest(scenes.size() - 1, left - Math.min(forOlder, left));
+        if (begins >= 0 && left > 0) {
+            tellOlder(scenes.subList(0, begins + 1));
+            begins = takeNewest(begins, left);
+            takeTail(begins);
+        }
+        return account();
+    }
+
+    /// Whole scenes from `from` backwards while they fit in `room`.
+    ///
+    /// @return the newest one that did not fit
+    private int takeNewest(int from, int room) {
+        int start = left;
+        for (int i = from; i >= 0; i--) {
+            Piece scene = scenes.get(i);
+            if (scene.wantsBrief() || whole.containsKey(scene)) {
+                continue;
+            }
+            if (!takeWhole(scene, room - (start - left))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean takeWhole(Piece scene, int room) {
+        @Nullable PromptPart brief = told.get(scene);
+        int back = brief == null ? 0 : brief.tokens().tokens();
+        if (scene.roughTokens() / 4 > room + back) {
+            return false; // not worth counting
+        }
+        int tokens = counts.of(scene);
+        if (tokens > room + back) {
+            return false;
+        }
+        told.remove(scene);
+        whole.put(scene, scene.kept(tokens));
+        left += back - tokens;
+        return true;
+    }
+
+    /// A line or a paragraph for each chapter of these scenes, then scenes one by one where there is room.
+    private void tellOlder(List<Piece> older) {
+        var byChapter = new LinkedHashMap<String, List<Piece>>();
+        older.stream()
+                .filter(scene -> !whole.containsKey(scene))
+                .forEach(scene -> byChapter
+                        .computeIfAbsent(scene.chapter(), key -> new ArrayList<>())
+                        .add(scene));
+        for (Piece book : books) {
+            tell(book, book.raw(), "context.why.summary");
+        }
+        var order = new ArrayList<>(byChapter.keySet());
+        java.util.Collections.reverse(order);
+        for (String chapter : order) {
+            Piece of = chapterPiece(chapter, byChapter.getOrDefault(chapter, List.of()));
+            boolean toldShort = tellChapter(of, byChapter.getOrDefault(chapter, List.of()), LINE_WORDS);
+            if (!toldShort) {
+                break;
+            }
+        }
+        for (String chapter : order) {
+            List<Piece> own = byChapter.getOrDefault(chapter, List.of());
+            Piece of = chapterPiece(chapter, own);
+            if (told.containsKey(of) && !tellScenes(of, own)) {
+                tellChapter(of, own, BRIEF_WORDS);
+            }
+        }
+    }
+
+    private Piece chapterPiece(String chapter, List<Piece> own) {
+        @Nullable Piece of = chapters.get(chapter);
+        return of == null ? own.getFirst() : of;
+    }
+
+    /// The chapter in so many words at most; what was told of it before is replaced.
+    private boolean tellChapter(Piece chapter, List<Piece> own, int words) {
+        boolean known = !chapter.raw().isBlank() && !own.contains(chapter);
+        String source = known
+                ? chapter.raw()
+                : own.stream()
+                        .map(scene -> scene.brief().isEmpty() ? scene.raw() : scene.brief())
+                        .reduce((first, last) -> first + "\n" + last)
+                        .orElse("");
+        String text = known && words == BRIEF_WORDS ? source : Digest.of(source, words);
+        return tell(chapter, text, known ? "context.why.summary" : "context.why.digest");
+    }
+
+    private boolean tell(Piece piece, String text, String why) {
+        if (text.isBlank()) {
+            return false;
+        }
+        boolean story = piece.section() == Section.STORY_SO_FAR;
+        String shown = (story ? "- " + piece.label() + ": " : piece.open()) + text.replaceAll("\\s+", " ");
+        int tokens = counts.of(Section.EARLIER, shown);
+        @Nullable PromptPart before = told.get(piece);
+        int back = before == null ? 0 : before.tokens().tokens();
+        if (tokens > left + back) {
+            return before != null;
+        }
+        Fate fate = why.equals("context.why.digest") ? Fate.SHORTENED : Fate.SUMMARISED;
+        told.put(piece, piece.as(Section.EARLIER, shown, tokens, fate, why));
+        left += back - tokens;
+        return true;
+    }
+
+    /// Each scene by itself in place of its chapter, where all of them fit.
+    private boolean tellScenes(Piece chapter, List<Piece> own) {
+        @Nullable PromptPart line = told.get(chapter);
+        int room = left + (line == null ? 0 : line.tokens().tokens());
+        var parts = new LinkedHashMap<Piece, PromptPart>();
+        for (Piece scene : own) {
+            boolean known = !scene.brief().isBlank();
+            String text = known ? scene.brief() : Digest.of(scene.raw(), BRIEF_WORDS);
+            String shown = "- " + scene.label() + ": " + text.replaceAll("\\s+", " ");
+            int tokens = counts.of(Section.EARLIER, shown);
+            if (tokens > room) {
+                return false;
+            }
+            room -= tokens;
+            parts.put(
+                    scene,
+                    scene.as(
+                            Section.EARLIER,
+                            shown,
+                            tokens,
+                            known ? Fate.SUMMARISED : Fate.SHORTENED,
+                            known ? scene.briefWhy() : "context.why.digest"));
+        }
+        told.remove(chapter);
+        told.putAll(parts);
+        left = room;
+        return true;
+    }
+
+    /// The end of the newest scene that is not whole.
+    private void takeTail(int newest) {
+        if (newest < 0) {
+            return;
+        }
+        Piece scene = scenes.get(newest);
+        if (scene.wantsBrief() || whole.containsKey(scene)) {
+            return;
+        }
+        Optional<PromptPart> end = scene.end(counts.counter(), left, "context.why.shortened");
+        if (end.isPresent()) {
+            tail = end.get();
+            cut = scene;
+            left -= end.get().tokens().tokens();
+        }
+    }
+
+    /// The scene of which only the end is in, or the next one before what is in: where more could be taken from.
+    Optional<Piece> cutScene() {
+        return Optional.ofNullable(cut);
+    }
+
+    /// How many letters of [#cutScene] are in already.
+    int lettersShown() {
+        PromptPart shown = tail;
+        Piece from = cut;
+        if (shown == null || from == null) {
+            return 0;
+        }
+        return shown.text().length() - from.open().length() - from.close().length() - 2;
+    }
+
+    private List<PromptPart> account() {
+        var parts = new ArrayList<PromptPart>();
+        parts.addAll(whole.values());
+        parts.addAll(told.values());
+        PromptPart end = tail;
+        if (end != null) {
+            parts.add(end);
+        }
+        for (Piece scene : scenes) {
+            if (!whole.containsKey(scene) && !told.containsKey(scene) && scene != cut) {
+                @Nullable Piece chapter = chapters.get(scene.chapter());
+                boolean within = chapter != null && told.containsKey(chapter);
+                parts.add(scene.leftOut(within ? "context.why.in.chapter" : "context.why.budget"));
+            }
+        }
+        return parts;
+    }
+}
