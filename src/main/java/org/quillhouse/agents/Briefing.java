@@ -14,6 +14,7 @@ import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.Moment;
 import org.quillhouse.context.Priority;
 import org.quillhouse.context.PromptSheet;
+import org.quillhouse.context.TokenCache;
 import org.quillhouse.context.TokenCounter;
 import org.quillhouse.context.UserRequest;
 import org.quillhouse.engine.ChatMessage;
@@ -31,6 +32,7 @@ public final class Briefing {
 
     private final PromptFiles prompts;
     private final AgentStory story;
+    private final TokenCache counts = new TokenCache(TokenCounter.ESTIMATE);
 
     public Briefing(PromptFiles prompts, AgentStory story) {
         this.prompts = prompts;
@@ -65,7 +67,7 @@ public final class Briefing {
         if (ask.characterId().isPresent()) {
             request = request.withCharacter(ask.characterId().get());
         }
-        return new Brief(new ContextPipeline(counter).assemble(all, request), all);
+        return new Brief(new ContextPipeline(counts.with(counter)).assemble(all, request), all);
     }
 
     /// The sheet as the messages of a chat.

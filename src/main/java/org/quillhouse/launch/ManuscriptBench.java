@@ -23,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.quillhouse.cli.BenchStory;
 import org.quillhouse.engine.MachineMemory;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.project.Project;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.ContextContainer;
 import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.ContextTooSmall;
@@ -29,7 +30,7 @@ public final class Assembly {
         this.counter = counter;
         this.all = all;
         this.request = request;
-        this.maker = new PieceMaker(request.marks());
+        this.maker = new PieceMaker(request.marks(), request.agent() == AgentKind.CHARACTER);
     }
 
     public PromptSheet sheet() throws ContextTooSmall, LayerFull {
@@ -89,7 +90,7 @@ public final class Assembly {
         }
         if (against.isEmpty()) {
             seen.add(piece);
-        } else if (piece.section() != Section.EARLIER) {
+        } else if (!piece.raw().isBlank()) {
             kept.add(piece.leftOut(against.get()));
         }
     }

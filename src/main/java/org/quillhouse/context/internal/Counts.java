@@ -13,6 +13,7 @@ import org.quillhouse.kernel.Texts;
 final class Counts {
     /// For what a tokenizer may add where two parts meet.
     private static final int SEAM = 1;
+    private static final String NEXT = "a";
 
     private final TokenCounter counter;
     private final EnumMap<Section, Integer> headings = new EnumMap<>(Section.class);
@@ -20,19 +21,21 @@ final class Counts {
     Counts(TokenCounter counter, AgentKind agent) {
         this.counter = counter;
         for (Section section : Section.values()) {
-            String heading = "## " + Texts.of(section.key()) + "\n\n";
-            headings.put(section, section.isBare() ? 0 : counter.count(heading).tokens() + SEAM);
+            headings.put(section, section.isBare() ? 0 : heading(section.key()));
         }
         if (agent == AgentKind.EDITOR || agent == AgentKind.RATER) {
             String key = agent == AgentKind.EDITOR ? "context.section.guidelines" : "context.section.criteria";
-            headings.put(
-                    Section.INSTRUCTIONS,
-                    counter.count("## " + Texts.of(key) + "\n\n").tokens() + SEAM);
+            headings.put(Section.INSTRUCTIONS, heading(key));
         }
     }
 
+    private int heading(String key) {
+        return counter.count("## " + Texts.of(key) + "\n\n" + NEXT).tokens() - 1 + SEAM;
+    }
+
+    /// With what separates it from what follows: blanks are cut up otherwise at the end of a text than before a word.
     int of(Section section, String text) {
-        return counter.count(text + Layout.separator(section)).tokens();
+        return counter.count(text + Layout.separator(section) + NEXT).tokens() - 1;
     }
 
     int of(Piece piece) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.ContextTooSmall;
@@ -32,6 +33,9 @@ final class Fitting {
     private static final int LEAST_STEP = 16;
     private static final double MOST_WISHES = 0.25;
     private static final double MOST_KNOWLEDGE = 0.5;
+    /// Reasons that are gone when there is room.
+    private static final Set<String> ROOMLESS =
+            Set.of("context.why.budget", "context.why.person", "context.why.beginning");
 
     private final ContextRequest request;
     private final List<Piece> pieces;
@@ -114,13 +118,20 @@ final class Fitting {
         if (letters > 16L * budget || pieces.stream().anyMatch(Piece::wantsBrief)) {
             return false;
         }
+        List<Piece> recent = recent();
         boolean outline =
                 of(Section.OUTLINE).stream().anyMatch(piece -> piece.kind().equals("plot_outline"));
         for (Piece piece : pieces) {
             boolean twice = outline && piece.kind().equals("chapter_outline");
             boolean needless = piece.section() == Section.EARLIER;
+            if (needless && piece.raw().isBlank()) {
+                continue;
+            }
             if (twice || needless) {
                 parts.add(piece.leftOut(twice ? "context.why.in.outline" : "context.why.whole"));
+            } else if (recent.contains(piece)) {
+                int tokens = counts.of(piece);
+                parts.add(piece.as(Section.RECENT, piece.text(), tokens, Fate.KEPT, ""));
             } else {
                 parts.add(piece.kept(counts.of(piece)));
             }
@@ -149,16 +160,19 @@ final class Fitting {
         }
         List<Piece> recent = recent();
         int own = headed(Section.RECENT, tokens(recent));
-        int recentRoom = Math.min(ceil(own), Math.max(0, recentShare(room)));
-        var story = new StoryFit(counts, olderThan(recent), of(Section.EARLIER));
+        List<Piece> older = olderThan(recent);
+        int pinned = older.stream().filter(Piece::isPinned).mapToInt(counts::of).sum();
+        int recentRoom = Math.min(ceil(own), Math.max(0, recentShare(room - headed(Section.STORY_SO_FAR, pinned))));
+        var story = new StoryFit(counts, older, of(Section.EARLIER));
         int forOlder = Math.max(0, Math.min(grants.plot() - used, room / 2));
         parts.addAll(story.fit(Math.max(0, room - recentRoom), Math.max(forOlder, (room - recentRoom) / 6)));
         fitRecent(recent, recentRoom);
         fitMediumInstructions(grants.system() - needed - wishes);
-        int more = floor(budget - counts.sum(parts) - Math.max(0, recentRoom - own));
+        int more = Math.max(0, budget - counts.sum(parts) - Math.max(0, recentRoom - own));
         if (!knows) {
             more -= fitFacts(more);
         }
+        more -= fitRest(more);
         fitPassage(story, recent, more);
     }
 
@@ -408,6 +422,49 @@ final class Fitting {
         return counts.sum(parts) - before;
     }
 
+    /// What had no room before, and has it now that all layers are served.
+    ///
+    /// @return tokens used
+    private int fitRest(int room) {
+        var bySource = new java.util.HashMap<String, Piece>();
+        pieces.forEach(piece -> bySource.putIfAbsent(piece.section() + piece.source(), piece));
+        int free = room;
+        for (int i = 0; i < parts.size() && free >= 4; i++) {
+            PromptPart part = parts.get(i);
+            boolean done = part.section() == Section.FACTS && request.agent() != AgentKind.CHARACTER;
+            @Nullable Piece piece = bySource.get(part.section() + part.source());
+            if (done
+                    || piece == null
+                    || !ROOMLESS.contains(part.why())
+                    || part.section().layer() == Layer.STORY) {
+                continue;
+            }
+            int had = part.isIn() ? part.tokens().tokens() : 0;
+            PromptPart grown = grown(piece, part, free + had);
+            if (grown != part) {
+                boolean opens = !hasIn(part.section());
+                parts.set(i, grown);
+                free -= grown.tokens().tokens() - had + (opens ? counts.heading(part.section()) : 0);
+            }
+        }
+        return room - free;
+    }
+
+    private boolean hasIn(Section section) {
+        return parts.stream().anyMatch(part -> part.section() == section && part.isIn());
+    }
+
+    private PromptPart grown(Piece piece, PromptPart part, int limit) {
+        boolean mayCut = part.section() != Section.FACTS && part.section() != Section.INSTRUCTIONS;
+        if (!mayCut && piece.roughTokens() / 4 > limit) {
+            return part;
+        }
+        int room = limit - (hasIn(part.section()) ? 0 : counts.heading(part.section()));
+        PromptPart grown = wholeOrStart(piece, room, mayCut);
+        boolean more = grown.isIn() && (!part.isIn() || grown.tokens().compareTo(part.tokens()) > 0);
+        return more ? grown : part;
+    }
+
     /// What is left of the budget goes to the words right before those that are in.
     private void fitPassage(StoryFit story, List<Piece> recent, int room) {
         int free = room - counts.heading(Section.PASSAGE);
@@ -461,10 +518,6 @@ final class Fitting {
 
     private int ceil(int tokens) {
         return (tokens + step - 1) / step * step;
-    }
-
-    private int floor(int tokens) {
-        return Math.max(0, tokens);
     }
 
     TokenCount total() {

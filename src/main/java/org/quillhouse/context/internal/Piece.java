@@ -65,22 +65,22 @@ record Piece(
 
     /// Its beginning, cut at a sentence; empty where not even a few words fit.
     Optional<PromptPart> start(TokenCounter counter, int limit, String why) {
-        int room = limit - counter.count(open + close).tokens();
+        int room = limit - counter.count(open + close).tokens() - 3;
         String cut = room < 4 ? "" : new Shortener(counter).start(raw, room);
         return cut.isEmpty() ? Optional.empty() : shortened(counter, cut, limit, why);
     }
 
     /// Its end, cut at a sentence.
     Optional<PromptPart> end(TokenCounter counter, int limit, String why) {
-        int room = limit - counter.count(open + close).tokens();
+        int room = limit - counter.count(open + close).tokens() - 3;
         String cut = room < 4 ? "" : new Shortener(counter).end(raw, room);
         return cut.isEmpty() ? Optional.empty() : shortened(counter, cut, limit, why);
     }
 
     private Optional<PromptPart> shortened(TokenCounter counter, String cut, int limit, String why) {
         String shown = open + cut + close;
-        int tokens = counter.count(shown + Layout.separator(section)).tokens();
-        return tokens > limit + 2 ? Optional.empty() : Optional.of(as(section, shown, tokens, Fate.SHORTENED, why));
+        int tokens = counter.count(shown + Layout.separator(section) + "a").tokens() - 1;
+        return tokens > limit ? Optional.empty() : Optional.of(as(section, shown, tokens, Fate.SHORTENED, why));
     }
 
     private TokenCount rough() {

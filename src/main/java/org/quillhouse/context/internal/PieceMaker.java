@@ -17,9 +17,12 @@ import org.quillhouse.kernel.Texts;
 /// Writes elements as the text that stands in a prompt.
 final class PieceMaker {
     private final Map<String, Mark> marks;
+    private final boolean forCharacter;
 
-    PieceMaker(Map<String, Mark> marks) {
+    /// @param forCharacter whether a character reads it, who does not know who else knows
+    PieceMaker(Map<String, Mark> marks, boolean forCharacter) {
         this.marks = marks;
+        this.forCharacter = forCharacter;
     }
 
     Piece plot(PlotElement element) {
@@ -36,7 +39,7 @@ final class PieceMaker {
         } else if (section == Section.FACTS) {
             open = "- ";
             String names = data.getOrDefault("known_names", "");
-            close = names.isEmpty() ? "" : " " + Texts.of("context.known.to", names);
+            close = names.isEmpty() || forCharacter ? "" : " " + Texts.of("context.known.to", names);
         } else if (section == Section.EARLIER) {
             open = data.containsKey("chapter")
                     ? "- " + Texts.of("context.chapter", data.getOrDefault("chapter", ""), label) + ": "
@@ -50,7 +53,7 @@ final class PieceMaker {
                 data.getOrDefault("kind", element.type().name().toLowerCase(java.util.Locale.ROOT)),
                 label,
                 open,
-                element.content(),
+                PlainText.forPrompt(element.content()),
                 close,
                 data.getOrDefault("brief", ""),
                 old ? "context.why.summary.old" : "context.why.summary",
@@ -147,7 +150,8 @@ final class PieceMaker {
     }
 
     Piece bare(Section section, String kind, String text, Priority priority, String source) {
-        return new Piece(section, kind, "", "", text, "", "", "", priority, "", source, mark(source));
+        return new Piece(
+                section, kind, "", "", PlainText.forPrompt(text), "", "", "", priority, "", source, mark(source));
     }
 
     private @Nullable Mark mark(String source) {

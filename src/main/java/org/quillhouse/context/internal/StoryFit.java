@@ -231,6 +231,16 @@ final class StoryFit {
         if (end != null) {
             parts.add(end);
         }
+        for (Piece summary : chapters.values()) {
+            if (!told.containsKey(summary) && !summary.raw().isBlank()) {
+                parts.add(summary.leftOut("context.why.whole"));
+            }
+        }
+        for (Piece book : books) {
+            if (!told.containsKey(book)) {
+                parts.add(book.leftOut("context.why.whole"));
+            }
+        }
         for (Piece scene : scenes) {
             if (!whole.containsKey(scene) && !told.containsKey(scene) && scene != cut) {
                 @Nullable Piece chapter = chapters.get(scene.chapter());

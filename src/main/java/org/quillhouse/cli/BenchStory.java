@@ -1,4 +1,4 @@
-package org.quillhouse.launch;
+package org.quillhouse.cli;
 
 import java.util.List;
 import java.util.Random;
@@ -8,7 +8,7 @@ import org.quillhouse.storage.StorageFailed;
 
 /// Makes a story of any length to measure with: the same words for the same numbers, in sentences and paragraphs of the
 /// usual lengths.
-final class BenchStory {
+public final class BenchStory {
     private static final String[] WORDS =
             ("the of and to a in that she was he it her his with had as for on at they not but from be were which this said"
                             + " all there would out no them been so up what into who could about then when over time only two other"
@@ -19,7 +19,7 @@ final class BenchStory {
     private BenchStory() {}
 
     /// Fills an empty story with chapters of ten scenes.
-    static void fill(Manuscript manuscript, int scenes, int wordsAScene) throws StorageFailed {
+    public static void fill(Manuscript manuscript, int scenes, int wordsAScene) throws StorageFailed {
         String chapter = "";
         for (int number = 0; number < scenes; number++) {
             String scene;
@@ -37,7 +37,7 @@ final class BenchStory {
         }
     }
 
-    static String text(int seed, int words) {
+    public static String text(int seed, int words) {
         var random = new Random(seed);
         var text = new StringBuilder();
         int sentence = 0;
