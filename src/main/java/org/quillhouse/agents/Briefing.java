@@ -20,7 +20,7 @@ import org.quillhouse.context.UserRequest;
 import org.quillhouse.engine.ChatMessage;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.TokenCount;
-import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.prompts.PromptFiles;
 
@@ -33,6 +33,7 @@ public final class Briefing {
     private final PromptFiles prompts;
     private final AgentStory story;
     private final TokenCache counts = new TokenCache(TokenCounter.ESTIMATE);
+    private final ContextPipeline pipeline = new ContextPipeline(counts);
 
     public Briefing(PromptFiles prompts, AgentStory story) {
         this.prompts = prompts;
@@ -48,8 +49,8 @@ public final class Briefing {
     /// @param budget for the whole sheet
     /// @param base whether the model follows no instructions, and is only given the text to go on with
     public Brief brief(Ask ask, TokenCounter counter, TokenCount budget, boolean base) throws Failure {
-        StoryFacts facts = story.manuscript().facts();
-        Chapter chapter = story.manuscript().chapter(ask.chapter());
+        StoryFacts facts = story.context().facts();
+        Node chapter = story.context().chapter(ask.chapter());
         Map<String, Object> values = values(ask, facts, chapter);
         boolean speaks = ask.agent() == AgentKind.CHARACTER;
         String system = base ? "" : prompts.render(speaks ? "character_feedback/system" : "chapter/system", values);
@@ -67,7 +68,8 @@ public final class Briefing {
         if (ask.characterId().isPresent()) {
             request = request.withCharacter(ask.characterId().get());
         }
-        return new Brief(new ContextPipeline(counts.with(counter)).assemble(all, request), all);
+        counts.with(counter);
+        return new Brief(pipeline.assemble(all, request), all);
     }
 
     /// The sheet as the messages of a chat.
@@ -83,7 +85,7 @@ public final class Briefing {
         return first.isBlank() ? second : second.isBlank() ? first : first.strip() + "\n\n" + second;
     }
 
-    private Map<String, Object> values(Ask ask, StoryFacts facts, Chapter chapter) throws Failure {
+    private Map<String, Object> values(Ask ask, StoryFacts facts, Node chapter) throws Failure {
         var values = new LinkedHashMap<String, Object>();
         values.put("title", facts.title());
         values.put("number", chapter.number());

@@ -19,7 +19,7 @@ import org.quillhouse.tasks.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/// `bench engine | prefix | panel | warm | rewrite`.
+/// `bench engine | context | prefix | panel | warm | rewrite`.
 @picocli.CommandLine.Command(name = "bench", description = "Measure this machine.")
 final class BenchCommand extends Command {
     BenchCommand(CommandContext context) {
@@ -29,6 +29,7 @@ final class BenchCommand extends Command {
     static CommandLine line(CommandContext context) {
         return new CommandLine(new BenchCommand(context))
                 .addSubcommand(new OfEngine(context))
+                .addSubcommand(new ContextBench(context))
                 .addSubcommand(new OfWaiting(context, "prefix", WaitBench::prefix))
                 .addSubcommand("panel", new OfWaiting(context, "panel", WaitBench::panel))
                 .addSubcommand("warm", new OfWaiting(context, "warm", WaitBench::warm))

@@ -1,6 +1,7 @@
 package org.quillhouse.context;
 
 import org.quillhouse.context.internal.Assembly;
+import org.quillhouse.context.internal.Digests;
 
 /// Makes a [PromptSheet] out of a container: filter by agent and phase, knowledge gate, the writer's filter, sort, fit
 /// the budget by layer, tell in short what does not fit, order for prefix.
@@ -12,6 +13,7 @@ import org.quillhouse.context.internal.Assembly;
 /// line a chapter. The same input gives the same bytes. Safe on every thread.
 public final class ContextPipeline {
     private final TokenCounter counter;
+    private final Digests digests = new Digests();
 
     public ContextPipeline(TokenCounter counter) {
         this.counter = counter;
@@ -22,6 +24,6 @@ public final class ContextPipeline {
     /// @throws ContextContainer.Duplicate if a character is there twice
     public PromptSheet assemble(ContextContainer all, ContextRequest request)
             throws ContextTooSmall, LayerFull, ContextContainer.Duplicate {
-        return new Assembly(counter, all.checked(), request).sheet();
+        return new Assembly(counter, digests, all.checked(), request).sheet();
     }
 }

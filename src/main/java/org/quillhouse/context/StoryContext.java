@@ -11,6 +11,8 @@ import org.quillhouse.context.internal.StorySnapshot;
 import org.quillhouse.kernel.Sha256;
 import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.NoSuchChapter;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.storage.StorageFailed;
 
 /// Collects what agents might read out of a story: world, outline, scenes, people and their states, facts and who knows
@@ -30,6 +32,22 @@ public final class StoryContext {
     /// @throws NoSuchChapter when the story has none of that number
     public ContextContainer gather(Moment moment) throws StorageFailed, NoSuchChapter {
         return new Gatherer(reader.now(), moment).gather();
+    }
+
+    /// A chapter as the binder shows it.
+    ///
+    /// @param number counted from 1
+    public Node chapter(int number) throws StorageFailed, NoSuchChapter {
+        List<Node> chapters = reader.now().chapters();
+        if (number < 1 || number > chapters.size()) {
+            throw new NoSuchChapter(number, chapters.size());
+        }
+        return chapters.get(number - 1);
+    }
+
+    /// What is true of the whole story.
+    public StoryFacts facts() throws StorageFailed {
+        return reader.now().facts();
     }
 
     /// A text of the story that is told in short somewhere.

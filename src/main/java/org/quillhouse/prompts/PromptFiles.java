@@ -6,18 +6,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The app's prompts, one folder a prompt type, and the writer's own versions of them.
 ///
 /// A file `<type>/<part>.jinja` in the writer's folder goes before the one that ships. Safe on every thread.
 public final class PromptFiles {
+    private static final int MOST_RENDERED = 32;
     private static final String SHIPPED = "/org/quillhouse/prompts/";
 
     private final Supplier<Jinja> jinja;
     private final Optional<Path> own;
+    private final Map<Key, String> rendered = new LinkedHashMap<>();
+
+    private record Key(String source, Map<String, ?> values) {}
 
     /// @param jinja called when the first prompt is rendered
     /// @param own the folder of the writer's own prompts, which need not exist
@@ -28,7 +34,21 @@ public final class PromptFiles {
 
     /// @param name type and part, for example `chapter/task`
     public String render(String name, Map<String, ?> values) throws TemplateBroken {
-        return jinja.get().render(name, source(name), values).strip();
+        var key = new Key(source(name), Map.copyOf(values));
+        synchronized (rendered) {
+            @Nullable String known = rendered.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        String text = jinja.get().render(name, key.source(), values).strip();
+        synchronized (rendered) {
+            rendered.put(key, text);
+            if (rendered.size() > MOST_RENDERED) {
+                rendered.remove(rendered.keySet().iterator().next());
+            }
+        }
+        return text;
     }
 
     /// The template's text.

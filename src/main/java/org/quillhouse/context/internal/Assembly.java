@@ -20,13 +20,15 @@ import org.quillhouse.context.TokenCounter;
 /// One run of the pipeline.
 public final class Assembly {
     private final TokenCounter counter;
+    private final Digests digests;
     private final ContextContainer all;
     private final ContextRequest request;
     private final PieceMaker maker;
     private final List<Piece> seen = new ArrayList<>();
     private final List<PromptPart> kept = new ArrayList<>();
 
-    public Assembly(TokenCounter counter, ContextContainer all, ContextRequest request) {
+    public Assembly(TokenCounter counter, Digests digests, ContextContainer all, ContextRequest request) {
+        this.digests = digests;
         this.counter = counter;
         this.all = all;
         this.request = request;
@@ -41,7 +43,7 @@ public final class Assembly {
         bare(Section.CLOSING, "system_prompt", request.closing(), "system:closing");
         bare(Section.TASK, "phase_instruction", request.task(), "task");
         var counts = new Counts(counter, request.agent());
-        var fitting = new Fitting(request, seen, counts);
+        var fitting = new Fitting(request, seen, counts, digests);
         List<PromptPart> parts = new ArrayList<>(inOrder(fitting.fit()));
         parts.addAll(kept);
         int last = (int) parts.stream().filter(PromptPart::isIn).count();
@@ -64,7 +66,10 @@ public final class Assembly {
 
     private void filter() {
         var gate = new Gate(request);
-        all.plotElements().forEach(element -> sort(maker.plot(element), gate.against(element)));
+        boolean plain = request.marks().isEmpty() && request.agent() != AgentKind.CHARACTER;
+        all.plotElements()
+                .forEach(element ->
+                        sort(plain ? digests.piece(element, maker::plot) : maker.plot(element), gate.against(element)));
         all.characterContexts().forEach(person -> sort(maker.person(person), gate.against(person)));
         maker.instructions(all.systemInstructions().stream()
                         .filter(one -> gate.against(one).isEmpty())
@@ -97,14 +102,18 @@ public final class Assembly {
 
     /// By section, then as they came in; what was left out after what is in its section.
     private List<PromptPart> inOrder(List<PromptPart> parts) {
-        Map<String, Integer> places = new HashMap<>();
+        Map<String, Integer> places = new HashMap<>(2 * seen.size());
         for (int i = 0; i < seen.size(); i++) {
             places.putIfAbsent(seen.get(i).source(), i);
         }
-        var ordered = new ArrayList<>(parts);
-        ordered.sort(Comparator.comparing(PromptPart::section)
-                .thenComparing(part -> !part.isIn())
-                .thenComparingInt(part -> places.getOrDefault(part.source(), 0)));
-        return ordered;
+        record Placed(long key, PromptPart part) {}
+        return parts.stream()
+                .map(part -> new Placed(
+                        (part.section().ordinal() * 2L + (part.isIn() ? 0 : 1)) << 32
+                                | places.getOrDefault(part.source(), 0),
+                        part))
+                .sorted(Comparator.comparingLong(Placed::key))
+                .map(Placed::part)
+                .toList();
     }
 }

@@ -42,6 +42,16 @@ final class Counts {
         return of(piece.section(), piece.text());
     }
 
+    /// For a text that is being written: by paragraphs, so that only the one that changed is counted anew.
+    int ofLive(Piece piece) {
+        String[] paragraphs = piece.text().split("\n\n", -1);
+        int sum = 0;
+        for (String paragraph : paragraphs) {
+            sum += of(Section.RECENT, paragraph);
+        }
+        return sum;
+    }
+
     int heading(Section section) {
         return headings.getOrDefault(section, 0);
     }

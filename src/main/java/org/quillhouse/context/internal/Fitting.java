@@ -3,9 +3,7 @@ package org.quillhouse.context.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +31,8 @@ final class Fitting {
     private static final int LEAST_STEP = 16;
     private static final double MOST_WISHES = 0.25;
     private static final double MOST_KNOWLEDGE = 0.5;
+    /// So many facts are counted that turn out too long; the others are then left out uncounted.
+    private static final int MOST_MISSES = 20;
     /// Reasons that are gone when there is room.
     private static final Set<String> ROOMLESS =
             Set.of("context.why.budget", "context.why.person", "context.why.beginning");
@@ -42,11 +42,18 @@ final class Fitting {
     private final Counts counts;
     private final int budget;
     private final int step;
+    private final Map<Section, List<Piece>> bySection = new EnumMap<>(Section.class);
+    private final Digests digests;
     private final List<PromptPart> parts = new ArrayList<>();
+    private @Nullable PeopleFit people;
     private LayerAllocator.Statistics statistics =
             new LayerAllocator.Statistics(Map.of(), Map.of(), List.of(), 0, 0, 0);
 
-    Fitting(ContextRequest request, List<Piece> pieces, Counts counts) {
+    Fitting(ContextRequest request, List<Piece> pieces, Counts counts, Digests digests) {
+        this.digests = digests;
+        pieces.forEach(piece -> bySection
+                .computeIfAbsent(piece.section(), key -> new ArrayList<>())
+                .add(piece));
         this.request = request;
         this.pieces = pieces;
         this.counts = counts;
@@ -68,7 +75,7 @@ final class Fitting {
     }
 
     private List<Piece> of(Section section) {
-        return pieces.stream().filter(piece -> piece.section() == section).toList();
+        return bySection.getOrDefault(section, List.of());
     }
 
     private int tokens(List<Piece> some) {
@@ -114,7 +121,7 @@ final class Fitting {
 
     /// Within the budget nothing is touched, but for what the writer wants in short.
     private boolean fitsWhole() {
-        long letters = pieces.stream().mapToLong(piece -> piece.text().length()).sum();
+        long letters = pieces.stream().mapToLong(Piece::letters).sum();
         if (letters > 16L * budget || pieces.stream().anyMatch(Piece::wantsBrief)) {
             return false;
         }
@@ -139,7 +146,24 @@ final class Fitting {
         return counts.sum(parts) <= budget;
     }
 
+    /// Counts what will surely be asked for on all cores at once; the first count of a long book takes a while.
+    private void countAhead() {
+        var likely = new ArrayList<Piece>(of(Section.CHARACTERS));
+        likely.addAll(of(Section.WORLD));
+        likely.addAll(of(Section.OUTLINE));
+        List<Piece> scenes = of(Section.STORY_SO_FAR);
+        int rough = 0;
+        for (int i = scenes.size() - 2; i >= 0 && rough < budget / 2; i--) {
+            rough += scenes.get(i).roughTokens();
+            likely.add(scenes.get(i));
+        }
+        if (rough < 2 * budget) {
+            likely.parallelStream().forEach(counts::of);
+        }
+    }
+
     private void fitLayers() throws LayerFull {
+        countAhead();
         keepAll(of(Section.SYSTEM));
         keepAll(of(Section.CLOSING));
         keepAll(of(Section.TASK));
@@ -159,11 +183,12 @@ final class Fitting {
             room -= fitFacts((int) (Math.max(0, room) * MOST_KNOWLEDGE));
         }
         List<Piece> recent = recent();
-        int own = headed(Section.RECENT, tokens(recent));
+        int own =
+                headed(Section.RECENT, recent.stream().mapToInt(counts::ofLive).sum());
         List<Piece> older = olderThan(recent);
         int pinned = older.stream().filter(Piece::isPinned).mapToInt(counts::of).sum();
         int recentRoom = Math.min(ceil(own), Math.max(0, recentShare(room - headed(Section.STORY_SO_FAR, pinned))));
-        var story = new StoryFit(counts, older, of(Section.EARLIER));
+        var story = new StoryFit(counts, digests, older, of(Section.EARLIER));
         int forOlder = Math.max(0, Math.min(grants.plot() - used, room / 2));
         parts.addAll(story.fit(Math.max(0, room - recentRoom), Math.max(forOlder, (room - recentRoom) / 6)));
         fitRecent(recent, recentRoom);
@@ -302,77 +327,36 @@ final class Fitting {
                 : wholeOrStart(piece, share, true);
     }
 
-    /// People named in the task or in what was written last are whole first; the others follow, then one line each.
     private int fitPeople(int granted) {
         int before = counts.sum(parts);
-        List<Piece> people = of(Section.CHARACTERS);
         int room = Math.min(granted, budget - before) - counts.heading(Section.CHARACTERS);
-        Set<Piece> named = named(people);
-        var order = new ArrayList<>(people);
-        order.sort(Comparator.comparing((Piece piece) -> !piece.isPinned())
-                .thenComparing(piece -> !named.contains(piece)));
-        var chosen = new java.util.HashMap<Piece, PromptPart>();
-        int lines = 0;
-        for (Piece piece : order) {
-            lines += Math.min(piece.roughTokens(), 30);
-        }
-        for (Piece piece : order) {
-            lines -= Math.min(piece.roughTokens(), 30);
-            int tokens = piece.wantsBrief() || piece.roughTokens() / 4 > room ? Integer.MAX_VALUE : counts.of(piece);
-            boolean first = named.contains(piece) || piece.isPinned();
-            PromptPart part = tokens <= room - (first ? 0 : Math.min(lines, room / 2))
-                    ? piece.kept(tokens)
-                    : shortPerson(piece, room, first);
-            room -= part.isIn() ? part.tokens().tokens() : 0;
-            chosen.put(piece, part);
-        }
-        people.forEach(piece -> parts.add(chosen.getOrDefault(piece, piece.leftOut("context.why.budget"))));
+        parts.addAll(people().fit(room));
         return counts.sum(parts) - before;
     }
 
-    private PromptPart shortPerson(Piece piece, int room, boolean important) {
-        Optional<PromptPart> start = important && !piece.wantsBrief()
-                ? piece.start(counts.counter(), room, "context.why.beginning")
-                : Optional.empty();
-        String shown = piece.open().strip() + (piece.brief().isBlank() ? "" : ": " + piece.brief());
-        int tokens = counts.of(Section.CHARACTERS, shown);
-        return start.orElseGet(() -> tokens <= room
-                ? piece.as(Section.CHARACTERS, shown, tokens, Fate.SHORTENED, "context.why.person")
-                : piece.leftOut("context.why.budget"));
-    }
-
-    /// Those whose name, or first name, is in the task, the wishes or the newest text.
-    private Set<Piece> named(List<Piece> people) {
-        var text = new StringBuilder();
-        of(Section.TASK).forEach(piece -> text.append(piece.raw()).append('\n'));
-        of(Section.REQUESTS)
-                .forEach(piece ->
-                        text.append(piece.raw(), 0, Math.min(4_000, piece.raw().length())));
-        recent().forEach(piece -> text.append('\n').append(piece.raw()));
-        Set<String> words =
-                new HashSet<>(List.of(text.toString().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
-        var named = new HashSet<Piece>();
-        for (Piece person : people) {
-            for (String word : person.label().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-                if (word.length() > 2 && words.contains(word)) {
-                    named.add(person);
-                }
-            }
+    private PeopleFit people() {
+        PeopleFit known = people;
+        if (known == null) {
+            var near = new ArrayList<>(of(Section.TASK));
+            near.addAll(of(Section.REQUESTS));
+            near.addAll(recent());
+            known = new PeopleFit(counts, of(Section.CHARACTERS), near);
+            people = known;
         }
-        return named;
+        return known;
     }
 
     /// The text that comes right before the task: the chapter in hand, else the newest scene.
     private List<Piece> recent() {
         List<Piece> current = of(Section.RECENT);
         List<Piece> scenes = of(Section.STORY_SO_FAR);
-        return !current.isEmpty() || scenes.isEmpty() ? current : List.of(scenes.getLast());
+        return !current.isEmpty() || scenes.isEmpty() ? current : scenes.subList(scenes.size() - 1, scenes.size());
     }
 
     private List<Piece> olderThan(List<Piece> recent) {
-        return of(Section.STORY_SO_FAR).stream()
-                .filter(piece -> !recent.contains(piece))
-                .toList();
+        List<Piece> scenes = of(Section.STORY_SO_FAR);
+        boolean newest = !scenes.isEmpty() && !recent.isEmpty() && scenes.getLast() == recent.getLast();
+        return newest ? scenes.subList(0, scenes.size() - 1) : scenes;
     }
 
     private int recentShare(int room) {
@@ -384,7 +368,7 @@ final class Fitting {
         int room = granted - counts.heading(Section.RECENT);
         for (int i = recent.size() - 1; i >= 0; i--) {
             Piece piece = recent.get(i);
-            int tokens = counts.of(piece);
+            int tokens = counts.ofLive(piece);
             PromptPart part = tokens <= room
                     ? piece.as(Section.RECENT, piece.text(), tokens, Fate.KEPT, "")
                     : piece.end(counts.counter(), room, "context.why.shortened")
@@ -404,7 +388,7 @@ final class Fitting {
         int before = counts.sum(parts);
         int left = room - counts.heading(Section.FACTS);
         var names = new ArrayList<String>();
-        named(of(Section.CHARACTERS)).forEach(piece -> names.add(piece.label()));
+        people().named().forEach(piece -> names.add(piece.label()));
         var order = new ArrayList<>(facts);
         if (!names.isEmpty()) {
             names.sort(Comparator.naturalOrder());
@@ -413,10 +397,12 @@ final class Fitting {
             order.sort(Comparator.comparing((Piece piece) -> !piece.isPinned()
                     && !any.matcher(piece.label() + piece.text()).find()));
         }
+        int misses = 0;
         for (Piece piece : order) {
-            boolean hopeless = left < 4 || piece.roughTokens() / 4 > left;
+            boolean hopeless = left < 4 || misses > MOST_MISSES || piece.roughTokens() / 2 > left;
             int tokens = hopeless ? Integer.MAX_VALUE : counts.of(piece);
             parts.add(tokens <= left ? piece.kept(tokens) : piece.leftOut("context.why.budget"));
+            misses += tokens <= left ? 0 : 1;
             left -= tokens <= left ? tokens : 0;
         }
         return counts.sum(parts) - before;
@@ -426,8 +412,13 @@ final class Fitting {
     ///
     /// @return tokens used
     private int fitRest(int room) {
+        if (room < 4) {
+            return 0;
+        }
         var bySource = new java.util.HashMap<String, Piece>();
-        pieces.forEach(piece -> bySource.putIfAbsent(piece.section() + piece.source(), piece));
+        pieces.stream()
+                .filter(piece -> piece.section() != Section.FACTS || request.agent() == AgentKind.CHARACTER)
+                .forEach(piece -> bySource.putIfAbsent(piece.section() + piece.source(), piece));
         int free = room;
         for (int i = 0; i < parts.size() && free >= 4; i++) {
             PromptPart part = parts.get(i);

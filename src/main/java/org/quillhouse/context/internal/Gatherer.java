@@ -110,20 +110,32 @@ public final class Gatherer {
                     .filter(scene ->
                             scene.isWritten() && story.place(scene.node().id()) < at)
                     .toList();
-            own.forEach(scene -> plot.add(scene(scene, Priority.MEDIUM, Set.of("scene", "story_text"))));
+            own.forEach(scene -> plot.addAll(story.made()
+                    .computeIfAbsent(
+                            scene.node().id() + scene.hash(),
+                            key -> List.of(scene(scene, Priority.MEDIUM, Set.of("scene", "story_text"))))));
             if (!own.isEmpty()) {
                 addChapterSummary(chapter, own);
             }
         }
+        // a summary of the whole book tells what is still to come where the moment is not at its end
         boolean all = story.scenes().stream()
                 .noneMatch(
                         scene -> scene.isWritten() && story.place(scene.node().id()) >= at);
-        String hash = bookHash();
-        Optional<Map<String, String>> book = brief(BOOK, hash);
-        String told = book.map(brief -> brief.getOrDefault("brief", ""))
-                .orElse(story.facts().summary());
-        // a summary of the whole book tells what is still to come where the moment is not at its end
-        if (!told.isBlank() && all) {
+        if (all) {
+            addBook();
+        }
+    }
+
+    private void addBook() {
+        boolean known = story.summaries().containsKey(BOOK);
+        String hash = known ? bookHash() : Sha256.of(story.facts().summary());
+        String told = known
+                ? brief(BOOK, hash)
+                        .map(brief -> brief.getOrDefault("brief", ""))
+                        .orElse("")
+                : story.facts().summary();
+        if (!told.isBlank()) {
             plot.add(new PlotElement(
                     "book",
                     PlotElement.Type.DETAIL,
@@ -150,6 +162,12 @@ public final class Gatherer {
     }
 
     private void addChapterSummary(Node chapter, List<SceneText> own) {
+        var hashes = new StringBuilder(chapter.id());
+        own.forEach(scene -> hashes.append(scene.hash()));
+        plot.addAll(story.made().computeIfAbsent(hashes.toString(), key -> List.of(chapterSummary(chapter, own))));
+    }
+
+    private PlotElement chapterSummary(Node chapter, List<SceneText> own) {
         String hash = Sha256.of(own.stream().map(SceneText::hash).reduce("", String::concat));
         String source = "node:" + chapter.id();
         var metadata = new TreeMap<String, String>();
@@ -163,14 +181,14 @@ public final class Gatherer {
                     return brief.getOrDefault("brief", "");
                 })
                 .orElse(chapter.details().synopsis());
-        plot.add(new PlotElement(
+        return new PlotElement(
                 "summary-" + chapter.id(),
                 PlotElement.Type.DETAIL,
                 PlainText.forPrompt(told),
                 Priority.MEDIUM,
                 Set.of("chapter", "story_summary"),
                 metadata,
-                source + "@" + hash.substring(0, 8)));
+                source + "@" + hash.substring(0, 8));
     }
 
     private PlotElement scene(SceneText scene, Priority priority, Set<String> tags) {
@@ -225,22 +243,30 @@ public final class Gatherer {
                     .filter(scene -> !upTo || story.place(scene.node().id()) == at)
                     .forEach(scene -> plot.add(scene(scene, Priority.HIGH, Set.of("current_scene", "chapter"))));
         }
-        var outline = new OutlineExtract(story.facts().outline(), chapter.number());
-        outline.elements().forEach(plot::add);
+        plot.addAll(story.made()
+                .computeIfAbsent(
+                        chapter.number(),
+                        key -> new OutlineExtract(story.facts().outline(), chapter.number()).elements()));
     }
 
     private void addFacts(int at) {
         int reach = moment.task().readsChapter() || moment.task() == ContextTask.CHAPTER ? endOfChapter() : at;
+        plot.addAll(story.made().computeIfAbsent(List.of(at, reach), key -> facts(at, reach)));
+    }
+
+    private List<PlotElement> facts(int at, int reach) {
         Map<String, String> names = new LinkedHashMap<>();
         story.entries().forEach(entry -> names.put(entry.id(), entry.name()));
+        var facts = new ArrayList<PlotElement>();
         for (Fact fact : story.ledger()) {
             boolean secret = fact.readers() == Fact.Readers.AUTHOR || fact.suggested();
             boolean ofHidden =
                     fact.aboutId().map(names::get).map(hidden::contains).orElse(false);
             if (!secret && !ofHidden) {
-                plot.add(fact(fact, at, reach, names));
+                facts.add(fact(fact, at, reach, names));
             }
         }
+        return facts;
     }
 
     private int endOfChapter() {

@@ -36,6 +36,10 @@ record Piece(
         return open + raw + close;
     }
 
+    int letters() {
+        return open.length() + raw.length() + close.length();
+    }
+
     boolean isPinned() {
         return mark == Mark.PIN;
     }
@@ -46,7 +50,7 @@ record Piece(
 
     /// About, for accounts: never for the budget.
     int roughTokens() {
-        return (open.length() + raw.length() + close.length() + 3) / 4;
+        return (letters() + 3) / 4;
     }
 
     PromptPart kept(int tokens) {

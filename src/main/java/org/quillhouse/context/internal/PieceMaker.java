@@ -18,6 +18,9 @@ import org.quillhouse.kernel.Texts;
 final class PieceMaker {
     private final Map<String, Mark> marks;
     private final boolean forCharacter;
+    private final String[] knownTo = Texts.of("context.known.to", "\u0001").split("\u0001", -1);
+    private final String[] ofChapter =
+            Texts.of("context.chapter", "\u0001", "\u0001").split("\u0001", -1);
 
     /// @param forCharacter whether a character reads it, who does not know who else knows
     PieceMaker(Map<String, Mark> marks, boolean forCharacter) {
@@ -39,10 +42,11 @@ final class PieceMaker {
         } else if (section == Section.FACTS) {
             open = "- ";
             String names = data.getOrDefault("known_names", "");
-            close = names.isEmpty() || forCharacter ? "" : " " + Texts.of("context.known.to", names);
+            close = names.isEmpty() || forCharacter ? "" : " " + knownTo[0] + names + knownTo[1];
         } else if (section == Section.EARLIER) {
             open = data.containsKey("chapter")
-                    ? "- " + Texts.of("context.chapter", data.getOrDefault("chapter", ""), label) + ": "
+                    ? "- " + ofChapter[0] + data.getOrDefault("chapter", "") + ofChapter[1] + label + ofChapter[2]
+                            + ": "
                     : "";
         } else if (!element.tags().contains("worldbuilding") && element.type() != PlotElement.Type.DETAIL) {
             open = "[" + element.type().name().toLowerCase(java.util.Locale.ROOT) + "] ";

@@ -2,7 +2,6 @@ package org.quillhouse.context.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The writer's text on its way into a prompt.
@@ -13,7 +12,6 @@ public final class PlainText {
             "<(?=[|｜])|<(?=/?(s|bos|eos|pad|unk|start_of_turn|end_of_turn|end_of_utterance|think|tool_call)>)"
                     + "|<(?=<|/?(story|passage|summary)\\b)|\\[(?=/?(INST|SYSTEM_PROMPT|TOOL_CALLS|AVAILABLE_TOOLS)])",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SENTENCE_END = Pattern.compile("[.!?…][\"'”’»)]*(?=\\s)|[。！？][」』”]*|\\n+");
 
     private PlainText() {}
 
@@ -25,15 +23,32 @@ public final class PlainText {
         return (suspicious ? CONTROL.matcher(open).replaceAll("$0 ") : open).strip();
     }
 
-    /// Where sentences end in `text`, as offsets behind the end mark.
+    /// Where sentences end in `text`, as offsets behind the end mark and the quotation marks that follow it; a new line
+    /// ends one, too.
     public static List<Integer> sentenceEnds(String text) {
         var ends = new ArrayList<Integer>();
-        Matcher matcher = SENTENCE_END.matcher(text);
-        while (matcher.find()) {
-            ends.add(matcher.end());
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char letter = text.charAt(i);
+            if (letter == '\n') {
+                while (i + 1 < length && text.charAt(i + 1) == '\n') {
+                    i++;
+                }
+                ends.add(i + 1);
+            } else if (".!?…。！？".indexOf(letter) >= 0) {
+                int end = i + 1;
+                while (end < length && "\"'”’»)」』".indexOf(text.charAt(end)) >= 0) {
+                    end++;
+                }
+                boolean wide = letter > '\u3000';
+                if (wide || end == length || Character.isWhitespace(text.charAt(end))) {
+                    ends.add(end);
+                }
+                i = end - 1;
+            }
         }
-        if (ends.isEmpty() || ends.getLast() < text.length()) {
-            ends.add(text.length());
+        if (ends.isEmpty() || ends.getLast() < length) {
+            ends.add(length);
         }
         return ends;
     }

@@ -1,10 +1,12 @@
 package org.quillhouse.context.internal;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.context.Fate;
 import org.quillhouse.context.PromptPart;
@@ -19,21 +21,24 @@ import org.quillhouse.context.PromptPart.Section;
 final class StoryFit {
     private static final int BRIEF_WORDS = 55;
     private static final int LINE_WORDS = 14;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Counts counts;
+    private final Digests digests;
     private final List<Piece> scenes;
     private final Map<String, Piece> chapters = new LinkedHashMap<>();
     private final List<Piece> books = new ArrayList<>();
-    private final Map<Piece, PromptPart> whole = new LinkedHashMap<>();
-    private final Map<Piece, PromptPart> told = new LinkedHashMap<>();
+    private final Map<Piece, PromptPart> whole = new IdentityHashMap<>();
+    private final Map<Piece, PromptPart> told = new IdentityHashMap<>();
     private @Nullable PromptPart tail;
     private @Nullable Piece cut;
     private int left;
 
     /// @param scenes in reading order
     /// @param summaries of chapters and of the book
-    StoryFit(Counts counts, List<Piece> scenes, List<Piece> summaries) {
+    StoryFit(Counts counts, Digests digests, List<Piece> scenes, List<Piece> summaries) {
         this.counts = counts;
+        this.digests = digests;
         this.scenes = scenes;
         for (Piece summary : summaries) {
             if (summary.chapter().isEmpty()) {
@@ -133,15 +138,14 @@ final class StoryFit {
 
     /// The chapter in so many words at most; what was told of it before is replaced.
     private boolean tellChapter(Piece chapter, List<Piece> own, int words) {
-        boolean known = !chapter.raw().isBlank() && !own.contains(chapter);
-        String source = known
-                ? chapter.raw()
-                : own.stream()
-                        .map(scene -> scene.brief().isEmpty() ? scene.raw() : scene.brief())
-                        .reduce((first, last) -> first + "\n" + last)
-                        .orElse("");
-        String text = known && words == BRIEF_WORDS ? source : Digest.of(source, words);
+        boolean known = !chapter.raw().isBlank() && own.getFirst() != chapter;
+        String source = known ? chapter.raw() : digests.ends(brief(own.getFirst()), brief(own.getLast()));
+        String text = known && words == BRIEF_WORDS ? source : digests.of(source, words);
         return tell(chapter, text, known ? "context.why.summary" : "context.why.digest");
+    }
+
+    private static String brief(Piece scene) {
+        return scene.brief().isEmpty() ? scene.raw() : scene.brief();
     }
 
     private boolean tell(Piece piece, String text, String why) {
@@ -149,7 +153,8 @@ final class StoryFit {
             return false;
         }
         boolean story = piece.section() == Section.STORY_SO_FAR;
-        String shown = (story ? "- " + piece.label() + ": " : piece.open()) + text.replaceAll("\\s+", " ");
+        String shown = (story ? "- " + piece.label() + ": " : piece.open())
+                + BLANKS.matcher(text).replaceAll(" ");
         int tokens = counts.of(Section.EARLIER, shown);
         @Nullable PromptPart before = told.get(piece);
         int back = before == null ? 0 : before.tokens().tokens();
@@ -166,11 +171,11 @@ final class StoryFit {
     private boolean tellScenes(Piece chapter, List<Piece> own) {
         @Nullable PromptPart line = told.get(chapter);
         int room = left + (line == null ? 0 : line.tokens().tokens());
-        var parts = new LinkedHashMap<Piece, PromptPart>();
+        var parts = new IdentityHashMap<Piece, PromptPart>();
         for (Piece scene : own) {
             boolean known = !scene.brief().isBlank();
-            String text = known ? scene.brief() : Digest.of(scene.raw(), BRIEF_WORDS);
-            String shown = "- " + scene.label() + ": " + text.replaceAll("\\s+", " ");
+            String text = known ? scene.brief() : digests.of(scene.raw(), BRIEF_WORDS);
+            String shown = "- " + scene.label() + ": " + BLANKS.matcher(text).replaceAll(" ");
             int tokens = counts.of(Section.EARLIER, shown);
             if (tokens > room) {
                 return false;

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.quillhouse.codex.CharacterState;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
+import org.quillhouse.context.PlotElement;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Sha256;
 import org.quillhouse.manuscript.Node;
@@ -20,6 +22,7 @@ import org.quillhouse.manuscript.StoryTree;
 /// All of a story that agents may read, as it is at one time. Immutable.
 ///
 /// @param scenes in reading order
+/// @param made elements that were made of it before, by what they were made of
 /// @param places of scenes in that order, by id
 public record StorySnapshot(
         StoryFacts facts,
@@ -30,7 +33,8 @@ public record StorySnapshot(
         List<Fact> ledger,
         Map<String, Set<String>> witnesses,
         List<CharacterState> states,
-        Map<String, Summary> summaries) {
+        Map<String, Summary> summaries,
+        Map<Object, List<PlotElement>> made) {
 
     /// A scene as it goes into prompts.
     ///
@@ -81,7 +85,8 @@ public record StorySnapshot(
                 ledger,
                 witnesses,
                 states,
-                summaries);
+                summaries,
+                new ConcurrentHashMap<>());
     }
 
     private static Map<String, Integer> placesOf(List<SceneText> scenes) {
@@ -100,12 +105,23 @@ public record StorySnapshot(
         var next = new ArrayList<>(scenes);
         SceneText old = scenes.get(at);
         next.set(at, SceneText.of(old.node(), old.chapter(), Optional.of(changed)));
+        made.remove(old.node().id() + old.hash());
         return new StorySnapshot(
-                facts, List.copyOf(next), places, chapters, entries, ledger, witnesses, states, summaries);
+                facts, List.copyOf(next), places, chapters, entries, ledger, witnesses, states, summaries, made);
     }
 
     StorySnapshot withSummaries(Map<String, Summary> changed) {
-        return new StorySnapshot(facts, scenes, places, chapters, entries, ledger, witnesses, states, changed);
+        return new StorySnapshot(
+                facts,
+                scenes,
+                places,
+                chapters,
+                entries,
+                ledger,
+                witnesses,
+                states,
+                changed,
+                new ConcurrentHashMap<>());
     }
 
     /// The place of a scene in the story; −1 where it was thrown away.
@@ -115,8 +131,14 @@ public record StorySnapshot(
 
     /// Scenes of a chapter, in order.
     public List<SceneText> scenesOf(String chapterId) {
-        return scenes.stream()
-                .filter(scene -> scene.chapter().id().equals(chapterId))
-                .toList();
+        int from = 0;
+        while (from < scenes.size() && !scenes.get(from).chapter().id().equals(chapterId)) {
+            from++;
+        }
+        int to = from;
+        while (to < scenes.size() && scenes.get(to).chapter().id().equals(chapterId)) {
+            to++;
+        }
+        return scenes.subList(from, to);
     }
 }
