@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.ContextRequest;
@@ -31,8 +30,6 @@ final class Fitting {
     private static final int LEAST_STEP = 16;
     private static final double MOST_WISHES = 0.25;
     private static final double MOST_KNOWLEDGE = 0.5;
-    /// So many facts are counted that turn out too long; the others are then left out uncounted.
-    private static final int MOST_MISSES = 20;
     /// Reasons that are gone when there is room.
     private static final Set<String> ROOMLESS =
             Set.of("context.why.budget", "context.why.person", "context.why.beginning");
@@ -384,27 +381,9 @@ final class Fitting {
     ///
     /// @return tokens used, the heading included
     private int fitFacts(int room) {
-        List<Piece> facts = of(Section.FACTS);
         int before = counts.sum(parts);
-        int left = room - counts.heading(Section.FACTS);
-        var names = new ArrayList<String>();
-        people().named().forEach(piece -> names.add(piece.label()));
-        var order = new ArrayList<>(facts);
-        if (!names.isEmpty()) {
-            names.sort(Comparator.naturalOrder());
-            Pattern any = Pattern.compile(
-                    String.join("|", names.stream().map(Pattern::quote).toList()), Pattern.CASE_INSENSITIVE);
-            order.sort(Comparator.comparing((Piece piece) -> !piece.isPinned()
-                    && !any.matcher(piece.label() + piece.text()).find()));
-        }
-        int misses = 0;
-        for (Piece piece : order) {
-            boolean hopeless = left < 4 || misses > MOST_MISSES || piece.roughTokens() / 2 > left;
-            int tokens = hopeless ? Integer.MAX_VALUE : counts.of(piece);
-            parts.add(tokens <= left ? piece.kept(tokens) : piece.leftOut("context.why.budget"));
-            misses += tokens <= left ? 0 : 1;
-            left -= tokens <= left ? tokens : 0;
-        }
+        var names = people().named().stream().map(Piece::label).sorted().toList();
+        parts.addAll(new FactsFit(counts, of(Section.FACTS), names).fit(room - counts.heading(Section.FACTS)));
         return counts.sum(parts) - before;
     }
 
