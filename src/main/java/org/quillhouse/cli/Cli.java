@@ -27,6 +27,7 @@ public final class Cli {
                 .addSubcommand("story", StoryCommand.line(context))
                 .addSubcommand("write", new WriteCommand(context))
                 .addSubcommand("context", ContextCommand.line(context))
+                .addSubcommand("memory", MemoryCommand.line(context))
                 .addSubcommand("knowledge", KnowledgeCommand.line(context))
                 .addSubcommand("character", CharacterCommand.line(context))
                 .addSubcommand("bench", BenchCommand.line(context))

@@ -1,31 +1,17 @@
 package org.quillhouse.cli;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.quillhouse.agents.AgentStory;
-import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.ChapterDraft;
 import org.quillhouse.agents.ChapterRequest;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
-import org.quillhouse.engine.Engines;
-import org.quillhouse.engine.LoadOptions;
-import org.quillhouse.engine.ModelHost;
-import org.quillhouse.engine.ModelUnavailable;
 import org.quillhouse.engine.SamplingStyle;
-import org.quillhouse.engine.SpeedMemory;
 import org.quillhouse.kernel.Failure;
-import org.quillhouse.kernel.Ids;
-import org.quillhouse.lab.RunLog;
 import org.quillhouse.project.Project;
-import org.quillhouse.prompts.Jinja;
-import org.quillhouse.prompts.PromptFiles;
 import org.quillhouse.settings.Keys;
-import org.quillhouse.settings.Places;
 import org.quillhouse.settings.Settings;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Status;
@@ -61,46 +47,14 @@ final class WriteCommand extends Command {
 
     @Override
     void run() throws Failure {
-        Places places = context.places(options);
-        try (Settings settings = context.settings(options);
-                Project project = Stories.projects(places).open(story.toAbsolutePath())) {
-            if (project.isReadOnly()) {
-                throw project.whyReadOnly().orElseThrow();
-            }
-            project.manuscript().chapter(chapter);
-            Path file = modelFile(settings);
-            InstantSource clock = InstantSource.system();
-            var jinja = new Jinja();
-            try (var host = new ModelHost(() -> Engines.open(places, settings).engine(), () -> jinja)) {
-                var progress = new WriteProgress();
-                host.onFinished(new SpeedMemory(settings)::learn);
-                host.loadJob(file, loadOptions(settings, project)).run(context.cancellation(), progress);
-                var tools = new AgentTools(
-                        new PromptFiles(
-                                () -> jinja, Optional.of(places.profile().resolve("prompts"))),
-                        host,
-                        new RunLog(project.database()),
-                        clock,
-                        new Ids(clock));
-                var writer = new WriterAgent(
-                        tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
-                ChapterDraft draft =
-                        writer.chapterJob(request(settings, project)).run(context.cancellation(), progress);
-                finish(draft);
-            }
+        var progress = new WriteProgress();
+        try (AgentRoom room = AgentRoom.open(
+                context, options, story, model, project -> project.manuscript().chapter(chapter), progress)) {
+            var writer = new WriterAgent(room.tools(), room.story());
+            ChapterDraft draft =
+                    writer.chapterJob(request(room.settings(), room.project())).run(context.cancellation(), progress);
+            finish(draft);
         }
-    }
-
-    private Path modelFile(Settings settings) throws ModelUnavailable {
-        String chosen = model == null ? settings.get(Keys.MODEL) : model;
-        if (chosen.isEmpty()) {
-            throw ModelUnavailable.notChosen();
-        }
-        return context.models(options).resolve(chosen);
-    }
-
-    private LoadOptions loadOptions(Settings settings, Project project) throws Failure {
-        return LoadOptions.of(settings, project.settings(), context.places(options), LoadOptions.defaultThreads());
     }
 
     private ChapterRequest request(Settings settings, Project project) throws Failure {

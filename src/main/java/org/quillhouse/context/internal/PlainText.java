@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 public final class PlainText {
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(-->|\\z)");
     /// Control marks of the chat formats we know, which a tokenizer would read as the end of a message.
-    private static final Pattern CONTROL = Pattern.compile(
-            "<(?=[|｜])|<(?=/?(s|bos|eos|pad|unk|start_of_turn|end_of_turn|end_of_utterance|think|tool_call)>)"
-                    + "|<(?=<|/?(story|passage|summary)\\b)|\\[(?=/?(INST|SYSTEM_PROMPT|TOOL_CALLS|AVAILABLE_TOOLS)])",
-            Pattern.CASE_INSENSITIVE);
+    private static final String MARKS = "<(?=[|｜])"
+            + "|<(?=/?(s|bos|eos|pad|unk|start_of_turn|end_of_turn|end_of_utterance|think|tool_call)>)"
+            + "|<(?=<)|\\[(?=/?(INST|SYSTEM_PROMPT|TOOL_CALLS|AVAILABLE_TOOLS)])";
+    private static final Pattern CONTROL = Pattern.compile(MARKS, Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONTROL_OR_TAG =
+            Pattern.compile(MARKS + "|<(?=/?(story|passage|summary)\\b)", Pattern.CASE_INSENSITIVE);
 
     private PlainText() {}
 
@@ -20,7 +22,12 @@ public final class PlainText {
     public static String forPrompt(String text) {
         String open = text.indexOf("<!--") >= 0 ? COMMENT.matcher(text).replaceAll("") : text;
         boolean suspicious = open.indexOf('<') >= 0 || open.indexOf('[') >= 0;
-        return (suspicious ? CONTROL.matcher(open).replaceAll("$0 ") : open).strip();
+        return (suspicious ? CONTROL_OR_TAG.matcher(open).replaceAll("$0 ") : open).strip();
+    }
+
+    /// A prompt of ours, with the writer's words in it: only what ends a message is made harmless.
+    static String ofPrompt(String text) {
+        return CONTROL.matcher(text).replaceAll("$0 ").strip();
     }
 
     /// Where sentences end in `text`, as offsets behind the end mark and the quotation marks that follow it; a new line

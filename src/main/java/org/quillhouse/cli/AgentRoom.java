@@ -1,0 +1,111 @@
+package org.quillhouse.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.AgentStory;
+import org.quillhouse.agents.AgentTools;
+import org.quillhouse.engine.Engines;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelUnavailable;
+import org.quillhouse.engine.SpeedMemory;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.lab.RunLog;
+import org.quillhouse.project.Project;
+import org.quillhouse.prompts.Jinja;
+import org.quillhouse.prompts.PromptFiles;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.Places;
+import org.quillhouse.settings.Settings;
+import org.quillhouse.tasks.Progress;
+
+/// What a command needs that lets agents work on a story: settings, the story open for writing, a loaded model.
+final class AgentRoom implements AutoCloseable {
+    private final Settings settings;
+    private final Project project;
+    private final ModelHost host;
+    private final AgentTools tools;
+    private final AgentStory story;
+
+    private AgentRoom(Settings settings, Project project, ModelHost host, AgentTools tools) {
+        this.settings = settings;
+        this.project = project;
+        this.host = host;
+        this.tools = tools;
+        this.story = AgentStory.of(project.manuscript(), project.codex(), project.database());
+    }
+
+    /// What must be true of the story before a model is loaded for it.
+    @FunctionalInterface
+    interface Requirement {
+        void check(Project project) throws Failure;
+    }
+
+    /// Opens everything and loads the model.
+    ///
+    /// @param model id from the list or a GGUF file; null for the one chosen in the settings
+    static AgentRoom open(
+            CommandContext context,
+            CommonOptions options,
+            Path folder,
+            @Nullable String model,
+            Requirement requirement,
+            Progress progress)
+            throws Failure {
+        Places places = context.places(options);
+        Settings settings = context.settings(options);
+        Project project = Stories.openForWriting(context, options, folder);
+        try {
+            requirement.check(project);
+            String chosen = model == null ? settings.get(Keys.MODEL) : model;
+            if (chosen.isEmpty()) {
+                throw ModelUnavailable.notChosen();
+            }
+            Path file = context.models(options).resolve(chosen);
+            InstantSource clock = InstantSource.system();
+            var jinja = new Jinja();
+            var host = new ModelHost(() -> Engines.open(places, settings).engine(), () -> jinja);
+            host.onFinished(new SpeedMemory(settings)::learn);
+            var tools = new AgentTools(
+                    new PromptFiles(() -> jinja, Optional.of(places.profile().resolve("prompts"))),
+                    host,
+                    new RunLog(project.database()),
+                    clock,
+                    new Ids(clock));
+            var room = new AgentRoom(settings, project, host, tools);
+            LoadOptions load = LoadOptions.of(settings, project.settings(), places, LoadOptions.defaultThreads());
+            host.loadJob(file, load).run(context.cancellation(), progress);
+            return room;
+        } catch (Failure failed) {
+            project.close();
+            settings.close();
+            throw failed;
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Project project() {
+        return project;
+    }
+
+    AgentTools tools() {
+        return tools;
+    }
+
+    AgentStory story() {
+        return story;
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        project.close();
+        settings.close();
+    }
+}
