@@ -42,6 +42,10 @@ public final class Distiller {
     /// A summary ends at the last sentence before so many times its length.
     private static final double MOST_OVER = 1.4;
     private static final int LOOP_WORDS = 8;
+    /// Below this share of words that stand in the text, too, a summary tells something else.
+    private static final double LEAST_GROUNDED = 0.6;
+    private static final double WELL_GROUNDED = 0.8;
+    private static final Pattern TAG = Pattern.compile("<\\s*/?\\s*(story|passage)\\b[^>]*>");
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?…][\"”’]?)\\s+");
     private static final Pattern ENDED = Pattern.compile("[.!?…][\"”’]?$");
 

@@ -3,6 +3,7 @@ package org.quillhouse.agents;
 import org.quillhouse.agents.internal.ChapterTurn;
 import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.ContextTask;
+import org.quillhouse.context.PromptSheet;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.TokenCount;
@@ -30,9 +31,20 @@ public final class WriterAgent {
         return story;
     }
 
-    /// What agents read: for a look before they do.
-    public Briefing briefing() {
-        return briefing;
+    /// What an agent would read now: counted by the loaded model, else estimated. Reads the story; not for the thread
+    /// of
+    /// the screen.
+    public PromptSheet preview(Ask ask, WritingLimits limits) throws Failure {
+        int context = tools.models().contextTokens().orElse(Integer.MAX_VALUE);
+        int reply = Math.min(limits.maxTokens(), context / 2);
+        TokenCount budget =
+                ContextRequest.effectiveBudget(limits.contextTokens(), context, reply, Briefing.MARGIN_TOKENS);
+        return briefing.brief(ask, tools.models(), budget, false).sheet();
+    }
+
+    /// Keeps the story's memory.
+    public StoryTeller teller() {
+        return new StoryTeller(tools, story);
     }
 
     /// Writes a chapter; streams its prose, stores it as it grows, shows it in the chapter when it is done.

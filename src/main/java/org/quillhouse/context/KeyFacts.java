@@ -2,8 +2,10 @@ package org.quillhouse.context;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,6 +19,7 @@ public final class KeyFacts {
     public static final double LEAST = 0.5;
 
     private static final int CONTEXT_LETTERS = 60;
+    private static final int STEM_LETTERS = 5;
     private static final Pattern NAME = Pattern.compile("(?<![.!?…\"“‘*_]\\s?)(?<!^)\\b(\\p{Lu}[\\p{L}’']{2,})\\b");
     private static final Pattern ACTION = Pattern.compile(
             "\\b(said|asked|answered|whispered|shouted|walked|ran|looked|took|turned|knew|thought)\\b",
@@ -131,6 +134,26 @@ public final class KeyFacts {
         double missed = Math.min(Math.abs(words - target) / (double) Math.max(1, target), 0.5);
         double ratio = words / (double) Math.max(1, original);
         return Math.min(1, 1 - missed + (ratio >= 0.2 && ratio <= 0.6 ? 0.1 : 0));
+    }
+
+    /// The share of a summary's longer words whose beginnings stand in the text, too, 0 to 1: a model that makes things
+    /// up uses words that the text has not.
+    public static double grounded(String text, String summary) {
+        Set<String> stems = stems(text);
+        Set<String> told = stems(summary);
+        long known = told.stream().filter(stems::contains).count();
+        return told.isEmpty() ? 1 : known / (double) told.size();
+    }
+
+    /// The first letters of words of five letters and more.
+    private static Set<String> stems(String text) {
+        var stems = new HashSet<String>();
+        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+            if (word.length() >= STEM_LETTERS) {
+                stems.add(word.substring(0, STEM_LETTERS));
+            }
+        }
+        return stems;
     }
 
     /// Names of a text that are there at least three times and are in its summary, too.

@@ -3,6 +3,7 @@ package org.quillhouse.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -281,6 +282,12 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
     public TokenCount count(String text) {
         Loaded now = current();
         return now == null ? TokenCounter.ESTIMATE.count(text) : now.model().count(text);
+    }
+
+    /// Tokens that the loaded model reads and writes together; empty while there is none.
+    public OptionalInt contextTokens() {
+        Loaded now = current();
+        return now == null ? OptionalInt.empty() : OptionalInt.of(now.session().contextTokens());
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class ProseFilter {
     private static final Pattern CHAPTER_LINE = Pattern.compile(
             "\\W*(chapter|part|scene)\\s+([0-9]+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)\\b.{0,80}",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile("<\\s*/?\\s*(story|passage)\\b[^>]*>?");
     private static final Pattern BREAK_LINE = Pattern.compile("([*\\-_#=]\\s*){3,}");
     private static final Pattern PREAMBLE = Pattern.compile(
             "((sure|certainly|of course|okay)[,!.: ]*)?((here is|here's|here’s|i will|i'll|this is)\\b"
@@ -176,6 +177,7 @@ public final class ProseFilter {
         String lower = plain(text);
         return text.startsWith("#")
                 || text.startsWith("```")
+                || TAG.matcher(text).matches()
                 || text.contains("<|")
                 || text.contains("|>")
                 || text.matches("\\[[^\\]]*\\]?.{0,3}")

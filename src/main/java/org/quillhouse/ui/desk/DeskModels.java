@@ -10,4 +10,5 @@ public record DeskModels(
         BinderViewModel binder,
         HistoryViewModel history,
         SearchViewModel search,
-        ProgressViewModel progress) {}
+        ProgressViewModel progress,
+        ContextViewModel context) {}

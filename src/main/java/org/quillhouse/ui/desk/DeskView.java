@@ -3,7 +3,6 @@ package org.quillhouse.ui.desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,17 +13,12 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.codex.CodexEntry;
-import org.quillhouse.context.Fate;
-import org.quillhouse.context.PromptPart;
-import org.quillhouse.context.PromptSheet;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.page.PageViewModel;
@@ -36,7 +30,6 @@ public final class DeskView extends TabPane {
     private final BinderViewModel binder;
     private final TextArea plot = area("desk.plot.prompt", 5);
     private final TextArea items = area("desk.items.prompt", 4);
-    private final VBox sheet = new VBox();
     private final SearchPane searchPane;
     private final Tab searchTab;
 
@@ -56,9 +49,8 @@ public final class DeskView extends TabPane {
                         searchTab,
                         tab("desk.tab.characters", Feather.USERS, people(characters)),
                         lazily("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
-                        tab("desk.tab.context", Feather.LAYERS, context()));
+                        lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context())));
         page.chapterProperty().subscribe(this::showPlan);
-        writer.sheetProperty().subscribe(this::showSheet);
     }
 
     /// Puts the caret where the words to search for go.
@@ -204,50 +196,5 @@ public final class DeskView extends TabPane {
             box.getChildren().add(card);
         }
         return box;
-    }
-
-    private VBox context() {
-        sheet.getStyleClass().add("desk-box");
-        return sheet;
-    }
-
-    private void showSheet(Optional<PromptSheet> shown) {
-        sheet.getChildren().clear();
-        if (shown.isEmpty()) {
-            var empty = new Label(Texts.of("desk.context.empty"));
-            empty.setWrapText(true);
-            empty.getStyleClass().add("desk-note");
-            sheet.getChildren().add(empty);
-            return;
-        }
-        PromptSheet read = shown.get();
-        var bar = new ProgressBar(
-                read.total().tokens() / (double) Math.max(1, read.budget().tokens()));
-        bar.setMaxWidth(Double.MAX_VALUE);
-        var total = new Label(Texts.of(
-                "desk.context.total", read.total().tokens(), read.budget().tokens()));
-        total.getStyleClass().add("desk-label");
-        sheet.getChildren().addAll(total, bar);
-        read.parts().forEach(part -> sheet.getChildren().add(partLine(part)));
-    }
-
-    private static VBox partLine(PromptPart part) {
-        String section = Texts.of(part.section().key());
-        var title = new Label(part.label().isEmpty() ? section : part.label());
-        title.getStyleClass().add("desk-name");
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var tokens = new Label(Texts.of("desk.context.tokens", part.tokens().tokens()));
-        tokens.setMinWidth(Region.USE_PREF_SIZE);
-        var line = new HBox(title, space, tokens);
-        line.setAlignment(Pos.CENTER_LEFT);
-        String fate = Texts.of(part.fate().key());
-        String account = part.why().isEmpty() ? fate : Texts.of("desk.context.why", fate, Texts.of(part.why()));
-        var why = new Label(part.label().isEmpty() ? account : Texts.of("desk.context.part", section, account));
-        why.setWrapText(true);
-        why.getStyleClass().add(part.fate() == Fate.KEPT ? "desk-note" : "desk-warning");
-        var card = new VBox(line, why);
-        card.getStyleClass().add("desk-card");
-        return card;
     }
 }

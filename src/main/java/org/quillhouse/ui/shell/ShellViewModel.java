@@ -38,6 +38,7 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.desk.ContextViewModel;
 import org.quillhouse.ui.desk.DeskModels;
 import org.quillhouse.ui.desk.HistoryViewModel;
 import org.quillhouse.ui.desk.ProgressViewModel;
@@ -171,7 +172,10 @@ public final class ShellViewModel {
             var page = new PageViewModel(project, pageMeans);
             var proof = new ProofViewModel(project, speller, pageMeans);
             proof.onFailure(this::tell);
-            var writer = new WriterViewModel(means.writers().apply(project), page, means.jobs(), this::writingLimits);
+            WriterAgent agent = means.writers().apply(project);
+            var writer = new WriterViewModel(agent, page, means.jobs(), this::writingLimits);
+            var context = new ContextViewModel(agent, writer, binder, pageMeans, page, this::writingLimits);
+            context.onFailure(this::tell);
             binder.onFailure(this::tell);
             page.onFailure(this::tell);
             writer.onFailure(this::tell);
@@ -181,8 +185,8 @@ public final class ShellViewModel {
             search.onFailure(this::tell);
             var figures = new ProgressViewModel(project, means.settings(), binder, means.jobs(), means.clock());
             figures.onFailure(this::tell);
-            var opened =
-                    new StoryViewModel(project, new DeskModels(writer, page, binder, history, search, figures), proof);
+            var opened = new StoryViewModel(
+                    project, new DeskModels(writer, page, binder, history, search, figures, context), proof);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));
             story.set(Optional.of(opened));

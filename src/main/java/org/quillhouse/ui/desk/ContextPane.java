@@ -1,0 +1,284 @@
+package org.quillhouse.ui.desk;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.context.AgentKind;
+import org.quillhouse.context.ContextTask;
+import org.quillhouse.context.Fate;
+import org.quillhouse.context.Mark;
+import org.quillhouse.context.PromptPart;
+import org.quillhouse.context.PromptSheet;
+import org.quillhouse.kernel.Texts;
+
+/// The context inspector: for whom, how full, what is in it and what is not and why, and the writer's say in it.
+final class ContextPane extends VBox {
+    private static final List<ContextTask> TASKS = List.of(
+            ContextTask.CHAPTER,
+            ContextTask.CONTINUE,
+            ContextTask.MODIFY,
+            ContextTask.EDITOR_REVIEW,
+            ContextTask.RATER_FEEDBACK,
+            ContextTask.CHARACTER_FEEDBACK);
+    private static final double BAR_HEIGHT = 14;
+
+    private final ContextViewModel context;
+    private final HBox bar = new HBox();
+    private final FlowPane legend = new FlowPane(10, 4);
+    private final Label total = new Label();
+    private final Label room = new Label();
+    private final Label trouble = new Label();
+    private final ListView<PromptPart> list = new ListView<>();
+    private final VBox figures = new VBox(6);
+
+    ContextPane(ContextViewModel context) {
+        this.context = context;
+        getStyleClass().add("desk-box");
+        total.getStyleClass().add("desk-label");
+        room.setWrapText(true);
+        room.getStyleClass().add("desk-note");
+        trouble.setWrapText(true);
+        trouble.getStyleClass().add("desk-note");
+        trouble.textProperty().bind(context.troubleProperty());
+        trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
+        bar.getStyleClass().add("context-bar");
+        bar.setMinHeight(BAR_HEIGHT);
+        list.setId("context-list");
+        list.setPrefHeight(520);
+        list.setCellFactory(view -> new Row());
+        list.setPlaceholder(new Label(Texts.of("context.nothing")));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        figures.getChildren().addAll(total, bar, legend, room, filters(), list, buttons());
+        figures.managedProperty().bind(figures.visibleProperty());
+        getChildren().addAll(tasks(), speakers(), trouble, figures);
+        context.sheetProperty().subscribe(this::show);
+        context.listedProperty().subscribe(listed -> showParts());
+        context.wordsProperty().subscribe(words -> showParts());
+        sceneProperty().subscribe(scene -> context.watchedProperty().set(scene != null));
+    }
+
+    private ComboBox<ContextTask> tasks() {
+        var tasks = new ComboBox<ContextTask>();
+        tasks.getItems().setAll(TASKS);
+        tasks.setId("context-task");
+        tasks.setMaxWidth(Double.MAX_VALUE);
+        tasks.setAccessibleText(Texts.of("context.task"));
+        tasks.setConverter(named(task -> Texts.of("context.task." + task.code().replace('_', '.'))));
+        tasks.valueProperty().bindBidirectional(context.taskProperty());
+        return tasks;
+    }
+
+    private ComboBox<CodexEntry> speakers() {
+        var speakers = new ComboBox<CodexEntry>();
+        speakers.setMaxWidth(Double.MAX_VALUE);
+        speakers.setPromptText(Texts.of("context.speaker"));
+        speakers.setConverter(named(CodexEntry::name));
+        context.peopleProperty().subscribe(people -> speakers.getItems().setAll(people));
+        speakers.valueProperty().subscribe(chosen -> context.speakerProperty().set(Optional.ofNullable(chosen)));
+        speakers.visibleProperty().bind(context.taskProperty().map(task -> task.agent() == AgentKind.CHARACTER));
+        speakers.managedProperty().bind(speakers.visibleProperty());
+        return speakers;
+    }
+
+    private static <T> StringConverter<T> named(java.util.function.Function<T, String> name) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("a choice is not typed");
+            }
+        };
+    }
+
+    private HBox filters() {
+        var listed = new ComboBox<ContextViewModel.Listed>();
+        listed.getItems().setAll(ContextViewModel.Listed.values());
+        listed.setAccessibleText(Texts.of("context.listed"));
+        listed.setConverter(named(each -> Texts.of(
+                switch (each) {
+                    case ALL -> "context.listed.all";
+                    case IN -> "context.listed.in";
+                    case NOT_WHOLE -> "context.listed.out";
+                })));
+        listed.valueProperty().bindBidirectional(context.listedProperty());
+        listed.setMinWidth(Region.USE_PREF_SIZE);
+        var words = new TextField();
+        words.setPromptText(Texts.of("context.words"));
+        words.textProperty().bindBidirectional(context.wordsProperty());
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return new HBox(8, listed, words);
+    }
+
+    private FlowPane buttons() {
+        var text = new Button(Texts.of("context.text"), new FontIcon(Feather.FILE_TEXT));
+        text.setOnAction(press -> showText());
+        var copy = new Button(Texts.of("context.copy"), new FontIcon(Feather.COPY));
+        copy.setOnAction(press -> copy());
+        return new FlowPane(8, 8, text, copy);
+    }
+
+    private void copy() {
+        var content = new ClipboardContent();
+        content.putString(context.promptText());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void showText() {
+        var area = new TextArea(context.promptText());
+        area.setEditable(false);
+        area.setWrapText(true);
+        var stage = new Stage();
+        stage.initOwner(getScene().getWindow());
+        stage.setTitle(Texts.of("context.text"));
+        var pane = new BorderPane(area);
+        pane.setPrefSize(760, 640);
+        var scene = new javafx.scene.Scene(pane);
+        scene.getStylesheets().setAll(getScene().getStylesheets());
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void show(Optional<PromptSheet> shown) {
+        figures.setVisible(shown.isPresent());
+        bar.getChildren().clear();
+        legend.getChildren().clear();
+        shown.ifPresent(read -> {
+            total.setText(Texts.of(
+                    read.exact() ? "context.total" : "context.total.about",
+                    read.total().tokens(),
+                    read.budget().tokens()));
+            room.setText(context.room());
+            for (ContextViewModel.Share share : context.shares()) {
+                addShare(share);
+            }
+        });
+        showParts();
+    }
+
+    private void addShare(ContextViewModel.Share share) {
+        String style = "layer-" + share.layer().letter().toLowerCase(java.util.Locale.ROOT);
+        String name = Texts.of(
+                switch (share.layer()) {
+                    case SYSTEM -> "context.layer.system";
+                    case IMMEDIATE -> "context.layer.immediate";
+                    case STORY -> "context.layer.story";
+                    case CHARACTERS -> "context.layer.characters";
+                    case PLOT -> "context.layer.plot";
+                });
+        var piece = new Region();
+        piece.getStyleClass().addAll("context-share", style);
+        piece.prefWidthProperty().bind(bar.widthProperty().multiply(share.share()));
+        Tooltip.install(piece, new Tooltip(Texts.of("context.layer.tokens", name, share.tokens())));
+        bar.getChildren().add(piece);
+        var swatch = new Region();
+        swatch.getStyleClass().addAll("context-swatch", style);
+        var label = new Label(Texts.of("context.layer.tokens", name, share.tokens()), swatch);
+        label.getStyleClass().add("desk-note");
+        legend.getChildren().add(label);
+    }
+
+    private void showParts() {
+        list.getItems().setAll(context.parts());
+    }
+
+    /// A part, what became of it, and what the writer may say about it.
+    private final class Row extends ListCell<PromptPart> {
+        @Override
+        protected void updateItem(@Nullable PromptPart part, boolean empty) {
+            super.updateItem(part, empty);
+            setText(null);
+            setGraphic(empty || part == null ? null : card(part));
+            setPrefWidth(0);
+        }
+
+        private VBox card(PromptPart part) {
+            String section = Texts.of(part.section().key());
+            var title = new Label(part.label().isEmpty() ? section : part.label());
+            title.getStyleClass().add("desk-name");
+            title.setMinWidth(0);
+            var space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            var tokens = new Label(Texts.of("desk.context.tokens", part.tokens().tokens()));
+            tokens.setMinWidth(Region.USE_PREF_SIZE);
+            var line = new HBox(8, title, space, tokens);
+            line.setAlignment(Pos.CENTER_LEFT);
+            if (ContextViewModel.canBeMarked(part)) {
+                line.getChildren().add(menu(part));
+            }
+            String fate = Texts.of(part.fate().key());
+            String account = part.why().isEmpty() ? fate : Texts.of("desk.context.why", fate, Texts.of(part.why()));
+            var why = new Label(part.label().isEmpty() ? account : Texts.of("desk.context.part", section, account));
+            why.setWrapText(true);
+            why.getStyleClass().add(part.fate() == Fate.KEPT ? "desk-note" : "desk-warning");
+            var card = new VBox(2, line, why);
+            setTooltip(new Tooltip(
+                    part.text().substring(0, Math.min(400, part.text().length()))));
+            card.setOnMouseClicked(click -> {
+                if (click.getClickCount() == 2) {
+                    context.open(part);
+                }
+            });
+            return card;
+        }
+
+        private MenuButton menu(PromptPart part) {
+            var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
+            menu.getStyleClass().addAll("flat", "context-menu-button");
+            menu.setAccessibleText(Texts.of("context.mark"));
+            menu.setOnShowing(shown -> {
+                menu.getItems().clear();
+                Optional<Mark> now = context.markOf(part);
+                var group = new ToggleGroup();
+                addChoice(menu, group, "context.mark.free", part, Optional.empty(), now);
+                addChoice(menu, group, "context.mark.pin", part, Optional.of(Mark.PIN), now);
+                addChoice(menu, group, "context.mark.short", part, Optional.of(Mark.SHORTEN), now);
+                addChoice(menu, group, "context.mark.never", part, Optional.of(Mark.NEVER), now);
+            });
+            menu.getItems().add(new RadioMenuItem(Texts.of("context.mark.free")));
+            return menu;
+        }
+
+        private void addChoice(
+                MenuButton menu,
+                ToggleGroup group,
+                String key,
+                PromptPart part,
+                Optional<Mark> mark,
+                Optional<Mark> now) {
+            var item = new RadioMenuItem(Texts.of(key));
+            item.setToggleGroup(group);
+            item.setSelected(mark.equals(now));
+            item.setOnAction(press -> context.mark(part, mark));
+            menu.getItems().add(item);
+        }
+    }
+}
