@@ -69,7 +69,7 @@ final class ContextPane extends VBox {
         bar.getStyleClass().add("context-bar");
         bar.setMinHeight(BAR_HEIGHT);
         list.setId("context-list");
-        list.setPrefHeight(520);
+        list.setPrefHeight(430);
         list.setCellFactory(view -> new Row());
         list.setPlaceholder(new Label(Texts.of("context.nothing")));
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -135,7 +135,9 @@ final class ContextPane extends VBox {
         words.setPromptText(Texts.of("context.words"));
         words.textProperty().bindBidirectional(context.wordsProperty());
         HBox.setHgrow(words, Priority.ALWAYS);
-        return new HBox(8, listed, words);
+        var filters = new HBox(8, listed, words);
+        filters.setAlignment(Pos.CENTER_LEFT);
+        return filters;
     }
 
     private FlowPane buttons() {
@@ -229,7 +231,8 @@ final class ContextPane extends VBox {
             HBox.setHgrow(space, Priority.ALWAYS);
             var tokens = new Label(Texts.of("desk.context.tokens", part.tokens().tokens()));
             tokens.setMinWidth(Region.USE_PREF_SIZE);
-            var line = new HBox(8, title, space, tokens);
+            tokens.getStyleClass().add("desk-note");
+            var line = new HBox(4, title, space);
             line.setAlignment(Pos.CENTER_LEFT);
             if (ContextViewModel.canBeMarked(part)) {
                 line.getChildren().add(menu(part));
@@ -239,7 +242,10 @@ final class ContextPane extends VBox {
             var why = new Label(part.label().isEmpty() ? account : Texts.of("desk.context.part", section, account));
             why.setWrapText(true);
             why.getStyleClass().add(part.fate() == Fate.KEPT ? "desk-note" : "desk-warning");
-            var card = new VBox(2, line, why);
+            why.setMinWidth(0);
+            HBox.setHgrow(why, Priority.ALWAYS);
+            why.setMaxWidth(Double.MAX_VALUE);
+            var card = new VBox(2, line, new HBox(8, why, tokens));
             setTooltip(new Tooltip(
                     part.text().substring(0, Math.min(400, part.text().length()))));
             card.setOnMouseClicked(click -> {
@@ -252,7 +258,7 @@ final class ContextPane extends VBox {
 
         private MenuButton menu(PromptPart part) {
             var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
-            menu.getStyleClass().addAll("flat", "context-menu-button");
+            menu.getStyleClass().addAll("flat", "no-arrow", "button-icon", "context-menu-button");
             menu.setAccessibleText(Texts.of("context.mark"));
             menu.setOnShowing(shown -> {
                 menu.getItems().clear();
