@@ -229,9 +229,6 @@ final class ContextPane extends VBox {
             title.setMinWidth(0);
             var space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            var tokens = new Label(Texts.of("desk.context.tokens", part.tokens().tokens()));
-            tokens.setMinWidth(Region.USE_PREF_SIZE);
-            tokens.getStyleClass().add("desk-note");
             var line = new HBox(4, title, space);
             line.setAlignment(Pos.CENTER_LEFT);
             if (ContextViewModel.canBeMarked(part)) {
@@ -239,13 +236,12 @@ final class ContextPane extends VBox {
             }
             String fate = Texts.of(part.fate().key());
             String account = part.why().isEmpty() ? fate : Texts.of("desk.context.why", fate, Texts.of(part.why()));
-            var why = new Label(part.label().isEmpty() ? account : Texts.of("desk.context.part", section, account));
+            String placed = part.label().isEmpty() ? account : Texts.of("desk.context.part", section, account);
+            var why = new Label(
+                    Texts.of("context.part.tokens", placed, part.tokens().tokens()));
             why.setWrapText(true);
             why.getStyleClass().add(part.fate() == Fate.KEPT ? "desk-note" : "desk-warning");
-            why.setMinWidth(0);
-            HBox.setHgrow(why, Priority.ALWAYS);
-            why.setMaxWidth(Double.MAX_VALUE);
-            var card = new VBox(2, line, new HBox(8, why, tokens));
+            var card = new VBox(2, line, why);
             setTooltip(new Tooltip(
                     part.text().substring(0, Math.min(400, part.text().length()))));
             card.setOnMouseClicked(click -> {

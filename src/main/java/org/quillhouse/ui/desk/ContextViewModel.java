@@ -203,6 +203,9 @@ public final class ContextViewModel {
         long brief = read.included().stream()
                 .filter(part -> part.section() == PromptPart.Section.EARLIER)
                 .count();
+        if (read.agent() == AgentKind.CHARACTER) {
+            return Texts.of("context.room.lived", whole, scenes.size());
+        }
         int free = read.budget().tokens() - read.total().tokens();
         if (!read.leavesOut() || whole == scenes.size()) {
             int usual = (int) scenes.stream()
