@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.engine.Capability;
@@ -73,6 +74,9 @@ class TextKeysTest {
             if (remedy != Remedy.NONE) {
                 keys.add(remedy.key());
             }
+        }
+        for (ContextTask task : ContextTask.values()) {
+            keys.add(task.key());
         }
         for (Phase phase : Phase.values()) {
             keys.add(phase.key());

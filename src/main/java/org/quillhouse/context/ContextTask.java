@@ -43,6 +43,10 @@ public enum ContextTask {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    public String key() {
+        return "context.task." + code().replace('_', '.');
+    }
+
     /// Reads a name as people write it: any case, `-` or `_` between words.
     public static Optional<ContextTask> of(String name) {
         String plain = name.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');

@@ -88,7 +88,7 @@ final class ContextPane extends VBox {
         tasks.setId("context-task");
         tasks.setMaxWidth(Double.MAX_VALUE);
         tasks.setAccessibleText(Texts.of("context.task"));
-        tasks.setConverter(named(task -> Texts.of("context.task." + task.code().replace('_', '.'))));
+        tasks.setConverter(named(task -> Texts.of(task.key())));
         tasks.valueProperty().bindBidirectional(context.taskProperty());
         return tasks;
     }

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.desk;
 
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 
 /// The view models behind the desk's tabs.
@@ -11,4 +12,5 @@ public record DeskModels(
         HistoryViewModel history,
         SearchViewModel search,
         ProgressViewModel progress,
-        ContextViewModel context) {}
+        ContextViewModel context,
+        KnowledgeViewModel knowledge) {}

@@ -1,6 +1,5 @@
 package org.quillhouse.ui.desk;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -18,9 +17,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.codex.PeoplePane;
 import org.quillhouse.ui.page.PageViewModel;
 
 /// The desk: the chapter's plan and the writer, what the writer read, and the people.
@@ -33,7 +32,8 @@ public final class DeskView extends TabPane {
     private final SearchPane searchPane;
     private final Tab searchTab;
 
-    public DeskView(DeskModels parts, List<CodexEntry> characters) {
+    /// @param showKnowledge shows who knows what in place of the page
+    public DeskView(DeskModels parts, Runnable showKnowledge) {
         this.writer = parts.writer();
         this.page = parts.page();
         this.binder = parts.binder();
@@ -47,7 +47,10 @@ public final class DeskView extends TabPane {
                         tab("desk.tab.scene", Feather.FILE_TEXT, new DetailsPane(binder)),
                         tab("desk.tab.history", Feather.CLOCK, new HistoryPane(parts.history())),
                         searchTab,
-                        tab("desk.tab.characters", Feather.USERS, people(characters)),
+                        lazily(
+                                "desk.tab.characters",
+                                Feather.USERS,
+                                () -> new PeoplePane(parts.knowledge(), showKnowledge)),
                         lazily("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
                         lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context())));
         page.chapterProperty().subscribe(this::showPlan);
@@ -178,23 +181,5 @@ public final class DeskView extends TabPane {
         if (changed) {
             binder.setPlan(chapter.get().id(), plot.getText(), items.getText());
         }
-    }
-
-    private static VBox people(List<CodexEntry> characters) {
-        var box = new VBox();
-        box.getStyleClass().add("desk-box");
-        if (characters.isEmpty()) {
-            box.getChildren().add(new Label(Texts.of("desk.characters.empty")));
-        }
-        for (CodexEntry person : characters) {
-            var name = new Label(person.name());
-            name.getStyleClass().add("desk-name");
-            var summary = new Label(person.summary());
-            summary.setWrapText(true);
-            var card = new VBox(name, summary);
-            card.getStyleClass().add("desk-card");
-            box.getChildren().add(card);
-        }
-        return box;
     }
 }

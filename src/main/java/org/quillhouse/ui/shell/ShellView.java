@@ -22,7 +22,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
-import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.ui.actions.ActionMap;
 import org.quillhouse.ui.actions.ActionMenus;
 import org.quillhouse.ui.actions.KeysPane;
@@ -30,6 +29,7 @@ import org.quillhouse.ui.actions.Palette;
 import org.quillhouse.ui.binder.BinderView;
 import org.quillhouse.ui.binder.CardsView;
 import org.quillhouse.ui.binder.OutlineView;
+import org.quillhouse.ui.codex.KnowledgeView;
 import org.quillhouse.ui.desk.DeskView;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.models.ModelChip;
@@ -53,6 +53,7 @@ public final class ShellView extends BorderPane {
     private Optional<DeskView> desk = Optional.empty();
     private Optional<CardsView> cards = Optional.empty();
     private Optional<OutlineView> outline = Optional.empty();
+    private Optional<KnowledgeView> knowledge = Optional.empty();
     private final ActionMap actions;
     private final Palette palette;
     private final StackPane middle = new StackPane();
@@ -83,19 +84,16 @@ public final class ShellView extends BorderPane {
     private void build(StoryViewModel story) {
         cards = Optional.empty();
         outline = Optional.empty();
+        knowledge = Optional.empty();
         var binderView = new BinderView(story.binder());
         var pageView = new PageView(story.page(), story.proof(), shell.get(Keys.PAGE_FONT_POINTS));
         setHabits(pageView);
-        try {
-            var deskView = new DeskView(story.desk(), story.characters());
-            desk = Optional.of(deskView);
-            middle.getChildren().setAll(pageView);
-            split.getItems().setAll(binderView, middle, deskView);
-            SplitPane.setResizableWithParent(binderView, false);
-            SplitPane.setResizableWithParent(deskView, false);
-        } catch (StorageFailed failed) {
-            shell.tell(failed);
-        }
+        var deskView = new DeskView(story.desk(), () -> showKnowledge(story));
+        desk = Optional.of(deskView);
+        middle.getChildren().setAll(pageView);
+        split.getItems().setAll(binderView, middle, deskView);
+        SplitPane.setResizableWithParent(binderView, false);
+        SplitPane.setResizableWithParent(deskView, false);
         split.setDividerPositions(dividers);
         binder = Optional.of(binderView);
         page = Optional.of(pageView);
@@ -246,6 +244,14 @@ public final class ShellView extends BorderPane {
     void showOutline(StoryViewModel story) {
         OutlineView view = outline.orElseGet(() -> new OutlineView(story.binder(), this::showPage));
         outline = Optional.of(view);
+        middle.getChildren().setAll(view);
+    }
+
+    /// Facts and scenes against people.
+    void showKnowledge(StoryViewModel story) {
+        KnowledgeView view =
+                knowledge.orElseGet(() -> new KnowledgeView(story.desk().knowledge()));
+        knowledge = Optional.of(view);
         middle.getChildren().setAll(view);
     }
 

@@ -38,6 +38,7 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
 import org.quillhouse.ui.desk.DeskModels;
 import org.quillhouse.ui.desk.HistoryViewModel;
@@ -176,6 +177,8 @@ public final class ShellViewModel {
             var writer = new WriterViewModel(agent, page, means.jobs(), this::writingLimits);
             var context = new ContextViewModel(agent, writer, binder, pageMeans, page, this::writingLimits);
             context.onFailure(this::tell);
+            var knowledge = new KnowledgeViewModel(project, dialogs, means.jobs(), means.delivery());
+            knowledge.onFailure(this::tell);
             binder.onFailure(this::tell);
             page.onFailure(this::tell);
             writer.onFailure(this::tell);
@@ -186,7 +189,7 @@ public final class ShellViewModel {
             var figures = new ProgressViewModel(project, means.settings(), binder, means.jobs(), means.clock());
             figures.onFailure(this::tell);
             var opened = new StoryViewModel(
-                    project, new DeskModels(writer, page, binder, history, search, figures, context), proof);
+                    project, new DeskModels(writer, page, binder, history, search, figures, context, knowledge), proof);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));
             story.set(Optional.of(opened));

@@ -3,7 +3,6 @@ package org.quillhouse.ui.shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryTree;
@@ -109,11 +108,6 @@ public final class StoryViewModel {
     /// All that the desk is for.
     DeskModels desk() {
         return desk;
-    }
-
-    /// The story's people, for the desk.
-    public List<CodexEntry> characters() throws StorageFailed {
-        return project.codex().characters();
     }
 
     public Optional<Failure> whyReadOnly() {

@@ -9,7 +9,8 @@ import javafx.scene.Scene;
 
 /// Light and dark, and our own sheets on top. On the FX thread.
 public final class Themes {
-    private static final List<String> SHEETS = List.of("shell.css", "binder.css", "page.css", "desk.css", "models.css");
+    private static final List<String> SHEETS =
+            List.of("shell.css", "binder.css", "page.css", "desk.css", "models.css", "knowledge.css");
 
     private static final int USUAL_PIXELS = 14;
 

@@ -1,0 +1,242 @@
+package org.quillhouse.ui.codex;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quillhouse.codex.Codex;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Fact;
+import org.quillhouse.codex.NoSuchEntry;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.StoryTree;
+import org.quillhouse.project.Project;
+import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.ui.dialogs.Dialogs;
+
+/// Who knows what, and who was where: facts and scenes against people.
+public final class KnowledgeViewModel {
+    private final Project project;
+    private final Codex codex;
+    private final Dialogs dialogs;
+    private final JobRunner jobs;
+    private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(Table.EMPTY);
+    private Consumer<Failure> failures = failure -> {};
+
+    /// A scene by the name that the writer knows it by.
+    public record Place(String sceneId, String number, String title, String pointOfView) {}
+
+    /// Everything on the screen at one time.
+    ///
+    /// @param scenes in reading order
+    /// @param present by scene
+    public record Table(
+            List<CodexEntry> people, List<Fact> facts, List<Place> scenes, Map<String, Set<String>> present) {
+        static final Table EMPTY = new Table(List.of(), List.of(), List.of(), Map.of());
+
+        /// Where a scene stands, as 2.1; empty where it is in the trash.
+        public Optional<Place> place(String sceneId) {
+            return scenes.stream()
+                    .filter(place -> place.sceneId().equals(sceneId))
+                    .findFirst();
+        }
+    }
+
+    public KnowledgeViewModel(Project project, Dialogs dialogs, JobRunner jobs, Executor delivery) {
+        this.project = project;
+        this.codex = project.codex();
+        this.dialogs = dialogs;
+        this.jobs = jobs;
+        codex.onChange(() -> delivery.execute(this::refresh));
+        project.manuscript()
+                .onChange(change -> delivery.execute(() -> {
+                    if (change instanceof org.quillhouse.manuscript.Manuscript.Change.Structure) {
+                        refresh();
+                    }
+                }));
+        refresh();
+    }
+
+    public void onFailure(Consumer<Failure> listener) {
+        failures = listener;
+    }
+
+    private void refresh() {
+        jobs.prepare((cancellation, progress) -> read())
+                .onDone(read -> {
+                    if (!read.equals(table.get())) {
+                        table.set(read);
+                    }
+                })
+                .onFailed(failure -> failures.accept(failure))
+                .start();
+    }
+
+    private Table read() throws Failure {
+        StoryTree tree = project.manuscript().tree();
+        var places = new ArrayList<Place>();
+        for (Node node : tree.nodes()) {
+            if (node.kind() == Node.Kind.SCENE) {
+                String chapter = tree.chapterOf(node.id())
+                        .map(each -> each.number() + "." + node.number())
+                        .orElse("");
+                String title = node.title().isBlank()
+                        ? tree.chapterOf(node.id()).map(Node::title).orElse("")
+                        : node.title();
+                places.add(new Place(node.id(), chapter, title, node.details().pointOfView()));
+            }
+        }
+        return new Table(
+                codex.characters(),
+                codex.ledger().facts(),
+                places,
+                codex.ledger().witnesses());
+    }
+
+    /// A change of the codex; what it throws is told.
+    @FunctionalInterface
+    private interface Change {
+        void make() throws Failure;
+    }
+
+    private void change(Change change) {
+        try {
+            change.make();
+        } catch (Failure failed) {
+            failures.accept(failed);
+        }
+    }
+
+    public boolean isReadOnly() {
+        return project.isReadOnly();
+    }
+
+    public void addFact(String text) {
+        if (!text.isBlank()) {
+            change(() -> codex.ledger().add(text, Fact.Readers.LEDGER, Optional.empty(), false));
+        }
+    }
+
+    public void reword(Fact fact, String text) {
+        if (!text.isBlank() && !text.strip().equals(fact.text())) {
+            change(() -> codex.ledger().update(with(fact, text, fact.readers())));
+        }
+    }
+
+    public void setReaders(Fact fact, Fact.Readers readers) {
+        change(() -> codex.ledger().update(with(fact, fact.text(), readers)));
+    }
+
+    /// What the writer touched is no suggestion any more.
+    private static Fact with(Fact fact, String text, Fact.Readers readers) {
+        return new Fact(fact.id(), text, readers, fact.aboutId(), false, fact.scenes(), fact.known());
+    }
+
+    public void remove(Fact fact) {
+        change(() -> codex.ledger().remove(fact.id()));
+    }
+
+    /// Takes a suggestion over: the fact, and all who are thought to know it.
+    public void confirm(Fact fact) {
+        change(() -> {
+            codex.ledger().update(with(fact, fact.text(), fact.readers()));
+            for (Fact.Knowledge one : fact.known()) {
+                codex.ledger().learns(fact.id(), new Fact.Knowledge(one.knowerId(), one.sceneId(), false));
+            }
+        });
+    }
+
+    public void learns(Fact fact, CodexEntry person, String sceneId) {
+        change(() -> {
+            codex.ledger().learns(fact.id(), new Fact.Knowledge(person.id(), sceneId, false));
+            codex.ledger().happens(fact.id(), sceneId);
+        });
+    }
+
+    public void forgets(Fact fact, CodexEntry person) {
+        change(() -> codex.ledger().forgets(fact.id(), person.id()));
+    }
+
+    /// Says that somebody was in a scene, or was not.
+    public void togglePresent(Place scene, CodexEntry person) {
+        var present = new TreeSet<>(table.get().present().getOrDefault(scene.sceneId(), Set.of()));
+        if (!present.remove(person.id())) {
+            present.add(person.id());
+        }
+        change(() -> codex.ledger().setWitnesses(scene.sceneId(), present));
+    }
+
+    /// What a cell of the table of facts shows.
+    public String shown(Fact fact, CodexEntry person) {
+        if (fact.readers() != Fact.Readers.LEDGER) {
+            return fact.readers() == Fact.Readers.EVERYONE ? "•" : "";
+        }
+        return fact.knownTo(person.id())
+                .map(one -> {
+                    String place =
+                            table.get().place(one.sceneId()).map(Place::number).orElse(Texts.of("knowledge.gone"));
+                    return one.suggested() ? Texts.of("knowledge.perhaps", place) : place;
+                })
+                .orElse("");
+    }
+
+    public boolean isThere(Place scene, CodexEntry person) {
+        return table.get().present().getOrDefault(scene.sceneId(), Set.of()).contains(person.id());
+    }
+
+    /// Asks for a name and makes a character.
+    public void addCharacter() {
+        dialogs.ask(Texts.of("people.add"), Texts.of("people.name"), "", Texts.of("people.add.button"))
+                .ifPresent(name -> change(() -> codex.addCharacter(name, "", Map.of())));
+    }
+
+    /// Keeps what the writer wrote about somebody.
+    public void describe(CodexEntry person, String summary, String notes) {
+        var fields = new java.util.LinkedHashMap<>(person.fields());
+        fields.put(CodexEntry.AUTHOR_NOTES, notes.strip());
+        fields.values().removeIf(String::isBlank);
+        var next = new CodexEntry(person.id(), person.kind(), person.name(), summary.strip(), fields, person.hidden());
+        if (!next.equals(person)) {
+            change(() -> codex.update(next));
+        }
+    }
+
+    public void rename(CodexEntry person) {
+        dialogs.ask(Texts.of("people.rename"), Texts.of("people.name"), person.name(), Texts.of("people.rename.button"))
+                .ifPresent(name -> change(() -> {
+                    boolean taken = codex.characters().stream()
+                            .anyMatch(other -> !other.id().equals(person.id())
+                                    && other.name().equalsIgnoreCase(name.strip()));
+                    if (taken) {
+                        throw NoSuchEntry.nameTaken(name.strip());
+                    }
+                    codex.update(new CodexEntry(
+                            person.id(),
+                            person.kind(),
+                            name.strip(),
+                            person.summary(),
+                            person.fields(),
+                            person.hidden()));
+                }));
+    }
+
+    public void setHidden(CodexEntry person, boolean hidden) {
+        change(() -> codex.update(person.withHidden(hidden)));
+    }
+
+    public void removePerson(CodexEntry person) {
+        change(() -> codex.setRemoved(person.id(), true));
+    }
+
+    public ReadOnlyObjectProperty<Table> tableProperty() {
+        return table.getReadOnlyProperty();
+    }
+}

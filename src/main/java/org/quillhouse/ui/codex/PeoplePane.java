@@ -1,0 +1,112 @@
+package org.quillhouse.ui.codex;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.kernel.Texts;
+
+/// The people on the desk: who they are, what only the writer may know of them, and whether agents know them at all.
+public final class PeoplePane extends VBox {
+    private final KnowledgeViewModel model;
+    private final VBox cards = new VBox(8);
+
+    /// @param knowledge shows who knows what
+    public PeoplePane(KnowledgeViewModel model, Runnable knowledge) {
+        this.model = model;
+        getStyleClass().add("desk-box");
+        var add = new Button(Texts.of("people.add.button"), new FontIcon(Feather.USER_PLUS));
+        add.setOnAction(press -> model.addCharacter());
+        add.setDisable(model.isReadOnly());
+        var matrix = new Button(Texts.of("people.knowledge"), new FontIcon(Feather.GRID));
+        matrix.setOnAction(press -> knowledge.run());
+        getChildren().addAll(new FlowPane(8, 8, add, matrix), cards);
+        model.tableProperty().subscribe(this::show);
+    }
+
+    private void show(KnowledgeViewModel.Table table) {
+        boolean writing = getScene() != null && getScene().getFocusOwner() instanceof TextArea area && isWithin(area);
+        if (writing) {
+            return; // what is typed here would lose its place; it is shown when the field is left
+        }
+        cards.getChildren().clear();
+        if (table.people().isEmpty()) {
+            var empty = new Label(Texts.of("desk.characters.empty"));
+            empty.setWrapText(true);
+            cards.getChildren().add(empty);
+        }
+        table.people().forEach(person -> cards.getChildren().add(card(person)));
+    }
+
+    private boolean isWithin(javafx.scene.Node node) {
+        for (javafx.scene.Node at = node; at != null; at = at.getParent()) {
+            if (at == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private VBox card(CodexEntry person) {
+        var name = new Label(person.name());
+        name.getStyleClass().add("desk-name");
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var line = new HBox(8, name, space);
+        line.setAlignment(Pos.CENTER_LEFT);
+        if (person.hidden()) {
+            var hidden = new Label(Texts.of("people.hidden"), new FontIcon(Feather.EYE_OFF));
+            hidden.getStyleClass().add("desk-warning");
+            line.getChildren().add(hidden);
+        }
+        line.getChildren().add(menu(person));
+        TextArea summary = area(person.summary(), "people.summary", 4);
+        TextArea notes = area(person.field(CodexEntry.AUTHOR_NOTES), "people.notes", 2);
+        Runnable keep = () -> model.describe(person, summary.getText(), notes.getText());
+        summary.focusedProperty().subscribe(focused -> keepWhenLeft(focused, keep));
+        notes.focusedProperty().subscribe(focused -> keepWhenLeft(focused, keep));
+        var card = new VBox(line, summary, notes);
+        card.getStyleClass().add("desk-card");
+        return card;
+    }
+
+    private void keepWhenLeft(boolean focused, Runnable keep) {
+        if (!focused && getScene() != null) {
+            keep.run();
+        }
+    }
+
+    private TextArea area(String text, String promptKey, int rows) {
+        var area = new TextArea(text);
+        area.setPromptText(Texts.of(promptKey));
+        area.setAccessibleText(Texts.of(promptKey));
+        area.setWrapText(true);
+        area.setPrefRowCount(rows);
+        area.setEditable(!model.isReadOnly());
+        return area;
+    }
+
+    private MenuButton menu(CodexEntry person) {
+        var rename = new MenuItem(Texts.of("people.rename.button"));
+        rename.setOnAction(press -> model.rename(person));
+        var hide = new MenuItem(Texts.of(person.hidden() ? "people.show" : "people.hide"));
+        hide.setOnAction(press -> model.setHidden(person, !person.hidden()));
+        var remove = new MenuItem(Texts.of("people.remove"));
+        remove.setOnAction(press -> model.removePerson(person));
+        var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), rename, hide, remove);
+        menu.getStyleClass().addAll("flat", "no-arrow", "button-icon", "context-menu-button");
+        menu.setAccessibleText(Texts.of("people.menu", person.name()));
+        menu.setDisable(model.isReadOnly());
+        return menu;
+    }
+}
