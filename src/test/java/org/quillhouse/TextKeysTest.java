@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
 import org.quillhouse.context.PromptPart;
+import org.quillhouse.context.Summary;
 import org.quillhouse.engine.Capability;
 import org.quillhouse.engine.Preset;
 import org.quillhouse.kernel.Remedy;
@@ -74,6 +75,9 @@ class TextKeysTest {
             if (remedy != Remedy.NONE) {
                 keys.add(remedy.key());
             }
+        }
+        for (Summary.Level level : Summary.Level.values()) {
+            keys.add(level.key());
         }
         for (ContextTask task : ContextTask.values()) {
             keys.add(task.key());

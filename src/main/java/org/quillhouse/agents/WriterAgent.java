@@ -16,6 +16,8 @@ import org.quillhouse.tasks.Status;
 
 /// The writer: drafts chapters. Make one per story; its jobs may run on any thread, one at a time on the shared model.
 public final class WriterAgent {
+    private static final long LEAST_TELLER_BYTES = 600L << 20;
+
     private final AgentTools tools;
     private final AgentStory story;
     private final Briefing briefing;
@@ -40,6 +42,15 @@ public final class WriterAgent {
         TokenCount budget =
                 ContextRequest.effectiveBudget(limits.contextTokens(), context, reply, Briefing.MARGIN_TOKENS);
         return briefing.brief(ask, tools.models(), budget, false).sheet();
+    }
+
+    /// Whether a model is loaded that can be trusted to tell a story in short by itself: smaller ones invent.
+    public boolean canTell() {
+        return tools.models()
+                .state()
+                .model()
+                .map(model -> model.fileBytes() >= LEAST_TELLER_BYTES)
+                .orElse(false);
     }
 
     /// Keeps the story's memory.

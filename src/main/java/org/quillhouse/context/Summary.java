@@ -26,7 +26,11 @@ public record Summary(
         PART,
         BOOK,
         /// Not of the story itself: the world, the outline, a sheet.
-        TEXT
+        TEXT;
+
+        public String key() {
+            return "memory.level." + name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     public boolean isOf(String hash) {

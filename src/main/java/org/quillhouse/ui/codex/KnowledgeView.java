@@ -25,6 +25,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.util.converter.DefaultStringConverter;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
@@ -32,8 +34,8 @@ import org.quillhouse.kernel.Texts;
 
 /// Facts against people, and scenes against people: a click or Enter in a cell says who knows it and who was there.
 public final class KnowledgeView extends BorderPane {
-    private static final double TEXT_WIDTH = 300;
-    private static final double CELL_WIDTH = 96;
+    private static final double TEXT_WIDTH = 236;
+    private static final double CELL_WIDTH = 76;
 
     private final KnowledgeViewModel model;
     private final TableView<Fact> facts = new TableView<>();
@@ -163,14 +165,14 @@ public final class KnowledgeView extends BorderPane {
         column.setSortable(false);
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().text()));
-        column.setCellFactory(TextFieldTableCell.forTableColumn());
+        column.setCellFactory(made -> new FactCell());
         column.setOnEditCommit(edit -> model.reword(edit.getRowValue(), edit.getNewValue()));
         return column;
     }
 
     private TableColumn<Fact, Fact> readersColumn() {
         var column = new TableColumn<Fact, Fact>(Texts.of("knowledge.readers"));
-        column.setPrefWidth(120);
+        column.setPrefWidth(106);
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(made -> new Cell<>(fact -> readers(fact), fact -> rowMenu(fact)));
@@ -196,13 +198,23 @@ public final class KnowledgeView extends BorderPane {
         return column;
     }
 
-    private static <T> TableColumn<T, T> personColumn(CodexEntry person) {
-        var column =
-                new TableColumn<T, T>(person.hidden() ? Texts.of("knowledge.hidden", person.name()) : person.name());
+    private <T> TableColumn<T, T> personColumn(CodexEntry person) {
+        String name = shortName(person);
+        var column = new TableColumn<T, T>(person.hidden() ? Texts.of("knowledge.hidden", name) : name);
         column.setUserData(person);
+        column.getStyleClass().add("knowledge-person");
         column.setPrefWidth(CELL_WIDTH);
         column.setSortable(false);
         return column;
+    }
+
+    /// The first name where nobody else has it.
+    private String shortName(CodexEntry person) {
+        String first = person.name().split("\\s+")[0];
+        long same = model.tableProperty().get().people().stream()
+                .filter(other -> other.name().split("\\s+")[0].equals(first))
+                .count();
+        return same == 1 ? first : person.name();
     }
 
     private TableColumn<KnowledgeViewModel.Place, String> placeColumn() {
@@ -269,6 +281,37 @@ public final class KnowledgeView extends BorderPane {
         var item = new MenuItem(Texts.of(key));
         item.setOnAction(press -> act.run());
         menu.getItems().add(item);
+    }
+
+    /// The words of a fact, in as many lines as they need.
+    private static final class FactCell extends TextFieldTableCell<Fact, String> {
+        private final Text words = new Text();
+
+        FactCell() {
+            super(new DefaultStringConverter());
+            words.wrappingWidthProperty().bind(widthProperty().subtract(18));
+            words.getStyleClass().add("knowledge-words");
+        }
+
+        @Override
+        public void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            showWords();
+        }
+
+        @Override
+        public void cancelEdit() {
+            super.cancelEdit();
+            showWords();
+        }
+
+        private void showWords() {
+            if (!isEditing()) {
+                words.setText(isEmpty() || getItem() == null ? "" : getItem());
+                setText(null);
+                setGraphic(words);
+            }
+        }
     }
 
     /// A cell that is clicked to say something.

@@ -22,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -224,7 +225,11 @@ final class ContextPane extends VBox {
 
         private VBox card(PromptPart part) {
             String section = Texts.of(part.section().key());
-            var title = new Label(part.label().isEmpty() ? section : part.label());
+            boolean fact = part.kind().equals("fact");
+            String name = fact ? part.text().replaceFirst("^- ", "") : part.label();
+            var title = new Label(name.isEmpty() ? section : name);
+            setTooltip(new Tooltip(
+                    part.text().substring(0, Math.min(400, part.text().length()))));
             title.getStyleClass().add("desk-name");
             title.setMinWidth(0);
             var space = new Region();
@@ -236,14 +241,12 @@ final class ContextPane extends VBox {
             }
             String fate = Texts.of(part.fate().key());
             String account = part.why().isEmpty() ? fate : Texts.of("desk.context.why", fate, Texts.of(part.why()));
-            String placed = part.label().isEmpty() ? account : Texts.of("desk.context.part", section, account);
-            var why = new Label(
+            String placed = name.isEmpty() ? account : Texts.of("desk.context.part", section, account);
+            var why = new Text(
                     Texts.of("context.part.tokens", placed, part.tokens().tokens()));
-            why.setWrapText(true);
-            why.getStyleClass().add(part.fate() == Fate.KEPT ? "desk-note" : "desk-warning");
+            why.wrappingWidthProperty().bind(list.widthProperty().subtract(44));
+            why.getStyleClass().add(part.fate() == Fate.KEPT ? "context-kept" : "context-changed");
             var card = new VBox(2, line, why);
-            setTooltip(new Tooltip(
-                    part.text().substring(0, Math.min(400, part.text().length()))));
             card.setOnMouseClicked(click -> {
                 if (click.getClickCount() == 2) {
                     context.open(part);

@@ -13,4 +13,5 @@ public record DeskModels(
         SearchViewModel search,
         ProgressViewModel progress,
         ContextViewModel context,
-        KnowledgeViewModel knowledge) {}
+        KnowledgeViewModel knowledge,
+        MemoryViewModel memory) {}

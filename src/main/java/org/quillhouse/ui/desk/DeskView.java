@@ -52,6 +52,7 @@ public final class DeskView extends TabPane {
                                 Feather.USERS,
                                 () -> new PeoplePane(parts.knowledge(), showKnowledge)),
                         lazily("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
+                        lazily("desk.tab.memory", Feather.BOOK_OPEN, () -> new MemoryPane(parts.memory())),
                         lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context())));
         page.chapterProperty().subscribe(this::showPlan);
     }

@@ -176,6 +176,11 @@ public final class WriterViewModel {
     }
 
     /// What the writer read the last time.
+    /// Whether nothing is being written.
+    public boolean isIdle() {
+        return state.get() != State.WRITING;
+    }
+
     public ReadOnlyObjectProperty<Optional<PromptSheet>> sheetProperty() {
         return sheet.getReadOnlyProperty();
     }

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.page;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -45,11 +46,14 @@ public final class PageViewModel {
         READ_ONLY
     }
 
+    private static final Duration REST = Duration.ofSeconds(20);
+
     private final Manuscript manuscript;
     private final boolean readOnly;
     private final InstantSource clock;
     private final Executor delivery;
     private final Autosave autosave;
+    private Instant lastTyped = Instant.EPOCH;
     private final StringBuilder streaming = new StringBuilder();
     private final StringBuilder unshown = new StringBuilder();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
@@ -213,8 +217,14 @@ public final class PageViewModel {
         return versions.size() - 1;
     }
 
+    /// Whether nothing was typed for a while.
+    public boolean rests() {
+        return Duration.between(lastTyped, clock.instant()).compareTo(REST) > 0;
+    }
+
     /// Every edit of the writer's, with the whole text after it.
     public void typed(String now) {
+        lastTyped = clock.instant();
         if (state.get() != State.EDITABLE || now.equals(text)) {
             return;
         }

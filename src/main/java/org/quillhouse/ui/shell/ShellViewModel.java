@@ -42,6 +42,7 @@ import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
 import org.quillhouse.ui.desk.DeskModels;
 import org.quillhouse.ui.desk.HistoryViewModel;
+import org.quillhouse.ui.desk.MemoryViewModel;
 import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
@@ -177,6 +178,9 @@ public final class ShellViewModel {
             var writer = new WriterViewModel(agent, page, means.jobs(), this::writingLimits);
             var context = new ContextViewModel(agent, writer, binder, pageMeans, page, this::writingLimits);
             context.onFailure(this::tell);
+            var memory = new MemoryViewModel(
+                    agent, pageMeans, project.isReadOnly(), () -> agent.canTell() && page.rests() && writer.isIdle());
+            memory.onFailure(this::tell);
             var knowledge = new KnowledgeViewModel(project, dialogs, means.jobs(), means.delivery());
             knowledge.onFailure(this::tell);
             binder.onFailure(this::tell);
@@ -189,7 +193,9 @@ public final class ShellViewModel {
             var figures = new ProgressViewModel(project, means.settings(), binder, means.jobs(), means.clock());
             figures.onFailure(this::tell);
             var opened = new StoryViewModel(
-                    project, new DeskModels(writer, page, binder, history, search, figures, context, knowledge), proof);
+                    project,
+                    new DeskModels(writer, page, binder, history, search, figures, context, knowledge, memory),
+                    proof);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));
             story.set(Optional.of(opened));

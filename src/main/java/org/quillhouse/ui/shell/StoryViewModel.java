@@ -159,6 +159,7 @@ public final class StoryViewModel {
     /// Stores what is not stored, stops what is being written, closes the story.
     void close() throws StorageFailed {
         writer.stopAndWait();
+        desk.memory().close();
         try {
             page.flush();
         } finally {

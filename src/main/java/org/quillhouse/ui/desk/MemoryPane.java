@@ -1,0 +1,104 @@
+package org.quillhouse.ui.desk;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.agents.StoryTeller;
+import org.quillhouse.context.Summary;
+import org.quillhouse.kernel.Texts;
+
+/// What is remembered of the story in short, from the book down to its scenes, each to be changed by hand.
+final class MemoryPane extends VBox {
+    private final MemoryViewModel memory;
+    private final VBox cards = new VBox(8);
+
+    MemoryPane(MemoryViewModel memory) {
+        this.memory = memory;
+        getStyleClass().add("desk-box");
+        var how = new Label(Texts.of("memory.how"));
+        how.setWrapText(true);
+        how.getStyleClass().add("desk-note");
+        var make = new Button(Texts.of("memory.make"), new FontIcon(Feather.REFRESH_CW));
+        make.setOnAction(press -> memory.makeAll());
+        make.disableProperty().bind(memory.makingProperty());
+        make.setVisible(!memory.isReadOnly());
+        var stop = new Button(Texts.of("desk.button.stop"), new FontIcon(Feather.SQUARE));
+        stop.setOnAction(press -> memory.stop());
+        stop.disableProperty().bind(memory.makingProperty().not());
+        getChildren().addAll(how, new FlowPane(8, 8, make, stop), cards);
+        memory.toldProperty().subscribe(this::show);
+        sceneProperty().subscribe(scene -> memory.setWatched(scene != null));
+    }
+
+    private void show(List<StoryTeller.Told> told) {
+        if (getScene() != null && getScene().getFocusOwner() instanceof TextArea area && cards.equals(owner(area))) {
+            return; // shown again when the field is left
+        }
+        cards.getChildren().clear();
+        if (told.isEmpty()) {
+            var empty = new Label(Texts.of("memory.empty"));
+            empty.setWrapText(true);
+            cards.getChildren().add(empty);
+        }
+        told.reversed().forEach(one -> cards.getChildren().add(card(one)));
+    }
+
+    private javafx.scene.Parent owner(TextArea area) {
+        javafx.scene.Parent at = area.getParent();
+        return at == null || at.getParent() == null ? this : at.getParent();
+    }
+
+    private VBox card(StoryTeller.Told told) {
+        var title = new Label(told.source().title());
+        title.getStyleClass().add("desk-name");
+        title.setMinWidth(0);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var anew = new Button("", new FontIcon(Feather.REFRESH_CW));
+        anew.getStyleClass().addAll("flat", "button-icon", "context-menu-button");
+        anew.setAccessibleText(Texts.of("memory.anew"));
+        anew.setTooltip(new javafx.scene.control.Tooltip(Texts.of("memory.anew")));
+        anew.setOnAction(press -> memory.forget(told));
+        anew.setVisible(!memory.isReadOnly() && told.summary().isPresent());
+        var line = new HBox(8, title, space, anew);
+        line.setAlignment(Pos.CENTER_LEFT);
+        String level = Texts.of(told.source().level().key());
+        var state = new Label(Texts.of("desk.context.part", level, state(told)));
+        state.setWrapText(true);
+        state.getStyleClass().add(told.freshness() == StoryTeller.Freshness.FRESH ? "desk-note" : "desk-warning");
+        var text = new TextArea(told.summary().map(Summary::text).orElse(""));
+        text.setWrapText(true);
+        text.setPrefRowCount(4);
+        text.setPromptText(Texts.of("memory.prompt"));
+        text.setAccessibleText(told.source().title());
+        text.setEditable(!memory.isReadOnly());
+        text.focusedProperty().subscribe(focused -> {
+            if (!focused && getScene() != null) {
+                memory.write(told, text.getText());
+            }
+        });
+        var card = new VBox(line, state, text);
+        card.getStyleClass().add("desk-card");
+        return card;
+    }
+
+    private static String state(StoryTeller.Told told) {
+        boolean byHand = told.summary().map(Summary::byHand).orElse(false);
+        boolean useless = told.summary().map(one -> one.text().isBlank()).orElse(false);
+        return Texts.of(
+                switch (told.freshness()) {
+                    case MISSING -> "memory.missing";
+                    case OLD -> byHand ? "memory.old.hand" : "memory.old";
+                    case FRESH -> byHand ? "memory.hand" : useless ? "memory.useless" : "memory.fresh";
+                });
+    }
+}

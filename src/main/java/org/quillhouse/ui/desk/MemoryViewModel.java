@@ -1,0 +1,173 @@
+package org.quillhouse.ui.desk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.StoryTeller;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Job;
+import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.ui.page.PageViewModel;
+
+/// The story's memory: scenes, chapters and the book in short; made by the model when the writer rests, or at once, and
+/// changed by hand.
+public final class MemoryViewModel implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final int STOP_SECONDS = 5;
+
+    private final StoryTeller teller;
+    private final WriterAgent writer;
+    private final JobRunner jobs;
+    private final boolean readOnly;
+    private final BooleanSupplier rests;
+    private final ReadOnlyObjectWrapper<List<StoryTeller.Told>> told = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
+    private Consumer<Failure> failures = failure -> {};
+    private @Nullable Cancellation running;
+    private CountDownLatch ended = new CountDownLatch(0);
+    private boolean watched;
+    private boolean closed;
+
+    /// @param rests whether the model may work for itself now: it is there and large enough, the writer does not type,
+    ///     and no agent works
+    public MemoryViewModel(WriterAgent writer, PageViewModel.Means means, boolean readOnly, BooleanSupplier rests) {
+        this.writer = writer;
+        this.teller = writer.teller();
+        this.jobs = means.jobs();
+        this.readOnly = readOnly;
+        this.rests = rests;
+        Runnable changed = () -> means.delivery().execute(this::refreshIfWatched);
+        writer.story().memory().onChange(changed);
+        writer.story().manuscript().onChange(change -> changed.run());
+        if (!readOnly) {
+            means.schedule().every(LOOK, () -> means.delivery().execute(this::makeWhenResting));
+        }
+    }
+
+    public void onFailure(Consumer<Failure> listener) {
+        failures = listener;
+    }
+
+    /// Whether somebody looks at the list.
+    public void setWatched(boolean looked) {
+        watched = looked;
+        refreshIfWatched();
+    }
+
+    private void refreshIfWatched() {
+        if (watched && !closed) {
+            jobs.prepare((cancellation, progress) -> teller.all())
+                    .onDone(told::set)
+                    .onFailed(failure -> failures.accept(failure))
+                    .start();
+        }
+    }
+
+    private void makeWhenResting() {
+        if (!closed && !making.get() && rests.getAsBoolean()) {
+            start(1, false);
+        }
+    }
+
+    /// Makes all that is missing or old, while the writer waits for it.
+    public void makeAll() {
+        start(Integer.MAX_VALUE, true);
+    }
+
+    private void start(int most, boolean awaited) {
+        if (making.get() || readOnly) {
+            return;
+        }
+        making.set(true);
+        var end = new CountDownLatch(1);
+        ended = end;
+        Job<Integer> work = teller.job(most, awaited);
+        running = jobs.prepare((cancellation, progress) -> {
+                    try {
+                        return work.run(cancellation, progress);
+                    } finally {
+                        end.countDown();
+                    }
+                })
+                .onDone(made -> making.set(false))
+                .onCancelled(() -> making.set(false))
+                .onFailed(failure -> {
+                    making.set(false);
+                    if (awaited) {
+                        failures.accept(failure);
+                    }
+                })
+                .start();
+    }
+
+    /// Ends what is being made; what is made already stays.
+    public void stop() {
+        Cancellation work = running;
+        if (work != null) {
+            work.cancel();
+        }
+    }
+
+    /// Keeps what the writer wrote in place of a summary.
+    public void write(StoryTeller.Told of, String text) {
+        boolean same = of.summary().map(one -> one.text().equals(text.strip())).orElse(text.isBlank());
+        if (same) {
+            return;
+        }
+        try {
+            teller.writeByHand(of.source(), text);
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+    }
+
+    /// Forgets a summary, so that it is made anew.
+    public void forget(StoryTeller.Told of) {
+        try {
+            writer.story().memory().forget(of.source().id());
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+    }
+
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    public ReadOnlyObjectProperty<List<StoryTeller.Told>> toldProperty() {
+        return told.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty makingProperty() {
+        return making.getReadOnlyProperty();
+    }
+
+    public Optional<StoryTeller.Told> book() {
+        return told.get().isEmpty() ? Optional.empty() : Optional.of(told.get().getLast());
+    }
+
+    /// Stops, and waits for it: the story's file must not be closed under a summary.
+    @Override
+    public void close() {
+        closed = true;
+        stop();
+        try {
+            @SuppressWarnings("unused") // what takes longer than that is told by the engine's own closing
+            boolean done = ended.await(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
