@@ -4,6 +4,7 @@ import org.quillhouse.agents.internal.ChapterTurn;
 import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.PromptSheet;
+import org.quillhouse.context.TokenCounter;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.TokenCount;
@@ -37,11 +38,19 @@ public final class WriterAgent {
     /// of
     /// the screen.
     public PromptSheet preview(Ask ask, WritingLimits limits) throws Failure {
+        return briefing.brief(ask, tools.models(), budget(limits), false).sheet();
+    }
+
+    /// What a prompt may have: by the settings and by the loaded model.
+    public TokenCount budget(WritingLimits limits) {
         int context = tools.models().contextTokens().orElse(Integer.MAX_VALUE);
         int reply = Math.min(limits.maxTokens(), context / 2);
-        TokenCount budget =
-                ContextRequest.effectiveBudget(limits.contextTokens(), context, reply, Briefing.MARGIN_TOKENS);
-        return briefing.brief(ask, tools.models(), budget, false).sheet();
+        return ContextRequest.effectiveBudget(limits.contextTokens(), context, reply, Briefing.MARGIN_TOKENS);
+    }
+
+    /// Counts with the loaded model, else estimates.
+    public TokenCounter counter() {
+        return tools.models();
     }
 
     /// Whether a model is loaded that can be trusted to tell a story in short by itself: smaller ones invent.

@@ -14,4 +14,5 @@ public record DeskModels(
         ProgressViewModel progress,
         ContextViewModel context,
         KnowledgeViewModel knowledge,
-        MemoryViewModel memory) {}
+        MemoryViewModel memory,
+        TokenMeter meter) {}

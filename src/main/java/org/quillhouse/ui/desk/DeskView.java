@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.context.FieldLimit;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.codex.PeoplePane;
@@ -27,6 +28,7 @@ public final class DeskView extends TabPane {
     private final WriterViewModel writer;
     private final PageViewModel page;
     private final BinderViewModel binder;
+    private final TokenMeter meter;
     private final TextArea plot = area("desk.plot.prompt", 5);
     private final TextArea items = area("desk.items.prompt", 4);
     private final SearchPane searchPane;
@@ -37,6 +39,7 @@ public final class DeskView extends TabPane {
         this.writer = parts.writer();
         this.page = parts.page();
         this.binder = parts.binder();
+        this.meter = parts.meter();
         this.searchPane = new SearchPane(parts.search());
         this.searchTab = tab("desk.tab.search", Feather.SEARCH, searchPane);
         getStyleClass().add("desk");
@@ -124,10 +127,13 @@ public final class DeskView extends TabPane {
         var box = new VBox(
                 label("desk.plot"),
                 plot,
+                new TokenLabel(plot, meter, FieldLimit.PLAN),
                 label("desk.items"),
                 items,
+                new TokenLabel(items, meter, FieldLimit.PLAN),
                 label("desk.guidance"),
                 guidance,
+                new TokenLabel(guidance, meter, FieldLimit.WISH),
                 buttons,
                 progress(),
                 note());

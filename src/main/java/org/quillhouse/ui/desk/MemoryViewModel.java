@@ -2,11 +2,11 @@ package org.quillhouse.ui.desk;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,7 +14,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Job;
@@ -32,6 +34,7 @@ public final class MemoryViewModel implements AutoCloseable {
     private final JobRunner jobs;
     private final boolean readOnly;
     private final BooleanSupplier rests;
+    private final Supplier<String> openChapter;
     private final ReadOnlyObjectWrapper<List<StoryTeller.Told>> told = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private Consumer<Failure> failures = failure -> {};
@@ -42,12 +45,19 @@ public final class MemoryViewModel implements AutoCloseable {
 
     /// @param rests whether the model may work for itself now: it is there and large enough, the writer does not type,
     ///     and no agent works
-    public MemoryViewModel(WriterAgent writer, PageViewModel.Means means, boolean readOnly, BooleanSupplier rests) {
+    public MemoryViewModel(
+            WriterAgent writer,
+            PageViewModel page,
+            PageViewModel.Means means,
+            boolean readOnly,
+            BooleanSupplier rests) {
         this.writer = writer;
         this.teller = writer.teller();
         this.jobs = means.jobs();
         this.readOnly = readOnly;
         this.rests = rests;
+        this.openChapter = () -> page.chapterProperty().get().map(Node::id).orElse("");
+        page.chapterProperty().subscribe(chapter -> refreshIfWatched());
         Runnable changed = () -> means.delivery().execute(this::refreshIfWatched);
         writer.story().memory().onChange(changed);
         writer.story().manuscript().onChange(change -> changed.run());
@@ -68,11 +78,24 @@ public final class MemoryViewModel implements AutoCloseable {
 
     private void refreshIfWatched() {
         if (watched && !closed) {
-            jobs.prepare((cancellation, progress) -> teller.all())
+            String chapter = "node:" + openChapter.get();
+            jobs.prepare((cancellation, progress) -> near(teller.all(), chapter))
                     .onDone(told::set)
                     .onFailed(failure -> failures.accept(failure))
                     .start();
         }
+    }
+
+    /// The book, its chapters, and the scenes of the one that is open: a whole novel has too many to look at.
+    private static List<StoryTeller.Told> near(List<StoryTeller.Told> all, String chapter) {
+        List<String> scenes = all.stream()
+                .filter(one -> one.source().id().equals(chapter))
+                .flatMap(one -> one.source().parts().stream())
+                .toList();
+        return all.stream()
+                .filter(one -> one.source().level() != Summary.Level.SCENE
+                        || (scenes.size() > 1 && scenes.contains(one.source().id())))
+                .toList();
     }
 
     private void makeWhenResting() {
@@ -152,10 +175,6 @@ public final class MemoryViewModel implements AutoCloseable {
 
     public ReadOnlyBooleanProperty makingProperty() {
         return making.getReadOnlyProperty();
-    }
-
-    public Optional<StoryTeller.Told> book() {
-        return told.get().isEmpty() ? Optional.empty() : Optional.of(told.get().getLast());
     }
 
     /// Stops, and waits for it: the story's file must not be closed under a summary.

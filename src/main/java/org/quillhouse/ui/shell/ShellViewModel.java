@@ -45,6 +45,7 @@ import org.quillhouse.ui.desk.HistoryViewModel;
 import org.quillhouse.ui.desk.MemoryViewModel;
 import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.SearchViewModel;
+import org.quillhouse.ui.desk.TokenMeter;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.PageViewModel;
@@ -178,8 +179,13 @@ public final class ShellViewModel {
             var writer = new WriterViewModel(agent, page, means.jobs(), this::writingLimits);
             var context = new ContextViewModel(agent, writer, binder, pageMeans, page, this::writingLimits);
             context.onFailure(this::tell);
+            var meter = new TokenMeter(agent, means.jobs(), this::writingLimits);
             var memory = new MemoryViewModel(
-                    agent, pageMeans, project.isReadOnly(), () -> agent.canTell() && page.rests() && writer.isIdle());
+                    agent,
+                    page,
+                    pageMeans,
+                    project.isReadOnly(),
+                    () -> agent.canTell() && page.rests() && writer.isIdle());
             memory.onFailure(this::tell);
             var knowledge = new KnowledgeViewModel(project, dialogs, means.jobs(), means.delivery());
             knowledge.onFailure(this::tell);
@@ -194,7 +200,7 @@ public final class ShellViewModel {
             figures.onFailure(this::tell);
             var opened = new StoryViewModel(
                     project,
-                    new DeskModels(writer, page, binder, history, search, figures, context, knowledge, memory),
+                    new DeskModels(writer, page, binder, history, search, figures, context, knowledge, memory, meter),
                     proof);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));

@@ -1,0 +1,190 @@
+package org.quillhouse.context;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.codex.CharacterState;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Fact;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.kernel.TokenCount;
+import org.quillhouse.manuscript.NoSuchChapter;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.project.Project;
+import org.quillhouse.project.Projects;
+
+class StoryContextTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private Project project;
+    private StoryMemory memory;
+    private StoryContext context;
+    private List<String> scenes;
+
+    @BeforeEach
+    void open() throws Exception {
+        InstantSource clock = InstantSource.system();
+        project = new Projects(folder.resolve("backups"), clock, new Ids(clock), Runnable::run)
+                .create(folder.resolve("s.quill"), "S");
+        for (int chapter = 1; chapter <= 6; chapter++) {
+            String id = project.manuscript().addChapter("Chapter " + chapter, "", List.of());
+            String scene = project.manuscript()
+                    .chapters()
+                    .getLast()
+                    .scenes()
+                    .getFirst()
+                    .id();
+            project.manuscript()
+                    .saveTyped(scene, ("Here begins " + chapter + ". " + "Word after word. ".repeat(150)).strip());
+            assertFalse(id.isEmpty());
+        }
+        scenes = project.manuscript().tree().nodes().stream()
+                .filter(node -> node.kind() == Node.Kind.SCENE)
+                .map(Node::id)
+                .toList();
+        memory = new StoryMemory(project.database());
+        context = new StoryContext(project.manuscript(), project.codex(), memory);
+    }
+
+    @AfterEach
+    void close() {
+        project.close();
+    }
+
+    private PromptSheet sheet(ContextTask task, int chapter, int budget, Optional<String> character) throws Failure {
+        ContextRequest request = ContextRequest.of(task.agent(), task, "Do it.", new TokenCount(budget))
+                .withMarks(memory.marks());
+        if (character.isPresent()) {
+            request = request.withCharacter(character.get());
+        }
+        return new ContextPipeline(TokenCounter.ESTIMATE).assemble(context.gather(Moment.of(chapter, task)), request);
+    }
+
+    private static String text(PromptSheet sheet) {
+        return sheet.systemText() + "\n" + sheet.userText();
+    }
+
+    @Test
+    void wholeTimeLineIsToldAndTheNewestIsWhole() throws Failure {
+        PromptSheet sheet = sheet(ContextTask.CHAPTER, 6, 1_500, Optional.empty());
+        String text = text(sheet);
+        for (int chapter = 1; chapter < 6; chapter++) {
+            assertTrue(text.contains("Here begins " + chapter), "chapter " + chapter + " is told\n" + text);
+        }
+        assertFalse(text.contains("Here begins 6"), "what is being written anew is not read");
+        PromptPart newest = sheet.included().stream()
+                .filter(part -> part.section() == PromptPart.Section.RECENT)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Fate.KEPT, newest.fate());
+        assertTrue(newest.text().contains("Here begins 5"));
+    }
+
+    @Test
+    void summariesStandForWhatDoesNotFitUntilTheirSourceChanges() throws Failure {
+        StoryContext.Source first = context.sources().getFirst();
+        memory.keep(new Summary(
+                first.id(), Summary.Level.SCENE, "Ines arrives.", first.hash(), false, 1, "m", Instant.EPOCH));
+        String text = text(sheet(ContextTask.CHAPTER, 6, 1_500, Optional.empty()));
+        assertTrue(text.contains("Ines arrives."), text);
+        project.manuscript().saveTyped(scenes.getFirst(), "Changed. " + "Word after word. ".repeat(150));
+        text = text(sheet(ContextTask.CHAPTER, 6, 1_500, Optional.empty()));
+        assertFalse(text.contains("Ines arrives."), "never silently stale");
+        assertTrue(text.contains("Changed."));
+    }
+
+    @Test
+    void ownSummaryStaysAndSaysThatItIsOld() throws Failure {
+        StoryContext.Source first = context.sources().getFirst();
+        memory.keepByHand(
+                new Summary(first.id(), Summary.Level.SCENE, "Mine.", first.hash(), true, 1, "", Instant.EPOCH));
+        var machine = new Summary(first.id(), Summary.Level.SCENE, "Its.", first.hash(), false, 1, "m", Instant.EPOCH);
+        assertFalse(memory.keep(machine), "never overwritten");
+        project.manuscript().saveTyped(scenes.getFirst(), "Changed. " + "Word after word. ".repeat(150));
+        PromptSheet sheet = sheet(ContextTask.CHAPTER, 6, 1_500, Optional.empty());
+        assertTrue(text(sheet).contains("Mine."));
+        assertTrue(sheet.parts().stream().anyMatch(part -> part.why().equals("context.why.summary.old")));
+    }
+
+    @Test
+    void movingOrThrowingAwayASceneMovesWhatIsKnown() throws Failure {
+        CodexEntry ana = project.codex().addCharacter("Ana", "", Map.of());
+        Fact fact =
+                project.codex().ledger().add("The key is under the mat.", Fact.Readers.LEDGER, Optional.empty(), false);
+        project.codex().ledger().learns(fact.id(), new Fact.Knowledge(ana.id(), scenes.get(2), false));
+        assertFalse(knows(ana, 3), "not before she learns it");
+        assertTrue(knows(ana, 4));
+        project.manuscript().editor().trash(List.of(scenes.get(2)));
+        assertFalse(knows(ana, 4), "it never happened");
+        project.manuscript().editor().restore(List.of(scenes.get(2)));
+        assertTrue(knows(ana, 4));
+        String last = project.manuscript().tree().nodes().stream()
+                .filter(node -> node.kind() == Node.Kind.CHAPTER && node.number() == 6)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        project.manuscript().editor().move(List.of(scenes.get(2)), Optional.of(last), Optional.empty());
+        assertFalse(knows(ana, 4), "it happens later now");
+    }
+
+    private boolean knows(CodexEntry person, int chapter) throws Failure {
+        return text(sheet(ContextTask.CHARACTER_FEEDBACK, chapter, 3_000, Optional.of(person.id())))
+                .contains("The key is under the mat.");
+    }
+
+    @Test
+    void stateIsTheLatestBeforeTheMoment() throws Failure {
+        CodexEntry ana = project.codex().addCharacter("Ana", "A smith.", Map.of("goals", "to leave", "fears", "fire"));
+        project.codex()
+                .ledger()
+                .setState(new CharacterState(
+                        ana.id(), scenes.get(1), Map.of("goals", "to stay", "memories", "the flood")));
+        String before = text(sheet(ContextTask.CHARACTER_FEEDBACK, 2, 3_000, Optional.of(ana.id())));
+        String after = text(sheet(ContextTask.CHARACTER_FEEDBACK, 3, 3_000, Optional.of(ana.id())));
+        assertTrue(before.contains("to leave") && !before.contains("the flood"));
+        assertTrue(after.contains("to stay") && after.contains("the flood") && after.contains("Fears: fire"));
+    }
+
+    @Test
+    void whatWasHiddenIsNowhereEvenInTies() throws Failure {
+        CodexEntry ghost = project.codex().addCharacter("Corvin", "The murderer.", Map.of());
+        project.codex()
+                .addCharacter(
+                        "Ana", "A smith. Fears Corvin.", Map.of("relationships", "Ben: brother; Corvin: owes him"));
+        project.codex().update(ghost.withHidden(true));
+        String text = text(sheet(ContextTask.CHAPTER, 3, 5_000, Optional.empty()));
+        assertTrue(text.contains("Ben: brother") && text.contains("A smith."));
+        assertFalse(text.contains("Corvin") || text.contains("murderer"), text);
+    }
+
+    @Test
+    void marksLastOverAnOpening() throws Failure {
+        memory.mark("node:" + scenes.getFirst(), Optional.of(Mark.NEVER));
+        var again = new StoryMemory(project.database());
+        assertEquals(Map.of("node:" + scenes.getFirst(), Mark.NEVER), again.marks());
+        assertFalse(
+                text(sheet(ContextTask.CHAPTER, 6, 20_000, Optional.empty())).contains("Here begins 1"));
+        memory.mark("node:" + scenes.getFirst(), Optional.empty());
+        assertTrue(text(sheet(ContextTask.CHAPTER, 6, 20_000, Optional.empty())).contains("Here begins 1"));
+    }
+
+    @Test
+    void chapterThatIsNotThereIsSaid() {
+        assertThrows(NoSuchChapter.class, () -> context.gather(Moment.of(7, ContextTask.CHAPTER)));
+        assertThrows(NoSuchChapter.class, () -> context.gather(Moment.of(0, ContextTask.CHAPTER)));
+    }
+}
