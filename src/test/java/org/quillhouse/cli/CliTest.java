@@ -84,6 +84,101 @@ class CliTest {
     }
 
     @Test
+    void characterReadsOnlyWhatItHasLearnt() throws Exception {
+        String story = sample();
+        Answer added = run("character", "add", "--story", story, "--name", "Wren", "--bio", "A ferryman.");
+        assertEquals(0, added.code(), added.err());
+        assertEquals(
+                1,
+                run("character", "add", "--story", story, "--name", "wren", "--bio", "")
+                        .code());
+        String secret = "The ledger entry was paid for in salt.";
+        Answer set = run(
+                "knowledge",
+                "set",
+                "--story",
+                story,
+                "--fact",
+                secret,
+                "--scene",
+                "2.1",
+                "--knows",
+                "Wren,Ines Varrow",
+                "--json");
+        assertEquals(0, set.code(), set.err());
+        assertEquals(2, set.json().path("facts").path(0).path("knows").size());
+        assertEquals(
+                set.out(), run("knowledge", "list", "--story", story, "--json").out());
+        assertFalse(prompt(story, "2", "Wren").contains(secret), "not in the chapter in which it is learnt");
+        String later = prompt(story, "3", "Wren");
+        assertTrue(later.contains(secret) && later.contains("A ferryman."), later);
+        assertFalse(later.contains("known to"), "nor who else knows it");
+        assertFalse(prompt(story, "3", "Bettany Crowe").contains(secret));
+        assertEquals(
+                1,
+                run("knowledge", "set", "--story", story, "--fact", "x", "--scene", "9.1", "--knows", "Wren")
+                        .code());
+        assertEquals(
+                1,
+                run("knowledge", "set", "--story", story, "--fact", "x", "--scene", "1.1", "--knows", "Nobody")
+                        .code());
+    }
+
+    private String prompt(String story, String chapter, String character) {
+        Answer shown = run(
+                "context",
+                "show",
+                "--story",
+                story,
+                "--agent",
+                "character",
+                "--character",
+                character,
+                "--chapter",
+                chapter,
+                "--text");
+        assertEquals(0, shown.code(), shown.err());
+        return shown.out();
+    }
+
+    @Test
+    void sheetTellsEveryPartAndItsFate() throws Exception {
+        String story = sample();
+        Answer shown = run(
+                "context",
+                "show",
+                "--story",
+                story,
+                "--agent",
+                "writer",
+                "--task",
+                "chapter",
+                "--chapter",
+                "3",
+                "--budget",
+                "900",
+                "--json");
+        assertEquals(0, shown.code(), shown.err());
+        JsonNode sheet = shown.json();
+        assertTrue(sheet.path("totals").path("tokens").asInt() <= 900);
+        assertEquals(900, sheet.path("totals").path("budget").asInt());
+        var fates = new ArrayList<String>();
+        for (JsonNode part : sheet.path("parts")) {
+            for (String field : List.of("kind", "layer", "priority", "tokens", "source", "fate", "reason")) {
+                assertTrue(part.has(field), field);
+            }
+            fates.add(part.path("fate").asText());
+        }
+        assertTrue(fates.containsAll(List.of("kept", "shortened")), fates.toString());
+        assertEquals(
+                2,
+                run("context", "show", "--story", story, "--agent", "nobody", "--chapter", "1")
+                        .code());
+        assertEquals(
+                1, run("context", "show", "--story", story, "--chapter", "12").code());
+    }
+
+    @Test
     void chapterIsWrittenStreamedAndStored() throws Exception {
         String story = sample();
         Answer written = run(

@@ -1,0 +1,166 @@
+package org.quillhouse.agents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.context.Summary;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.TinyGguf;
+import org.quillhouse.fakes.ScriptedEngine;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.lab.RunLog;
+import org.quillhouse.project.Project;
+import org.quillhouse.project.Projects;
+import org.quillhouse.prompts.Jinja;
+import org.quillhouse.prompts.PromptFiles;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Progress;
+
+class StoryTellerTest {
+    private static final String GOOD =
+            "Ines copied the table of tides until the bell of the harbour rang wrong and forty"
+                    + " carts rolled onto the wet causeway while she counted.";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final Jinja jinja = new Jinja();
+    private final ModelHost host = new ModelHost(() -> engine, () -> jinja);
+    private Project project;
+    private AgentStory story;
+    private StoryTeller teller;
+
+    @BeforeEach
+    void open() throws Exception {
+        InstantSource clock = InstantSource.system();
+        var ids = new Ids(clock);
+        project = new Projects(folder.resolve("backups"), clock, ids, Runnable::run)
+                .create(folder.resolve("s.quill"), "S");
+        for (int chapter = 0; chapter < 2; chapter++) {
+            String id = project.manuscript().addChapter("Chapter", "", List.of());
+            project.manuscript().addScene(id, "");
+            for (var scene : project.manuscript().chapters().getLast().scenes()) {
+                project.manuscript().saveTyped(scene.id(), (GOOD + " ").repeat(6) + scene.id());
+            }
+        }
+        host.loadJob(TinyGguf.write(folder.resolve("tiny.gguf")), LoadOptions.cpu(512))
+                .run(new Cancellation(), Progress.SILENT);
+        var tools = new AgentTools(
+                new PromptFiles(() -> jinja, Optional.empty()), host, new RunLog(project.database()), clock, ids);
+        story = AgentStory.of(project.manuscript(), project.codex(), project.database());
+        teller = new StoryTeller(tools, story);
+        engine.reply = List.of(GOOD + " Here is more of the same table, told by Ines, to be long enough for it.");
+    }
+
+    @AfterEach
+    void close() {
+        host.close();
+        project.close();
+    }
+
+    private int make() throws Exception {
+        return teller.job(100, true).run(new Cancellation(), Progress.SILENT);
+    }
+
+    private List<StoryTeller.Freshness> states() throws Failure {
+        return teller.all().stream().map(StoryTeller.Told::freshness).distinct().toList();
+    }
+
+    @Test
+    void scenesThenChaptersThenTheBookAreToldOnce() throws Exception {
+        assertEquals(7, teller.all().size());
+        assertEquals(List.of(StoryTeller.Freshness.MISSING), states());
+        assertEquals(7, make());
+        assertEquals(List.of(StoryTeller.Freshness.FRESH), states());
+        assertEquals(0, make(), "what is up to date is not made again");
+        assertTrue(
+                new RunLog(project.database())
+                        .list(20).stream().anyMatch(run -> run.task().equals("summary")),
+                "each leaves a receipt");
+    }
+
+    @Test
+    void editMakesOnlyItsOwnLineOld() throws Exception {
+        make();
+        String scene =
+                project.manuscript().chapters().getFirst().scenes().getFirst().id();
+        project.manuscript().saveTyped(scene, (GOOD + " ").repeat(7));
+        List<Summary.Level> old = teller.all().stream()
+                .filter(told -> told.freshness() == StoryTeller.Freshness.OLD)
+                .map(told -> told.source().level())
+                .toList();
+        assertEquals(List.of(Summary.Level.SCENE, Summary.Level.CHAPTER, Summary.Level.BOOK), old);
+        assertEquals(3, make());
+        assertEquals(List.of(StoryTeller.Freshness.FRESH), states());
+    }
+
+    @Test
+    void writersOwnIsNeverOverwritten() throws Exception {
+        make();
+        StoryTeller.Told first = teller.all().getFirst();
+        teller.writeByHand(first.source(), "Mine.");
+        project.manuscript().saveTyped(first.source().id().substring("node:".length()), (GOOD + " ").repeat(8));
+        make();
+        StoryTeller.Told now = teller.all().getFirst();
+        assertEquals("Mine.", now.summary().orElseThrow().text());
+        assertEquals(StoryTeller.Freshness.OLD, now.freshness());
+    }
+
+    @Test
+    void summaryThatRunsInCirclesIsNotKept() throws Exception {
+        engine.reply = List.of("She went to the house and then she went again. ".repeat(12));
+        make();
+        assertEquals("", teller.all().getFirst().summary().orElseThrow().text());
+        assertEquals(0, teller.all().getFirst().summary().orElseThrow().quality());
+    }
+
+    @Test
+    void failureLeavesEverythingAsItIs() throws Exception {
+        engine.fails = true;
+        try {
+            make();
+        } catch (Failure told) {
+            assertEquals("engine.native.error", told.key());
+        }
+        assertEquals(List.of(StoryTeller.Freshness.MISSING), states());
+        engine.fails = false;
+        assertEquals(7, make());
+    }
+
+    @Test
+    void longTextIsToldPieceByPiece() throws Exception {
+        String scene =
+                project.manuscript().chapters().getFirst().scenes().getFirst().id();
+        project.manuscript().saveTyped(scene, (GOOD + "\n\n").repeat(400));
+        try (ModelHost.Lease lease = host.lease(new Cancellation())) {
+            var tools = new AgentTools(
+                    new PromptFiles(() -> jinja, Optional.empty()),
+                    host,
+                    new RunLog(project.database()),
+                    InstantSource.system(),
+                    new Ids(InstantSource.system()));
+            Distilled told = new Distiller(tools)
+                    .distil(
+                            new Distiller.Wish(
+                                    org.quillhouse.context.SummaryStrategy.PLOT,
+                                    (GOOD + "\n\n").repeat(400),
+                                    40,
+                                    false,
+                                    true),
+                            lease,
+                            new Cancellation());
+            assertTrue(told.calls() > 2, "calls " + told.calls());
+        }
+    }
+}
