@@ -62,6 +62,11 @@ public final class WriterAgent {
                 .orElse(false);
     }
 
+    /// Finds facts and who learns them.
+    public FactFinder finder() {
+        return new FactFinder(tools, story);
+    }
+
     /// Keeps the story's memory.
     public StoryTeller teller() {
         return new StoryTeller(tools, story);

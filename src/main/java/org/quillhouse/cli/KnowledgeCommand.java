@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.FactFinder;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
 import org.quillhouse.codex.Ledger;
@@ -16,6 +18,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.project.Project;
+import org.quillhouse.tasks.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -31,6 +34,7 @@ final class KnowledgeCommand extends Command {
                 .addSubcommand(new ListAll(context))
                 .addSubcommand(new Set(context))
                 .addSubcommand(new Forget(context))
+                .addSubcommand(new Suggest(context))
                 .addSubcommand(new Present(context));
     }
 
@@ -105,7 +109,9 @@ final class KnowledgeCommand extends Command {
             for (Fact.Knowledge one : fact.known()) {
                 String scene = ScenePlace.name(tree, one.sceneId());
                 knowers.add(Texts.of(
-                        scene.isEmpty() ? "cli.knowledge.gone" : "cli.knowledge.knows",
+                        scene.isEmpty()
+                                ? "cli.knowledge.gone"
+                                : one.suggested() ? "cli.knowledge.perhaps" : "cli.knowledge.knows",
                         names.getOrDefault(one.knowerId(), ""),
                         scene));
             }
@@ -207,6 +213,36 @@ final class KnowledgeCommand extends Command {
                     project.codex().ledger().forgets(noted.id(), person.id());
                 }
                 print(project);
+            }
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "suggest", description = "Let the model find facts in a chapter.")
+    static final class Suggest extends OfStory {
+        @Option(names = "--chapter", required = true, paramLabel = "N", description = "Counted from 1.")
+        int chapter;
+
+        @Option(names = "--model", paramLabel = "M", description = "For this run: id from the list, or a GGUF file.")
+        @Nullable
+        String model;
+
+        Suggest(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            Progress progress = options.json ? Progress.SILENT : new TerminalProgress(context.err());
+            try (AgentRoom room = AgentRoom.open(
+                    context,
+                    options,
+                    story,
+                    model,
+                    project -> project.manuscript().chapter(chapter),
+                    progress)) {
+                String id = room.project().manuscript().chapter(chapter).id();
+                new FactFinder(room.tools(), room.story()).job(id).run(context.cancellation(), progress);
+                print(room.project());
             }
         }
     }

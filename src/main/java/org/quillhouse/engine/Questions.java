@@ -24,6 +24,15 @@ public final class Questions {
     /// @throws CancellationException when cancelled
     public <T extends Record> T ask(ReplyShape<T> shape, GenerationRequest request, Cancellation cancellation)
             throws GenerationFailed {
+        return answer(shape, request, cancellation).value();
+    }
+
+    /// A record, and the reply it was read from.
+    public record Answer<T>(T value, GenerationResult reply) {}
+
+    /// As [#ask], with the reply itself for the receipt.
+    public <T extends Record> Answer<T> answer(
+            ReplyShape<T> shape, GenerationRequest request, Cancellation cancellation) throws GenerationFailed {
         GenerationRequest shaped = request.withGrammar(shape.gbnf());
         String last = "";
         for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -34,7 +43,7 @@ public final class Questions {
             var read = shape.read(reply.text());
             if (read.isPresent()) {
                 replies.keep(model, next, reply);
-                return read.get();
+                return new Answer<>(read.get(), reply);
             }
             last = reply.text();
         }

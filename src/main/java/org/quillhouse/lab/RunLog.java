@@ -33,7 +33,10 @@ public final class RunLog implements ReceiptSink {
     @Override
     public void keep(Receipt receipt) throws StorageFailed {
         database.write(handle -> {
-            RunTable.insert(handle, receipt);
+            int kept = RunTable.insert(handle, receipt);
+            if (receipt.context().size() == 0) {
+                return kept; // a summary reads nothing of the container, and must not empty the state
+            }
             return RunTable.putState(handle, after(receipt, RunTable.state(handle)));
         });
     }

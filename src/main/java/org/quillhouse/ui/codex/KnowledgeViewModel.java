@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quillhouse.agents.FactFinder;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
@@ -26,6 +30,9 @@ import org.quillhouse.ui.dialogs.Dialogs;
 public final class KnowledgeViewModel {
     private final Project project;
     private final Codex codex;
+    private final FactFinder finder;
+    private final Supplier<Optional<String>> openChapter;
+    private final ReadOnlyBooleanWrapper finding = new ReadOnlyBooleanWrapper();
     private final Dialogs dialogs;
     private final JobRunner jobs;
     private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(Table.EMPTY);
@@ -50,7 +57,16 @@ public final class KnowledgeViewModel {
         }
     }
 
-    public KnowledgeViewModel(Project project, Dialogs dialogs, JobRunner jobs, Executor delivery) {
+    /// @param openChapter the chapter on the page; empty for none
+    public KnowledgeViewModel(
+            Project project,
+            FactFinder finder,
+            Supplier<Optional<String>> openChapter,
+            Dialogs dialogs,
+            JobRunner jobs,
+            Executor delivery) {
+        this.finder = finder;
+        this.openChapter = openChapter;
         this.project = project;
         this.codex = project.codex();
         this.dialogs = dialogs;
@@ -123,6 +139,32 @@ public final class KnowledgeViewModel {
         if (!text.isBlank()) {
             change(() -> codex.ledger().add(text, Fact.Readers.LEDGER, Optional.empty(), false));
         }
+    }
+
+    /// Lets the model look through the open chapter for facts; they come as suggestions.
+    public void find() {
+        Optional<String> chapter = openChapter.get();
+        if (chapter.isEmpty() || finding.get()) {
+            return;
+        }
+        finding.set(true);
+        jobs.prepare(finder.job(chapter.get()))
+                .onDone(found -> {
+                    finding.set(false);
+                    if (found == 0) {
+                        dialogs.tell(Texts.of("knowledge.find"), Texts.of("knowledge.found.none"));
+                    }
+                })
+                .onCancelled(() -> finding.set(false))
+                .onFailed(failure -> {
+                    finding.set(false);
+                    failures.accept(failure);
+                })
+                .start();
+    }
+
+    public ReadOnlyBooleanProperty findingProperty() {
+        return finding.getReadOnlyProperty();
     }
 
     public void reword(Fact fact, String text) {

@@ -26,6 +26,7 @@ import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.project.Backups;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
@@ -187,7 +188,13 @@ public final class ShellViewModel {
                     project.isReadOnly(),
                     () -> agent.canTell() && page.rests() && writer.isIdle());
             memory.onFailure(this::tell);
-            var knowledge = new KnowledgeViewModel(project, dialogs, means.jobs(), means.delivery());
+            var knowledge = new KnowledgeViewModel(
+                    project,
+                    agent.finder(),
+                    () -> page.chapterProperty().get().map(Node::id),
+                    dialogs,
+                    means.jobs(),
+                    means.delivery());
             knowledge.onFailure(this::tell);
             binder.onFailure(this::tell);
             page.onFailure(this::tell);

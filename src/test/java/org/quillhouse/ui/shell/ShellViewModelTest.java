@@ -7,31 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.quillhouse.agents.AgentStory;
-import org.quillhouse.agents.AgentTools;
-import org.quillhouse.agents.WriterAgent;
-import org.quillhouse.codex.CodexEntry;
-import org.quillhouse.codex.Fact;
-import org.quillhouse.context.ContextTask;
-import org.quillhouse.context.Fate;
-import org.quillhouse.context.Mark;
-import org.quillhouse.context.PromptPart;
-import org.quillhouse.context.PromptSheet;
-import org.quillhouse.engine.LoadOptions;
-import org.quillhouse.engine.ModelHost;
-import org.quillhouse.engine.TinyGguf;
-import org.quillhouse.fakes.ScriptedDialogs;
-import org.quillhouse.fakes.ScriptedEngine;
-import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.lab.RunLog;
 import org.quillhouse.manuscript.Node;
@@ -39,86 +18,15 @@ import org.quillhouse.manuscript.TextDiff;
 import org.quillhouse.manuscript.Version;
 import org.quillhouse.manuscript.VersionMark;
 import org.quillhouse.project.Project;
-import org.quillhouse.project.Projects;
-import org.quillhouse.prompts.Jinja;
-import org.quillhouse.prompts.PromptFiles;
 import org.quillhouse.settings.Keys;
-import org.quillhouse.settings.Places;
-import org.quillhouse.settings.Settings;
-import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.DirectRunner;
-import org.quillhouse.tasks.Progress;
-import org.quillhouse.tasks.Schedule;
 import org.quillhouse.ui.binder.BinderViewModel;
-import org.quillhouse.ui.codex.KnowledgeViewModel;
-import org.quillhouse.ui.desk.ContextViewModel;
 import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 
 /// The window's walks without a window: open, write, stop, fail, retry, undo by version, damage, two windows.
-class ShellViewModelTest {
-    @TempDir
-    Path folder;
-
-    private final InstantSource clock = InstantSource.system();
-    private final Ids ids = new Ids(clock);
-    private final ScriptedEngine engine = new ScriptedEngine();
-    private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private final Schedule schedule = new Schedule();
-    private final Jinja jinja = new Jinja();
-    private final ModelHost host = new ModelHost(() -> engine, () -> jinja);
-    private Projects projects;
-    private Settings settings;
-    private ShellViewModel shell;
-
-    @BeforeEach
-    void open() throws Exception {
-        var places = new Places(folder, folder.resolve("cache"), folder.resolve("cache"));
-        projects = new Projects(folder.resolve("backups"), clock, ids, Runnable::run);
-        settings = Settings.open(places, Map.of(), Map.of());
-        shell = new ShellViewModel(
-                new ShellViewModel.Means(
-                        projects, settings, places, new DirectRunner(), schedule, Runnable::run, clock, this::writer),
-                dialogs);
-        shell.start(Optional.empty());
-    }
-
-    @AfterEach
-    void close() {
-        shell.closeStory();
-        settings.close();
-        schedule.close();
-        host.close();
-    }
-
-    private WriterAgent writer(Project project) {
-        var prompts = new PromptFiles(() -> jinja, Optional.empty());
-        var tools = new AgentTools(prompts, host, new RunLog(project.database()), clock, ids);
-        return new WriterAgent(tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
-    }
-
-    private void loadModel() throws Exception {
-        Path model = TinyGguf.write(folder.resolve("tiny.gguf"));
-        host.loadJob(model, LoadOptions.cpu(512)).run(new Cancellation(), Progress.SILENT);
-    }
-
-    private StoryViewModel story() {
-        return shell.storyProperty().get().orElseThrow();
-    }
-
-    private List<Node> chapters() {
-        return story().binder().tree().nodes().stream()
-                .filter(node -> node.kind() == Node.Kind.CHAPTER)
-                .toList();
-    }
-
-    private PageViewModel openChapter(int number) {
-        BinderViewModel binder = story().binder();
-        binder.choose(chapters().get(number - 1));
-        return story().page();
-    }
-
+class ShellViewModelTest extends ShellTest {
     @Test
     void firstStartOpensTheSample() {
         assertEquals(ShellViewModel.State.OPEN, shell.stateProperty().get());
@@ -141,55 +49,6 @@ class ShellViewModelTest {
         assertTrue(engine.lastPrompt.contains("The Reckoner's Window")
                 && engine.lastPrompt.contains("Corvin Hale's hare."));
         assertTrue(story().writer().sheetProperty().get().isPresent());
-    }
-
-    @Test
-    void inspectorShowsWhatWouldBeReadAndTheWriterDecides() {
-        openChapter(3);
-        ContextViewModel context = story().desk().context();
-        assertTrue(context.sheetProperty().get().isEmpty(), "nothing is put together while nobody looks");
-        context.watchedProperty().set(true);
-        PromptSheet sheet = context.sheetProperty().get().orElseThrow();
-        assertFalse(sheet.exact(), "no model is loaded");
-        PromptPart world = sheet.parts().stream()
-                .filter(part -> part.source().startsWith("story:world"))
-                .findFirst()
-                .orElseThrow();
-        context.mark(world, Optional.of(Mark.NEVER));
-        assertFalse(context.promptText().contains("Halvern is a harbour town"));
-        assertTrue(context.parts().stream().anyMatch(part -> part.why().equals("context.why.never")));
-        context.listedProperty().set(ContextViewModel.Listed.NOT_WHOLE);
-        assertTrue(context.parts().stream().noneMatch(part -> part.fate() == Fate.KEPT));
-        context.taskProperty().set(ContextTask.CHARACTER_FEEDBACK);
-        assertTrue(context.sheetProperty().get().isEmpty());
-        assertFalse(context.troubleProperty().get().isEmpty(), "somebody must speak");
-        context.speakerProperty().set(Optional.of(context.peopleProperty().get().getFirst()));
-        assertFalse(context.promptText().contains("Aldous Oram**"), context.promptText());
-    }
-
-    @Test
-    void knowledgeIsSetInTheTableAndTheHiddenAreShownToTheWriterOnly() {
-        KnowledgeViewModel knowledge = story().desk().knowledge();
-        knowledge.addFact("Oram is blind.");
-        Fact fact = knowledge.tableProperty().get().facts().getFirst();
-        CodexEntry ines = knowledge.tableProperty().get().people().getFirst();
-        String scene = knowledge.tableProperty().get().scenes().get(1).sceneId();
-        knowledge.learns(fact, ines, scene);
-        Fact now = knowledge.tableProperty().get().facts().getFirst();
-        assertEquals("2.1", knowledge.shown(now, ines));
-        story().binder().choose(chapters().get(1));
-        story().binder().trash();
-        assertEquals("in the trash", knowledge.shown(now, ines));
-        knowledge.forgets(now, ines);
-        assertEquals("", knowledge.shown(knowledge.tableProperty().get().facts().getFirst(), ines));
-        knowledge.setHidden(ines, true);
-        assertTrue(knowledge.tableProperty().get().people().getFirst().hidden());
-        ContextViewModel context = story().desk().context();
-        openChapter(1);
-        context.watchedProperty().set(true);
-        assertTrue(context.peopleProperty().get().stream()
-                .noneMatch(person -> person.id().equals(ines.id())));
-        assertFalse(context.promptText().contains("**Ines Varrow**"));
     }
 
     @Test

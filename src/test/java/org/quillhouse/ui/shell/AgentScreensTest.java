@@ -1,0 +1,69 @@
+package org.quillhouse.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Fact;
+import org.quillhouse.context.ContextTask;
+import org.quillhouse.context.Fate;
+import org.quillhouse.context.Mark;
+import org.quillhouse.context.PromptPart;
+import org.quillhouse.context.PromptSheet;
+import org.quillhouse.ui.codex.KnowledgeViewModel;
+import org.quillhouse.ui.desk.ContextViewModel;
+
+/// What agents read and who knows what, as the writer sees it.
+class AgentScreensTest extends ShellTest {
+    @Test
+    void inspectorShowsWhatWouldBeReadAndTheWriterDecides() {
+        openChapter(3);
+        ContextViewModel context = story().desk().context();
+        assertTrue(context.sheetProperty().get().isEmpty(), "nothing is put together while nobody looks");
+        context.watchedProperty().set(true);
+        PromptSheet sheet = context.sheetProperty().get().orElseThrow();
+        assertFalse(sheet.exact(), "no model is loaded");
+        PromptPart world = sheet.parts().stream()
+                .filter(part -> part.source().startsWith("story:world"))
+                .findFirst()
+                .orElseThrow();
+        context.mark(world, Optional.of(Mark.NEVER));
+        assertFalse(context.promptText().contains("Halvern is a harbour town"));
+        assertTrue(context.parts().stream().anyMatch(part -> part.why().equals("context.why.never")));
+        context.listedProperty().set(ContextViewModel.Listed.NOT_WHOLE);
+        assertTrue(context.parts().stream().noneMatch(part -> part.fate() == Fate.KEPT));
+        context.taskProperty().set(ContextTask.CHARACTER_FEEDBACK);
+        assertTrue(context.sheetProperty().get().isEmpty());
+        assertFalse(context.troubleProperty().get().isEmpty(), "somebody must speak");
+        context.speakerProperty().set(Optional.of(context.peopleProperty().get().getFirst()));
+        assertFalse(context.promptText().contains("Aldous Oram**"), context.promptText());
+    }
+
+    @Test
+    void knowledgeIsSetInTheTableAndTheHiddenAreShownToTheWriterOnly() {
+        KnowledgeViewModel knowledge = story().desk().knowledge();
+        knowledge.addFact("Oram is blind.");
+        Fact fact = knowledge.tableProperty().get().facts().getFirst();
+        CodexEntry ines = knowledge.tableProperty().get().people().getFirst();
+        String scene = knowledge.tableProperty().get().scenes().get(1).sceneId();
+        knowledge.learns(fact, ines, scene);
+        Fact now = knowledge.tableProperty().get().facts().getFirst();
+        assertEquals("2.1", knowledge.shown(now, ines));
+        story().binder().choose(chapters().get(1));
+        story().binder().trash();
+        assertEquals("in the trash", knowledge.shown(now, ines));
+        knowledge.forgets(now, ines);
+        assertEquals("", knowledge.shown(knowledge.tableProperty().get().facts().getFirst(), ines));
+        knowledge.setHidden(ines, true);
+        assertTrue(knowledge.tableProperty().get().people().getFirst().hidden());
+        ContextViewModel context = story().desk().context();
+        openChapter(1);
+        context.watchedProperty().set(true);
+        assertTrue(context.peopleProperty().get().stream()
+                .noneMatch(person -> person.id().equals(ines.id())));
+        assertFalse(context.promptText().contains("**Ines Varrow**"));
+    }
+}
