@@ -2,6 +2,7 @@ package org.quillhouse.agents;
 
 import java.util.Optional;
 import org.quillhouse.context.AgentKind;
+import org.quillhouse.context.Allocation;
 import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.LayerBudgets;
@@ -25,8 +26,19 @@ public record Ask(
         Reading reading) {
 
     /// How the budget is divided and what is let in.
-    public record Reading(LayerBudgets layers, Overflow overflow, ContextFilter filter) {
-        public static final Reading USUAL = new Reading(LayerBudgets.DEFAULTS, Overflow.REALLOCATE, ContextFilter.NONE);
+    public record Reading(LayerBudgets layers, Overflow overflow, Allocation allocation, ContextFilter filter) {
+        public static final Reading USUAL =
+                new Reading(LayerBudgets.DEFAULTS, Overflow.REALLOCATE, Allocation.DYNAMIC, ContextFilter.NONE);
+
+        /// What really happens when a layer is full: where nothing may move, nothing is moved.
+        Overflow full() {
+            boolean still = allocation == Allocation.STATIC && overflow == Overflow.REALLOCATE;
+            return still ? Overflow.TRUNCATE : overflow;
+        }
+    }
+
+    public Ask withReading(Reading how) {
+        return new Ask(agent, task, chapter, sceneId, characterId, guidance, text, how);
     }
 
     public static Ask of(ContextTask task, int chapter, String guidance) {

@@ -1,16 +1,22 @@
 package org.quillhouse.agents;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.NoSuchEntry;
 import org.quillhouse.context.AgentKind;
+import org.quillhouse.context.Allocation;
 import org.quillhouse.context.ContextContainer;
 import org.quillhouse.context.ContextPipeline;
 import org.quillhouse.context.ContextRequest;
+import org.quillhouse.context.ContextTask;
+import org.quillhouse.context.Layer;
+import org.quillhouse.context.LayerBudgets;
 import org.quillhouse.context.Moment;
 import org.quillhouse.context.Priority;
 import org.quillhouse.context.PromptSheet;
@@ -33,6 +39,7 @@ public final class Briefing {
     private final PromptFiles prompts;
     private final AgentStory story;
     private final TokenCache counts = new TokenCache(TokenCounter.ESTIMATE);
+    private final Map<ContextTask, LayerBudgets> learnt = new ConcurrentHashMap<>();
     private final ContextPipeline pipeline = new ContextPipeline(counts);
 
     public Briefing(PromptFiles prompts, AgentStory story) {
@@ -62,14 +69,33 @@ public final class Briefing {
         }
         ContextRequest request = ContextRequest.of(ask.agent(), ask.task(), task, budget)
                 .withSystem(joined(facts.prefix(), system), facts.suffix().strip())
-                .withLayers(ask.reading().layers(), ask.reading().overflow())
+                .withLayers(layers(ask), ask.reading().full())
                 .withFilter(ask.reading().filter())
                 .withMarks(story.memory().marks());
         if (ask.characterId().isPresent()) {
             request = request.withCharacter(ask.characterId().get());
         }
         counts.with(counter);
-        return new Brief(pipeline.assemble(all, request), all);
+        PromptSheet sheet = pipeline.assemble(all, request);
+        learn(ask, sheet);
+        return new Brief(sheet, all);
+    }
+
+    private LayerBudgets layers(Ask ask) {
+        return ask.reading().allocation() == Allocation.ADAPTIVE
+                ? learnt.getOrDefault(ask.task(), ask.reading().layers())
+                : ask.reading().layers();
+    }
+
+    /// What prompts of this task needed becomes what they are given.
+    private void learn(Ask ask, PromptSheet sheet) {
+        if (ask.reading().allocation() == Allocation.ADAPTIVE) {
+            var used = new EnumMap<Layer, Integer>(Layer.class);
+            sheet.included()
+                    .forEach(part ->
+                            used.merge(part.section().layer(), part.tokens().tokens(), Integer::sum));
+            learnt.put(ask.task(), layers(ask).towards(used));
+        }
     }
 
     /// The sheet as the messages of a chat.

@@ -38,7 +38,8 @@ public final class WriterAgent {
     /// of
     /// the screen.
     public PromptSheet preview(Ask ask, WritingLimits limits) throws Failure {
-        return briefing.brief(ask, tools.models(), budget(limits), false).sheet();
+        return briefing.brief(ask.withReading(limits.checkedReading()), tools.models(), budget(limits), false)
+                .sheet();
     }
 
     /// What a prompt may have: by the settings and by the loaded model.
@@ -108,7 +109,8 @@ public final class WriterAgent {
         int reply = Math.min(request.limits().maxTokens(), lease.session().contextTokens() / 2);
         TokenCount budget = ContextRequest.effectiveBudget(
                 request.limits().contextTokens(), lease.session().contextTokens(), reply, Briefing.MARGIN_TOKENS);
-        Ask ask = Ask.of(ContextTask.CHAPTER, request.number(), request.guidance());
+        Ask ask = Ask.of(ContextTask.CHAPTER, request.number(), request.guidance())
+                .withReading(request.limits().checkedReading());
         Briefing.Brief brief = briefing.brief(ask, lease.model(), budget, base);
         String prompt = lease.format().apply(Briefing.messages(brief.sheet(), base));
         cancellation.throwIfCancelled();

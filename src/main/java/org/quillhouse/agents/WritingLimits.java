@@ -1,5 +1,6 @@
 package org.quillhouse.agents;
 
+import org.quillhouse.context.LayerBudgets;
 import org.quillhouse.engine.SamplingStyle;
 
 /// How the writer writes.
@@ -8,4 +9,18 @@ import org.quillhouse.engine.SamplingStyle;
 /// @param maxTokens the longest reply
 /// @param contextTokens the longest prompt, whatever the model could read
 /// @param style how the words are drawn
-public record WritingLimits(double temperature, int maxTokens, int contextTokens, SamplingStyle style) {}
+/// @param reading how the prompt's tokens are divided
+public record WritingLimits(
+        double temperature, int maxTokens, int contextTokens, SamplingStyle style, Ask.Reading reading) {
+    public WritingLimits(double temperature, int maxTokens, int contextTokens, SamplingStyle style) {
+        this(temperature, maxTokens, contextTokens, style, Ask.Reading.USUAL);
+    }
+
+    /// The reading, once its layers fit each other and what there is.
+    Ask.Reading checkedReading() throws LayerBudgets.Contradiction {
+        if (!reading.layers().equals(LayerBudgets.DEFAULTS)) { // the defaults are scaled to any budget
+            reading.layers().checked(contextTokens);
+        }
+        return reading;
+    }
+}

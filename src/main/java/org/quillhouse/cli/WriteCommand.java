@@ -68,7 +68,8 @@ final class WriteCommand extends Command {
                 settings.resolve(Keys.CHAPTER_TEMPERATURE, own).value(),
                 Math.max(1, most),
                 context,
-                SamplingStyle.named(settings.resolve(Keys.WRITER_STYLE, own).value()));
+                SamplingStyle.named(settings.resolve(Keys.WRITER_STYLE, own).value()),
+                ContextCommand.reading(settings, own));
         int drawn = seed == null ? (int) (System.nanoTime() & 0x7FFF_FFFF) : seed;
         return new ChapterRequest(chapter, drawn, limits, guidance);
     }

@@ -23,6 +23,17 @@ public record LayerBudgets(Map<Layer, Integer> tokens) {
         return new LayerBudgets(tokens);
     }
 
+    /// In the order of [Layer].
+    public static LayerBudgets of(int system, int immediate, int story, int characters, int plot) {
+        var tokens = new EnumMap<Layer, Integer>(Layer.class);
+        tokens.put(Layer.SYSTEM, system);
+        tokens.put(Layer.IMMEDIATE, immediate);
+        tokens.put(Layer.STORY, story);
+        tokens.put(Layer.CHARACTERS, characters);
+        tokens.put(Layer.PLOT, plot);
+        return new LayerBudgets(tokens);
+    }
+
     public int of(Layer layer) {
         return tokens.getOrDefault(layer, 0);
     }
@@ -52,6 +63,17 @@ public record LayerBudgets(Map<Layer, Integer> tokens) {
             throw new Contradiction("context.layers.over", List.of(sum(), total));
         }
         return this;
+    }
+
+    /// A step towards what was used: a third of the way, within the ranges.
+    public LayerBudgets towards(Map<Layer, Integer> used) {
+        int all = Math.max(1, used.values().stream().mapToInt(Integer::intValue).sum());
+        var next = new EnumMap<Layer, Integer>(Layer.class);
+        for (Layer layer : Layer.values()) {
+            int wished = (int) ((long) used.getOrDefault(layer, 0) * sum() / all);
+            next.put(layer, Math.clamp(of(layer) + (wished - of(layer)) / 3, layer.least(), layer.most()));
+        }
+        return new LayerBudgets(next);
     }
 
     /// In the same proportions, `total` in all; what rounding leaves goes to the story.

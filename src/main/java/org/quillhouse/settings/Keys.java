@@ -30,6 +30,21 @@ public final class Keys {
             SettingKey.number("CONTEXT_MAX_TOKENS", 32_000, 1_000, 100_000);
     public static final SettingKey<Integer> CONTEXT_BUFFER_TOKENS =
             SettingKey.number("CONTEXT_BUFFER_TOKENS", 2_000, 100, 10_000);
+    /// Tokens of the prompt's layers; together at most what there is for a prompt.
+    public static final SettingKey<Integer> CONTEXT_LAYER_A =
+            SettingKey.number("CONTEXT_LAYER_A_TOKENS", 2_000, 100, 10_000);
+    public static final SettingKey<Integer> CONTEXT_LAYER_B = SettingKey.number("CONTEXT_LAYER_B_TOKENS", 0, 0, 5_000);
+    public static final SettingKey<Integer> CONTEXT_LAYER_C =
+            SettingKey.number("CONTEXT_LAYER_C_TOKENS", 13_000, 1_000, 25_000);
+    public static final SettingKey<Integer> CONTEXT_LAYER_D =
+            SettingKey.number("CONTEXT_LAYER_D_TOKENS", 5_000, 500, 10_000);
+    public static final SettingKey<Integer> CONTEXT_LAYER_E =
+            SettingKey.number("CONTEXT_LAYER_E_TOKENS", 10_000, 1_000, 20_000);
+    /// `reject`, `truncate`, `borrow` or `reallocate`: when a layer is full.
+    public static final SettingKey<String> CONTEXT_OVERFLOW =
+            SettingKey.text("CONTEXT_OVERFLOW_STRATEGY", "reallocate");
+    /// `static`, `dynamic` or `adaptive`.
+    public static final SettingKey<String> CONTEXT_ALLOCATION = SettingKey.text("CONTEXT_ALLOCATION_MODE", "dynamic");
     /// `light`, `dark` or `system`.
     public static final SettingKey<String> THEME = SettingKey.text("ui.theme", "light");
     /// `on`: stronger letters and lines.
@@ -78,6 +93,13 @@ public final class Keys {
                 MEASURED_SPEED,
                 CONTEXT_MAX_TOKENS,
                 CONTEXT_BUFFER_TOKENS,
+                CONTEXT_LAYER_A,
+                CONTEXT_LAYER_B,
+                CONTEXT_LAYER_C,
+                CONTEXT_LAYER_D,
+                CONTEXT_LAYER_E,
+                CONTEXT_OVERFLOW,
+                CONTEXT_ALLOCATION,
                 THEME,
                 CONTRAST,
                 SCALE,

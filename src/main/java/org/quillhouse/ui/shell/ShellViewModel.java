@@ -20,8 +20,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.quillhouse.agents.Ask;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.context.Allocation;
+import org.quillhouse.context.ContextFilter;
+import org.quillhouse.context.LayerBudgets;
+import org.quillhouse.context.Overflow;
 import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Remedy;
@@ -295,7 +300,17 @@ public final class ShellViewModel {
                 settings.get(Keys.CHAPTER_TEMPERATURE),
                 settings.get(Keys.CHAPTER_MAX_TOKENS),
                 settings.get(Keys.CONTEXT_MAX_TOKENS) - settings.get(Keys.CONTEXT_BUFFER_TOKENS),
-                SamplingStyle.named(settings.get(Keys.WRITER_STYLE)));
+                SamplingStyle.named(settings.get(Keys.WRITER_STYLE)),
+                new Ask.Reading(
+                        LayerBudgets.of(
+                                settings.get(Keys.CONTEXT_LAYER_A),
+                                settings.get(Keys.CONTEXT_LAYER_B),
+                                settings.get(Keys.CONTEXT_LAYER_C),
+                                settings.get(Keys.CONTEXT_LAYER_D),
+                                settings.get(Keys.CONTEXT_LAYER_E)),
+                        Overflow.named(settings.get(Keys.CONTEXT_OVERFLOW)),
+                        Allocation.named(settings.get(Keys.CONTEXT_ALLOCATION)),
+                        ContextFilter.NONE));
     }
 
     private void rememberRecent(Path folder) {
