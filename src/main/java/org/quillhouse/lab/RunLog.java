@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.quillhouse.agents.Receipt;
 import org.quillhouse.agents.ReceiptSink;
 import org.quillhouse.context.ContextState;
+import org.quillhouse.context.PromptSheet;
 import org.quillhouse.lab.internal.RunTable;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
@@ -71,6 +72,11 @@ public final class RunLog implements ReceiptSink {
     /// Newest first.
     public List<Run> list(int most) throws StorageFailed {
         return database.read(handle -> RunTable.list(handle, most));
+    }
+
+    /// What a run read, part by part; empty for one of an older version.
+    public Optional<PromptSheet> sheet(String runId) throws StorageFailed {
+        return database.read(handle -> RunTable.sheet(handle, runId));
     }
 
     /// The prompt of a run, exactly as the model read it.

@@ -1,17 +1,20 @@
 package org.quillhouse.lab.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.quillhouse.agents.Receipt;
+import org.quillhouse.context.PromptSheet;
 import org.quillhouse.lab.RunLog.Run;
 
 /// SQL over `runs`; the prompt sheet is kept as JSON.
 public final class RunTable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
     private RunTable() {}
 
@@ -64,6 +67,25 @@ public final class RunTable {
                 .bind("id", runId)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    /// The sheet of a run; empty for one that an older version kept in another form.
+    public static Optional<PromptSheet> sheet(Handle handle, String runId) {
+        return handle.createQuery("SELECT sheet FROM runs WHERE id = :id")
+                .bind("id", runId)
+                .mapTo(String.class)
+                .findOne()
+                .flatMap(RunTable::readSheet);
+    }
+
+    private static Optional<PromptSheet> readSheet(String json) {
+        try {
+            PromptSheet sheet = JSON.readValue(json, PromptSheet.class);
+            boolean whole = sheet.account() != null && sheet.task() != null;
+            return whole ? Optional.of(sheet) : Optional.empty();
+        } catch (JsonProcessingException | NullPointerException old) {
+            return Optional.empty();
+        }
     }
 
     public static Optional<String> state(Handle handle) {

@@ -1,5 +1,9 @@
 package org.quillhouse.ui.desk;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -36,6 +40,7 @@ import org.quillhouse.context.Mark;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.lab.RunLog;
 
 /// The context inspector: for whom, how full, what is in it and what is not and why, and the writer's say in it.
 final class ContextPane extends VBox {
@@ -47,6 +52,8 @@ final class ContextPane extends VBox {
             ContextTask.RATER_FEEDBACK,
             ContextTask.CHARACTER_FEEDBACK);
     private static final double BAR_HEIGHT = 14;
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.SHORT);
 
     private final ContextViewModel context;
     private final HBox bar = new HBox();
@@ -76,11 +83,39 @@ final class ContextPane extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         figures.getChildren().addAll(total, bar, legend, room, filters(), list, buttons());
         figures.managedProperty().bind(figures.visibleProperty());
-        getChildren().addAll(tasks(), speakers(), trouble, figures);
+        getChildren().addAll(runs(), tasks(), speakers(), trouble, figures);
         context.sheetProperty().subscribe(this::show);
         context.listedProperty().subscribe(listed -> showParts());
         context.wordsProperty().subscribe(words -> showParts());
         sceneProperty().subscribe(scene -> context.watchedProperty().set(scene != null));
+    }
+
+    /// The prompt to come, or one that was sent.
+    private ComboBox<Optional<RunLog.Run>> runs() {
+        var runs = new ComboBox<Optional<RunLog.Run>>();
+        runs.setId("context-run");
+        runs.setMaxWidth(Double.MAX_VALUE);
+        runs.setAccessibleText(Texts.of("context.run"));
+        runs.setConverter(named(run -> run.map(ContextPane::name).orElse(Texts.of("context.run.next"))));
+        context.runsProperty().subscribe(past -> {
+            Optional<RunLog.Run> chosen = context.runProperty().get();
+            var items = new ArrayList<Optional<RunLog.Run>>();
+            items.add(Optional.empty());
+            past.forEach(run -> items.add(Optional.of(run)));
+            runs.getItems().setAll(items);
+            runs.setValue(chosen);
+        });
+        runs.valueProperty().subscribe(run -> {
+            if (run != null) {
+                context.runProperty().set(run);
+            }
+        });
+        return runs;
+    }
+
+    private static String name(RunLog.Run run) {
+        return Texts.of(
+                "context.run.past", WHEN.format(run.started().atZone(ZoneId.systemDefault())), run.agent(), run.task());
     }
 
     private ComboBox<ContextTask> tasks() {
@@ -91,6 +126,8 @@ final class ContextPane extends VBox {
         tasks.setAccessibleText(Texts.of("context.task"));
         tasks.setConverter(named(task -> Texts.of(task.key())));
         tasks.valueProperty().bindBidirectional(context.taskProperty());
+        tasks.visibleProperty().bind(context.runProperty().map(Optional::isEmpty));
+        tasks.managedProperty().bind(tasks.visibleProperty());
         return tasks;
     }
 
@@ -101,7 +138,10 @@ final class ContextPane extends VBox {
         speakers.setConverter(named(CodexEntry::name));
         context.peopleProperty().subscribe(people -> speakers.getItems().setAll(people));
         speakers.valueProperty().subscribe(chosen -> context.speakerProperty().set(Optional.ofNullable(chosen)));
-        speakers.visibleProperty().bind(context.taskProperty().map(task -> task.agent() == AgentKind.CHARACTER));
+        speakers.visibleProperty()
+                .bind(context.taskProperty()
+                        .map(task -> task.agent() == AgentKind.CHARACTER)
+                        .flatMap(speaks -> context.runProperty().map(run -> speaks && run.isEmpty())));
         speakers.managedProperty().bind(speakers.visibleProperty());
         return speakers;
     }

@@ -30,6 +30,7 @@ import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.lab.RunLog;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
@@ -47,7 +48,12 @@ public final class ContextViewModel {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    private static final int MOST_RUNS = 50;
+
     private final WriterAgent writer;
+    private final RunLog log;
+    private final ObjectProperty<Optional<RunLog.Run>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<RunLog.Run>> runs = new ReadOnlyObjectWrapper<>(List.of());
     private final PageViewModel page;
     private final BinderViewModel binder;
     private final Supplier<WritingLimits> limits;
@@ -64,14 +70,16 @@ public final class ContextViewModel {
     private Consumer<Failure> failures = failure -> {};
     private int asked;
 
-    /// @param later runs something on the screen's thread after a pause
+    /// @param log of what was run on this story
     public ContextViewModel(
             WriterAgent writer,
             WriterViewModel writing,
             BinderViewModel binder,
             PageViewModel.Means means,
             PageViewModel page,
+            RunLog log,
             Supplier<WritingLimits> limits) {
+        this.log = log;
         this.writer = writer;
         this.page = page;
         this.binder = binder;
@@ -87,6 +95,7 @@ public final class ContextViewModel {
         task.subscribe(chosen -> refreshIfWatched());
         speaker.subscribe(chosen -> refreshIfWatched());
         watched.subscribe(now -> refreshIfWatched());
+        run.subscribe(chosen -> refreshIfWatched());
         writing.sheetProperty().subscribe(done -> refreshIfWatched());
     }
 
@@ -104,6 +113,12 @@ public final class ContextViewModel {
     public void refresh() {
         Optional<Node> chapter = page.chapterProperty().get();
         int number = ++asked;
+        loadRuns();
+        Optional<RunLog.Run> past = run.get();
+        if (past.isPresent()) {
+            showRun(number, past.get());
+            return;
+        }
         if (chapter.isEmpty()) {
             sheet.set(Optional.empty());
             trouble.set(Texts.of("context.no.chapter"));
@@ -131,6 +146,30 @@ public final class ContextViewModel {
                 })
                 .start();
         loadPeople();
+    }
+
+    /// What a run read, as its receipt has it.
+    private void showRun(int number, RunLog.Run past) {
+        jobs.prepare((cancellation, progress) -> log.sheet(past.id()))
+                .onDone(found -> {
+                    if (number == asked) {
+                        trouble.set(found.isEmpty() ? Texts.of("context.run.old") : "");
+                        sheet.set(found);
+                    }
+                })
+                .onFailed(failure -> failures.accept(failure))
+                .start();
+    }
+
+    private void loadRuns() {
+        jobs.prepare((cancellation, progress) -> log.list(MOST_RUNS))
+                .onDone(found -> {
+                    if (!found.equals(runs.get())) {
+                        runs.set(found);
+                    }
+                })
+                .onFailed(failure -> failures.accept(failure))
+                .start();
     }
 
     private void show(int number, PromptSheet made) {
@@ -265,6 +304,16 @@ public final class ContextViewModel {
 
     public ObjectProperty<Optional<CodexEntry>> speakerProperty() {
         return speaker;
+    }
+
+    /// The run that is looked at; empty for the prompt to come.
+    public ObjectProperty<Optional<RunLog.Run>> runProperty() {
+        return run;
+    }
+
+    /// Newest first.
+    public ReadOnlyObjectProperty<List<RunLog.Run>> runsProperty() {
+        return runs.getReadOnlyProperty();
     }
 
     public ObjectProperty<Listed> listedProperty() {

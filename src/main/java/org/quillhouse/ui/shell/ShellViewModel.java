@@ -31,6 +31,7 @@ import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.lab.RunLog;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.project.Backups;
 import org.quillhouse.project.Project;
@@ -183,7 +184,8 @@ public final class ShellViewModel {
             proof.onFailure(this::tell);
             WriterAgent agent = means.writers().apply(project);
             var writer = new WriterViewModel(agent, page, means.jobs(), this::writingLimits);
-            var context = new ContextViewModel(agent, writer, binder, pageMeans, page, this::writingLimits);
+            var context = new ContextViewModel(
+                    agent, writer, binder, pageMeans, page, new RunLog(project.database()), this::writingLimits);
             context.onFailure(this::tell);
             var meter = new TokenMeter(agent, means.jobs(), this::writingLimits);
             var memory = new MemoryViewModel(

@@ -43,6 +43,18 @@ class AgentScreensTest extends ShellTest {
     }
 
     @Test
+    void whatARunReadCanBeLookedAtLater() throws Exception {
+        loadModel();
+        openChapter(3);
+        story().writer().write();
+        ContextViewModel context = story().desk().context();
+        context.watchedProperty().set(true);
+        context.runProperty().set(Optional.of(context.runsProperty().get().getFirst()));
+        PromptSheet read = context.sheetProperty().get().orElseThrow();
+        assertEquals(story().writer().sheetProperty().get().orElseThrow(), read);
+    }
+
+    @Test
     void knowledgeIsSetInTheTableAndTheHiddenAreShownToTheWriterOnly() {
         KnowledgeViewModel knowledge = story().desk().knowledge();
         knowledge.addFact("Oram is blind.");
