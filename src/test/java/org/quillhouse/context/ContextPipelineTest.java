@@ -260,4 +260,43 @@ class ContextPipelineTest {
         assertEquals(java.util.Optional.empty(), ContextState.ofText("no state at all"));
         assertEquals(java.util.Optional.empty(), ContextState.ofText(""));
     }
+
+    @Test
+    void containersOfOtherProgramsAreRead() {
+        String json = """
+                {"state_id": "x", "context_container": {
+                  "plot_elements": [{"type": "twist", "content": "He lied.", "priority": "high", "tags": ["chapter"]},
+                                    {"type": "something else", "content": "Rain.", "priority": 0.1}],
+                  "character_contexts": [{"character_id": "1", "character_name": "Ines", "current_state": "tired",
+                                          "relationships": {"Tomas": "brother"}, "goals": ["truth"]}],
+                  "user_requests": [{"type": "feedback", "content": "Shorter.", "timestamp": "2026-01-02T03:04:05Z"}],
+                  "system_instructions": [{"type": "format", "content": "Prose.", "scope": "chapter"}]}}""";
+        ContextContainer container = ContextState.ofText(json).orElseThrow().container();
+        assertEquals(PlotElement.Type.TWIST, container.plotElements().getFirst().type());
+        assertEquals(PlotElement.Type.DETAIL, container.plotElements().getLast().type());
+        assertEquals(Priority.LOW, container.plotElements().getLast().priority());
+        assertEquals(
+                Map.of("state", "tired"),
+                container.characterContexts().getFirst().currentState());
+        assertEquals(
+                UserRequest.Type.GENERAL, container.userRequests().getFirst().type());
+        assertEquals(1_767_323_045_000L, container.userRequests().getFirst().timestampMillis());
+        assertEquals(
+                SystemInstruction.Scope.CHAPTER,
+                container.systemInstructions().getFirst().scope());
+        assertEquals(1, container.charactersNamed("ines").size());
+        assertEquals(1, container.plotTagged("chapter").size());
+        String rich = """
+                {"configuration": {"system_prompts": {"main_prefix": "Be brief.", "assistant_prompt": ""}},
+                 "worldbuilding": {"content": "A grey sea."},
+                 "characters": [{"id": "7", "name": "Oram", "motivations": "vanity"}],
+                 "character_states": [{"character_id": "7", "goals": ["to be believed"]}],
+                 "story_outline": {"content": "He is blind."}, "chapters": [{"title": "One", "content": "It rained."}]}""";
+        ContextContainer later = ContextState.ofText(rich).orElseThrow().container();
+        assertEquals(
+                List.of("to be believed"), later.characterContexts().getFirst().goals());
+        assertEquals(3, later.plotElements().size());
+        assertEquals("Be brief.", later.systemInstructions().getFirst().content());
+        assertEquals(java.util.Optional.empty(), ContextState.ofText("{\"something\": 1}"));
+    }
 }
