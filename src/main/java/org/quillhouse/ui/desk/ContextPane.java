@@ -285,7 +285,7 @@ final class ContextPane extends VBox {
             var why = new Text(
                     Texts.of("context.part.tokens", placed, part.tokens().tokens()));
             why.wrappingWidthProperty().bind(list.widthProperty().subtract(44));
-            why.getStyleClass().add(part.fate() == Fate.KEPT ? "context-kept" : "context-changed");
+            why.getStyleClass().add(isWhole(part) ? "context-kept" : "context-changed");
             var card = new VBox(2, line, why);
             card.setOnMouseClicked(click -> {
                 if (click.getClickCount() == 2) {
@@ -293,6 +293,13 @@ final class ContextPane extends VBox {
                 }
             });
             return card;
+        }
+
+        /// Whether nothing of it is missing: it is in, or what it tells is.
+        private static boolean isWhole(PromptPart part) {
+            return part.fate() == Fate.KEPT
+                    || part.why().equals("context.why.whole")
+                    || part.why().equals("context.why.in.outline");
         }
 
         private MenuButton menu(PromptPart part) {
