@@ -28,6 +28,8 @@ public final class RunLog implements ReceiptSink {
             String model,
             Instant started,
             long millis,
+            int promptTokens,
+            int reusedTokens,
             String stop,
             String error) {}
 

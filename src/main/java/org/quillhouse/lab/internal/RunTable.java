@@ -57,6 +57,8 @@ public final class RunTable {
                         row.getString("model"),
                         Instant.ofEpochMilli(row.getLong("started")),
                         row.getLong("millis"),
+                        row.getInt("prompt_tokens"),
+                        row.getInt("reused_tokens"),
                         row.getString("stop"),
                         row.getString("error")))
                 .list();

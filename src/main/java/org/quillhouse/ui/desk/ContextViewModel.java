@@ -231,7 +231,11 @@ public final class ContextViewModel {
 
     /// How much room there is, in a novelist's words.
     public String room() {
-        return sheet.get().map(ContextViewModel::room).orElse("");
+        String scenes = sheet.get().map(ContextViewModel::room).orElse("");
+        return run.get()
+                .map(past ->
+                        Texts.of("context.run.reused", scenes, past.promptTokens(), past.reusedTokens(), past.model()))
+                .orElse(scenes);
     }
 
     private static String room(PromptSheet read) {
