@@ -1,6 +1,5 @@
 package org.quillhouse.agents;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,15 +9,10 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.quillhouse.agents.internal.ProseFilter;
-import org.quillhouse.context.AgentKind;
-import org.quillhouse.context.ContextContainer;
-import org.quillhouse.context.ContextPipeline;
-import org.quillhouse.context.ContextRequest;
-import org.quillhouse.context.ContextTask;
+import org.quillhouse.agents.internal.SmallTurn;
 import org.quillhouse.context.KeyFacts;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.context.SummaryStrategy;
-import org.quillhouse.engine.ChatMessage;
 import org.quillhouse.engine.GenerationListener;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.GenerationResult;
@@ -26,7 +20,6 @@ import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
-import org.quillhouse.kernel.TokenCount;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.tasks.Cancellation;
 
@@ -140,27 +133,20 @@ public final class Distiller {
                                 wish.strategy().code(),
                                 "several",
                                 wish.several()));
-        PromptSheet sheet = new ContextPipeline(lease.model())
-                .assemble(
-                        ContextContainer.EMPTY,
-                        ContextRequest.of(
-                                AgentKind.WRITER,
-                                ContextTask.FLESH_OUT,
-                                task,
-                                new TokenCount(lease.session().contextTokens())));
-        String prompt = lease.format().apply(List.of(ChatMessage.user(sheet.userText())));
+        var turn = new SmallTurn(tools, lease, task);
         int most = Math.min(MOST_TOKENS, (int) (wish.targetWords() * TOKENS_PER_WORD) + 100);
         var request = GenerationRequest.of(
-                        prompt, most, Sampling.prose((float) wish.strategy().temperature(), seed))
+                        turn.prompt(),
+                        most,
+                        Sampling.prose((float) wish.strategy().temperature(), seed))
                 .withStopWords(base ? List.of("\n\n") : lease.format().stopWords());
-        Instant started = tools.clock().instant();
         GenerationResult result = lease.generate(
                 wish.awaited() ? request : request.inBackground(), cancellation, GenerationListener.SILENT);
         if (result.stop() == StopReason.CANCELLED) {
             throw new CancellationException();
         }
         String text = clean(result, wish.targetWords());
-        tools.receipts().keep(receipt(lease, started, seed, wish, prompt, result, sheet));
+        turn.keep("summary", result, seed, wish.strategy().temperature());
         if (text.isBlank()) {
             throw WritingFailed.emptyReply();
         }
@@ -199,31 +185,5 @@ public final class Distiller {
             }
         }
         return false;
-    }
-
-    private Receipt receipt(
-            ModelHost.Lease lease,
-            Instant started,
-            int seed,
-            Wish wish,
-            String prompt,
-            GenerationResult result,
-            PromptSheet sheet) {
-        return new Receipt(
-                tools.ids().next(),
-                "extractor",
-                "summary",
-                lease.model().info().name(),
-                started,
-                tools.clock().millis() - started.toEpochMilli(),
-                new Receipt.Tokens(result.promptTokens(), result.reusedTokens(), result.writtenTokens()),
-                result.stop().code(),
-                seed,
-                wish.strategy().temperature(),
-                prompt,
-                result.text(),
-                sheet,
-                ContextContainer.EMPTY,
-                "");
     }
 }

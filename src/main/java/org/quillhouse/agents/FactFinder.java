@@ -1,33 +1,24 @@
 package org.quillhouse.agents;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.quillhouse.agents.internal.SmallTurn;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
 import org.quillhouse.codex.Ledger;
-import org.quillhouse.context.AgentKind;
-import org.quillhouse.context.ContextContainer;
-import org.quillhouse.context.ContextPipeline;
-import org.quillhouse.context.ContextRequest;
-import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.KeyFacts;
-import org.quillhouse.context.PromptSheet;
 import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.Summary;
-import org.quillhouse.engine.ChatMessage;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.GenerationRequest;
-import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.Limits;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ReplyShape;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.kernel.Failure;
-import org.quillhouse.kernel.TokenCount;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Job;
@@ -102,15 +93,14 @@ public final class FactFinder {
                                 String.join(
                                         ", ",
                                         people.stream().map(CodexEntry::name).toList())));
-        String prompt = lease.format().apply(List.of(ChatMessage.user(task)));
-        var request = GenerationRequest.of(prompt, REPLY_TOKENS, Sampling.prose(TEMPERATURE, SEED))
+        var turn = new SmallTurn(tools, lease, task);
+        var request = GenerationRequest.of(turn.prompt(), REPLY_TOKENS, Sampling.prose(TEMPERATURE, SEED))
                 .withStopWords(lease.format().stopWords());
-        Instant started = tools.clock().instant();
         Found found;
         try {
             var answer = lease.questions().answer(ReplyShape.of(Found.class), request, cancellation);
             found = answer.value();
-            keep(lease, started, prompt, answer.reply(), task);
+            turn.keep("facts", answer.reply(), SEED, TEMPERATURE);
         } catch (GenerationFailed unreadable) {
             if (unreadable.key().equals("engine.reply.unreadable")) {
                 return 0;
@@ -122,35 +112,6 @@ public final class FactFinder {
             made += suggest(one, scene, people) ? 1 : 0;
         }
         return made;
-    }
-
-    private void keep(ModelHost.Lease lease, Instant started, String prompt, GenerationResult reply, String task)
-            throws Failure {
-        PromptSheet sheet = new ContextPipeline(lease.model())
-                .assemble(
-                        ContextContainer.EMPTY,
-                        ContextRequest.of(
-                                AgentKind.EDITOR,
-                                ContextTask.EDITOR_REVIEW,
-                                task,
-                                new TokenCount(lease.session().contextTokens())));
-        tools.receipts()
-                .keep(new Receipt(
-                        tools.ids().next(),
-                        "extractor",
-                        "facts",
-                        lease.model().info().name(),
-                        started,
-                        tools.clock().millis() - started.toEpochMilli(),
-                        new Receipt.Tokens(reply.promptTokens(), reply.reusedTokens(), reply.writtenTokens()),
-                        reply.stop().code(),
-                        SEED,
-                        TEMPERATURE,
-                        prompt,
-                        reply.text(),
-                        sheet,
-                        ContextContainer.EMPTY,
-                        ""));
     }
 
     private boolean suggest(FoundFact found, StoryContext.Source scene, List<CodexEntry> people) throws Failure {

@@ -1,0 +1,65 @@
+package org.quillhouse.agents.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.quillhouse.agents.AgentTools;
+import org.quillhouse.agents.Receipt;
+import org.quillhouse.context.AgentKind;
+import org.quillhouse.context.ContextContainer;
+import org.quillhouse.context.ContextPipeline;
+import org.quillhouse.context.ContextRequest;
+import org.quillhouse.context.ContextTask;
+import org.quillhouse.context.PromptSheet;
+import org.quillhouse.engine.ChatMessage;
+import org.quillhouse.engine.GenerationResult;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.TokenCount;
+
+/// A turn of the extractor: its task carries the text that it works on and reads nothing else of the story. One use.
+public final class SmallTurn {
+    private final AgentTools tools;
+    private final ModelHost.Lease lease;
+    private final PromptSheet sheet;
+    private final String prompt;
+    private final Instant started;
+
+    /// @param task the whole of what the model reads
+    public SmallTurn(AgentTools tools, ModelHost.Lease lease, String task) throws Failure {
+        this.tools = tools;
+        this.lease = lease;
+        var budget = new TokenCount(lease.session().contextTokens());
+        this.sheet = new ContextPipeline(lease.model())
+                .assemble(
+                        ContextContainer.EMPTY,
+                        ContextRequest.of(AgentKind.WRITER, ContextTask.FLESH_OUT, task, budget));
+        this.prompt = lease.format().apply(List.of(ChatMessage.user(sheet.userText())));
+        this.started = tools.clock().instant();
+    }
+
+    /// As the model reads it.
+    public String prompt() {
+        return prompt;
+    }
+
+    /// Leaves the receipt.
+    public void keep(String kind, GenerationResult reply, int seed, double temperature) throws Failure {
+        tools.receipts()
+                .keep(new Receipt(
+                        tools.ids().next(),
+                        "extractor",
+                        kind,
+                        lease.model().info().name(),
+                        started,
+                        tools.clock().millis() - started.toEpochMilli(),
+                        new Receipt.Tokens(reply.promptTokens(), reply.reusedTokens(), reply.writtenTokens()),
+                        reply.stop().code(),
+                        seed,
+                        temperature,
+                        prompt,
+                        reply.text(),
+                        sheet,
+                        ContextContainer.EMPTY,
+                        ""));
+    }
+}
