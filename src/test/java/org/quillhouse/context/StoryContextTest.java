@@ -161,7 +161,7 @@ class StoryContextTest {
 
     @Test
     void whatWasHiddenIsNowhereEvenInTies() throws Failure {
-        CodexEntry ghost = project.codex().addCharacter("Corvin", "The murderer.", Map.of());
+        CodexEntry ghost = project.codex().addCharacter("Corvin Hale", "The murderer.", Map.of());
         project.codex()
                 .addCharacter(
                         "Ana", "A smith. Fears Corvin.", Map.of("relationships", "Ben: brother; Corvin: owes him"));

@@ -30,6 +30,7 @@ public final class Gatherer {
     private final StorySnapshot story;
     private final Moment moment;
     private final Set<String> hidden = new TreeSet<>();
+    private final Set<String> hiddenWords = new TreeSet<>();
     private final List<PlotElement> plot = new ArrayList<>();
 
     public Gatherer(StorySnapshot story, Moment moment) {
@@ -39,6 +40,20 @@ public final class Gatherer {
                 .filter(CodexEntry::hidden)
                 .map(CodexEntry::name)
                 .forEach(hidden::add);
+        hidden.forEach(this::addHiddenWords);
+    }
+
+    /// The name, and each part of it that nobody has who may be seen.
+    private void addHiddenWords(String name) {
+        hiddenWords.add(name);
+        for (String word : name.split("\\s+")) {
+            boolean shared = story.entries().stream()
+                    .anyMatch(entry -> !entry.hidden()
+                            && List.of(entry.name().split("\\s+")).contains(word));
+            if (word.length() > 2 && !shared) {
+                hiddenWords.add(word);
+            }
+        }
     }
 
     public ContextContainer gather() throws NoSuchChapter {
@@ -54,7 +69,7 @@ public final class Gatherer {
         addEntries();
         var people = story.entries().stream()
                 .filter(entry -> entry.kind() == CodexEntry.Kind.CHARACTER && !entry.hidden())
-                .map(entry -> new PersonSheet(entry, hidden).at(stateBefore(entry.id(), at)))
+                .map(entry -> new PersonSheet(entry, hiddenWords).at(stateBefore(entry.id(), at)))
                 .toList();
         return new ContextContainer(
                 plot,

@@ -43,7 +43,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.lab.RunLog;
 
 /// The context inspector: for whom, how full, what is in it and what is not and why, and the writer's say in it.
-final class ContextPane extends VBox {
+final class ContextPane extends VBox implements Watching {
     private static final List<ContextTask> TASKS = List.of(
             ContextTask.CHAPTER,
             ContextTask.CONTINUE,
@@ -87,7 +87,11 @@ final class ContextPane extends VBox {
         context.sheetProperty().subscribe(this::show);
         context.listedProperty().subscribe(listed -> showParts());
         context.wordsProperty().subscribe(words -> showParts());
-        sceneProperty().subscribe(scene -> context.watchedProperty().set(scene != null));
+    }
+
+    @Override
+    public void watch(boolean looked) {
+        context.watchedProperty().set(looked);
     }
 
     /// The prompt to come, or one that was sent.

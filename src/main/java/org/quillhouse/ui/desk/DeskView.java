@@ -89,6 +89,9 @@ public final class DeskView extends TabPane {
             if (chosen && place.getChildren().isEmpty()) {
                 place.getChildren().add(content.get());
             }
+            if (!place.getChildren().isEmpty() && place.getChildren().getFirst() instanceof Watching watching) {
+                watching.watch(chosen);
+            }
         });
         return tab;
     }

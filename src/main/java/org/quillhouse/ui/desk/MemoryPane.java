@@ -17,7 +17,7 @@ import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Texts;
 
 /// What is remembered of the story in short, from the book down to its scenes, each to be changed by hand.
-final class MemoryPane extends VBox {
+final class MemoryPane extends VBox implements Watching {
     private final MemoryViewModel memory;
     private final VBox cards = new VBox(8);
 
@@ -36,7 +36,11 @@ final class MemoryPane extends VBox {
         stop.disableProperty().bind(memory.makingProperty().not());
         getChildren().addAll(how, new FlowPane(8, 8, make, stop), cards);
         memory.toldProperty().subscribe(this::show);
-        sceneProperty().subscribe(scene -> memory.setWatched(scene != null));
+    }
+
+    @Override
+    public void watch(boolean looked) {
+        memory.setWatched(looked);
     }
 
     private void show(List<StoryTeller.Told> told) {
