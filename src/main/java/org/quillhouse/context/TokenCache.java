@@ -50,6 +50,11 @@ public final class TokenCache implements TokenCounter {
         return count;
     }
 
+    /// Whether it would answer out of memory.
+    public synchronized boolean knows(String text) {
+        return counts.containsKey(text);
+    }
+
     private synchronized void keep(TokenCounter counting, String text, int tokens) {
         if (counting != counter || counts.put(text, tokens) != null) {
             return;

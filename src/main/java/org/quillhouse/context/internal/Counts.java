@@ -5,6 +5,7 @@ import java.util.List;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptPart.Section;
+import org.quillhouse.context.TokenCache;
 import org.quillhouse.context.TokenCounter;
 import org.quillhouse.kernel.Texts;
 
@@ -36,6 +37,12 @@ final class Counts {
     /// With what separates it from what follows: blanks are cut up otherwise at the end of a text than before a word.
     int of(Section section, String text) {
         return counter.count(text + Layout.separator(section) + NEXT).tokens() - 1;
+    }
+
+    /// Whether this was counted before and is remembered.
+    boolean knows(Piece piece) {
+        return counter instanceof TokenCache cache
+                && cache.knows(piece.text() + Layout.separator(piece.section()) + NEXT);
     }
 
     int of(Piece piece) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.context.PlotElement;
 
@@ -15,6 +16,7 @@ public final class Digests {
     private record Key(String first, String last, int words) {}
 
     private static final int MOST_PIECES = 12_000;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Map<Key, String> made = new LinkedHashMap<>(256, 0.75f, true);
     private final Map<PlotElement, Piece> pieces = new IdentityHashMap<>();
@@ -40,6 +42,11 @@ public final class Digests {
 
     String ends(String first, String last) {
         return once(new Key(first, last, 0), () -> Digest.ends(first, last));
+    }
+
+    /// The text without line breaks and double blanks.
+    String oneLine(String text) {
+        return once(new Key(text, "", -1), () -> BLANKS.matcher(text).replaceAll(" "));
     }
 
     private synchronized String once(Key key, Supplier<String> make) {

@@ -154,7 +154,8 @@ final class Fitting {
             rough += scenes.get(i).roughTokens();
             likely.add(scenes.get(i));
         }
-        if (rough < 2 * budget) {
+        boolean warm = likely.isEmpty() || counts.knows(likely.getLast());
+        if (!warm && rough < 2 * budget) {
             likely.parallelStream().forEach(counts::of);
         }
     }

@@ -114,6 +114,9 @@ public final class Gate {
     }
 
     private boolean isNever(String source) {
+        if (request.marks().isEmpty()) {
+            return false;
+        }
         int at = source.indexOf('@');
         return request.marks().get(at < 0 ? source : source.substring(0, at)) == Mark.NEVER;
     }

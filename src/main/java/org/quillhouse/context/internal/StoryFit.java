@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.context.Fate;
 import org.quillhouse.context.PromptPart;
@@ -21,7 +20,8 @@ import org.quillhouse.context.PromptPart.Section;
 final class StoryFit {
     private static final int BRIEF_WORDS = 55;
     private static final int LINE_WORDS = 14;
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    /// A scene in short has hardly ever fewer.
+    private static final int LEAST_BRIEF_TOKENS = 30;
 
     private final Counts counts;
     private final Digests digests;
@@ -125,7 +125,8 @@ final class StoryFit {
         for (String chapter : order) {
             List<Piece> own = byChapter.getOrDefault(chapter, List.of());
             Piece of = chapterPiece(chapter, own);
-            if (told.containsKey(of) && !tellScenes(of, own)) {
+            boolean room = left > LINE_WORDS;
+            if (room && told.containsKey(of) && !tellScenes(of, own)) {
                 tellChapter(of, own, BRIEF_WORDS);
             }
         }
@@ -153,8 +154,7 @@ final class StoryFit {
             return false;
         }
         boolean story = piece.section() == Section.STORY_SO_FAR;
-        String shown = (story ? "- " + piece.label() + ": " : piece.open())
-                + BLANKS.matcher(text).replaceAll(" ");
+        String shown = (story ? "- " + piece.label() + ": " : piece.open()) + digests.oneLine(text);
         int tokens = counts.of(Section.EARLIER, shown);
         @Nullable PromptPart before = told.get(piece);
         int back = before == null ? 0 : before.tokens().tokens();
@@ -171,11 +171,14 @@ final class StoryFit {
     private boolean tellScenes(Piece chapter, List<Piece> own) {
         @Nullable PromptPart line = told.get(chapter);
         int room = left + (line == null ? 0 : line.tokens().tokens());
+        if (own.size() * LEAST_BRIEF_TOKENS > room) {
+            return false; // not worth counting
+        }
         var parts = new IdentityHashMap<Piece, PromptPart>();
         for (Piece scene : own) {
             boolean known = !scene.brief().isBlank();
             String text = known ? scene.brief() : digests.of(scene.raw(), BRIEF_WORDS);
-            String shown = "- " + scene.label() + ": " + BLANKS.matcher(text).replaceAll(" ");
+            String shown = "- " + scene.label() + ": " + digests.oneLine(text);
             int tokens = counts.of(Section.EARLIER, shown);
             if (tokens > room) {
                 return false;
