@@ -3,6 +3,7 @@ package org.quillhouse.lab.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class RunTable {
 
     private static String sheet(Receipt receipt) {
         try {
-            return JSON.writeValueAsString(receipt.sheet());
+            return Packed.pack(JSON.writeValueAsString(receipt.sheet()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -82,10 +83,10 @@ public final class RunTable {
 
     private static Optional<PromptSheet> readSheet(String json) {
         try {
-            PromptSheet sheet = JSON.readValue(json, PromptSheet.class);
+            PromptSheet sheet = JSON.readValue(Packed.unpack(json), PromptSheet.class);
             boolean whole = sheet.account() != null && sheet.task() != null;
             return whole ? Optional.of(sheet) : Optional.empty();
-        } catch (JsonProcessingException | NullPointerException old) {
+        } catch (IOException | NullPointerException old) {
             return Optional.empty();
         }
     }
