@@ -1,8 +1,10 @@
-/// The token budget: chooses and trims what enters a prompt, and keeps account of every element.
+/// The token budget: gathers what there is of a story, decides who may read it, fits it into a prompt, and keeps
+/// account
+/// of every element; and the story's memory, what is told of it in short.
 ///
-/// The three main types are [ContextContainer] (what there is), [ContextPipeline] (filter, sort, budget, trim) and
-/// [PromptSheet] (what the agent reads, with the fate of each part). Counts are tokens of the loaded model, through the
-/// port [TokenCounter]. This room must never know an engine, an agent's reply or a screen.
+/// The main types are [StoryContext] (gathers), [ContextContainer] (what there is), [ContextPipeline] (gate, budget,
+/// order), [PromptSheet] (what the agent reads, with the fate of each part) and [StoryMemory]. Counts are tokens of the
+/// loaded model, through the port [TokenCounter]. This room must never know an engine, an agent's reply or a screen.
 @NullMarked
 package org.quillhouse.context;
 

@@ -69,6 +69,7 @@ public final class ContextViewModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private Consumer<Failure> failures = failure -> {};
     private int asked;
+    private boolean closed;
 
     /// @param log of what was run on this story
     public ContextViewModel(
@@ -103,8 +104,13 @@ public final class ContextViewModel {
         failures = listener;
     }
 
+    /// Looks no more: the story is about to be closed.
+    public void close() {
+        closed = true;
+    }
+
     private void refreshIfWatched() {
-        if (watched.get()) {
+        if (watched.get() && !closed) {
             refresh();
         }
     }

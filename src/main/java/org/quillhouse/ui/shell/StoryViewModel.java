@@ -160,6 +160,7 @@ public final class StoryViewModel {
     void close() throws StorageFailed {
         writer.stopAndWait();
         desk.memory().close();
+        desk.context().close();
         try {
             page.flush();
         } finally {
