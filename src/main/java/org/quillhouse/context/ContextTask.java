@@ -56,11 +56,13 @@ public enum ContextTask {
             }
         }
         return switch (plain) {
-            case "REVIEW", "EDIT" -> Optional.of(EDITOR_REVIEW);
-            case "FEEDBACK", "RATE" -> Optional.of(RATER_FEEDBACK);
+            case "REVIEW", "EDIT", "EDITOR" -> Optional.of(EDITOR_REVIEW);
+            case "FEEDBACK", "RATE", "RATER" -> Optional.of(RATER_FEEDBACK);
             case "WRITE", "GENERATE_CHAPTER" -> Optional.of(CHAPTER);
             case "EXPAND" -> Optional.of(FLESH_OUT);
-            case "TALK" -> Optional.of(CHARACTER_FEEDBACK);
+            case "TALK", "CHARACTER" -> Optional.of(CHARACTER_FEEDBACK);
+            case "DETAILS", "BIO" -> Optional.of(CHARACTER_DETAILS);
+            case "CHECKED_REWRITE", "MODIFY_CHAPTER" -> Optional.of(MODIFY);
             default -> Optional.empty();
         };
     }

@@ -236,6 +236,15 @@ class ContextPipelineTest {
     }
 
     @Test
+    void tasksAreKnownByTheirUsualNames() {
+        assertEquals(java.util.Optional.of(ContextTask.EDITOR_REVIEW), ContextTask.of("editor"));
+        assertEquals(java.util.Optional.of(ContextTask.CHARACTER_FEEDBACK), ContextTask.of("character-feedback"));
+        assertEquals(java.util.Optional.of(ContextTask.FLESH_OUT), ContextTask.of("flesh out"));
+        assertEquals(java.util.Optional.of(ContextTask.CHARACTER_DETAILS), ContextTask.of("bio"));
+        assertEquals(java.util.Optional.empty(), ContextTask.of("dance"));
+    }
+
+    @Test
     void effectiveBudgetIsWhatTheModelLeaves() {
         assertEquals(
                 30_000,
