@@ -44,9 +44,17 @@ public final class WriterAgent {
 
     /// What a prompt may have: by the settings and by the loaded model.
     public TokenCount budget(WritingLimits limits) {
-        int context = tools.models().contextTokens().orElse(Integer.MAX_VALUE);
-        int reply = Math.min(limits.maxTokens(), context / 2);
-        return ContextRequest.effectiveBudget(limits.contextTokens(), context, reply, Briefing.MARGIN_TOKENS);
+        return budget(limits, tools.models().contextTokens().orElse(Integer.MAX_VALUE));
+    }
+
+    private static TokenCount budget(WritingLimits limits, int context) {
+        return ContextRequest.effectiveBudget(
+                limits.contextTokens(), context, replyTokens(limits, context), Briefing.MARGIN_TOKENS);
+    }
+
+    /// The longest reply: as set, but never more than half of what the model holds.
+    private static int replyTokens(WritingLimits limits, int context) {
+        return Math.min(limits.maxTokens(), context / 2);
     }
 
     /// Counts with the loaded model, else estimates.
@@ -106,9 +114,9 @@ public final class WriterAgent {
             throws Failure {
         progress.status(Status.of(Phase.CONTEXT_PROCESSING));
         boolean base = lease.format().isBase();
-        int reply = Math.min(request.limits().maxTokens(), lease.session().contextTokens() / 2);
-        TokenCount budget = ContextRequest.effectiveBudget(
-                request.limits().contextTokens(), lease.session().contextTokens(), reply, Briefing.MARGIN_TOKENS);
+        int context = lease.session().contextTokens();
+        int reply = replyTokens(request.limits(), context);
+        TokenCount budget = budget(request.limits(), context);
         Ask ask = Ask.of(ContextTask.CHAPTER, request.number(), request.guidance())
                 .withReading(request.limits().checkedReading());
         Briefing.Brief brief = briefing.brief(ask, lease.model(), budget, base);

@@ -55,10 +55,6 @@ public record ContextContainer(
                 .toList();
     }
 
-    public List<PlotElement> plotOf(PlotElement.Type type) {
-        return plotElements.stream().filter(element -> element.type() == type).toList();
-    }
-
     /// Two characters with one id, or one name.
     public static final class Duplicate extends Failure {
         private Duplicate(String name) {

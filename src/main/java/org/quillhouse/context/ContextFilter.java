@@ -1,6 +1,5 @@
 package org.quillhouse.context;
 
-import java.util.Optional;
 import java.util.Set;
 
 /// What the writer lets in for one task (spec WA-59). Empty sets let everything in. Immutable.
@@ -19,12 +18,6 @@ public record ContextFilter(
         noTag = Set.copyOf(noTag);
         kinds = Set.copyOf(kinds);
         characterIds = Set.copyOf(characterIds);
-    }
-
-    public static ContextFilter onlyCharacter(Optional<String> characterId) {
-        return characterId
-                .map(id -> new ContextFilter(Set.of(), Set.of(), Priority.LOW, Set.of(), Set.of(id)))
-                .orElse(NONE);
     }
 
     public boolean lets(PlotElement element) {

@@ -8,7 +8,6 @@ import org.quillhouse.codex.Codex;
 import org.quillhouse.context.internal.Gatherer;
 import org.quillhouse.context.internal.StoryReader;
 import org.quillhouse.context.internal.StorySnapshot;
-import org.quillhouse.kernel.Sha256;
 import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.NoSuchChapter;
 import org.quillhouse.manuscript.Node;
@@ -63,36 +62,41 @@ public final class StoryContext {
         var sources = new ArrayList<Source>();
         var chapters = new ArrayList<Source>();
         for (var chapter : now.chapters()) {
-            var parts = new ArrayList<String>();
-            var told = new StringBuilder();
-            for (var scene : now.scenesOf(chapter.id())) {
-                if (scene.isWritten()) {
-                    String id = "node:" + scene.node().id();
-                    sources.add(new Source(
-                            id, Summary.Level.SCENE, Gatherer.title(scene), scene.text(), List.of(), scene.hash()));
-                    parts.add(id);
-                    told.append(scene.hash());
-                }
+            var written = now.writtenOf(chapter.id());
+            for (var scene : written) {
+                sources.add(new Source(
+                        nodeId(scene.node().id()),
+                        Summary.Level.SCENE,
+                        Gatherer.title(scene),
+                        scene.text(),
+                        List.of(),
+                        scene.hash()));
             }
-            if (!parts.isEmpty()) {
-                String id = "node:" + chapter.id();
+            if (!written.isEmpty()) {
+                List<String> parts =
+                        written.stream().map(scene -> nodeId(scene.node().id())).toList();
                 chapters.add(new Source(
-                        id,
+                        nodeId(chapter.id()),
                         Summary.Level.CHAPTER,
                         chapter.title(),
                         joined(summaries, parts),
                         parts,
-                        Sha256.of(told.toString())));
+                        StorySnapshot.hashOf(written)));
             }
         }
         sources.addAll(chapters);
         if (!chapters.isEmpty()) {
             List<String> parts = chapters.stream().map(Source::id).toList();
-            String hash = Sha256.of(chapters.stream().map(Source::hash).reduce("", String::concat));
+            String hash =
+                    StorySnapshot.bookHash(chapters.stream().map(Source::hash).toList());
             sources.add(new Source(
                     Gatherer.BOOK, Summary.Level.BOOK, now.facts().title(), joined(summaries, parts), parts, hash));
         }
         return sources;
+    }
+
+    private static String nodeId(String id) {
+        return "node:" + id;
     }
 
     private static String joined(Map<String, Summary> summaries, List<String> parts) {

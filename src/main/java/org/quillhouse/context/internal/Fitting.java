@@ -247,7 +247,7 @@ final class Fitting {
                 return piece.kept(tokens);
             }
         }
-        return (mayCut ? piece.start(counts.counter(), room, "context.why.beginning") : Optional.<PromptPart>empty())
+        return (mayCut ? piece.start(counts, room, "context.why.beginning") : Optional.<PromptPart>empty())
                 .orElseGet(() -> piece.leftOut("context.why.budget"));
     }
 
@@ -369,7 +369,7 @@ final class Fitting {
             int tokens = counts.ofLive(piece);
             PromptPart part = tokens <= room
                     ? piece.as(Section.RECENT, piece.text(), tokens, Fate.KEPT, "")
-                    : piece.end(counts.counter(), room, "context.why.shortened")
+                    : piece.end(counts, room, "context.why.shortened")
                             .map(end -> piece.as(
                                     Section.RECENT, end.text(), end.tokens().tokens(), end.fate(), end.why()))
                             .orElseGet(() -> piece.leftOut("context.why.budget"));
@@ -464,7 +464,7 @@ final class Fitting {
                 piece.chapter(),
                 piece.source(),
                 null);
-        passage.end(counts.counter(), free, "context.why.passage").ifPresent(parts::add);
+        passage.end(counts, free, "context.why.passage").ifPresent(parts::add);
     }
 
     private Optional<Piece> cutRecent(List<Piece> recent) {

@@ -163,17 +163,11 @@ public final class Gatherer {
     }
 
     private String bookHash() {
-        var all = new StringBuilder();
-        for (Node chapter : story.chapters()) {
-            var own = new StringBuilder();
-            story.scenesOf(chapter.id()).stream()
-                    .filter(SceneText::isWritten)
-                    .forEach(scene -> own.append(scene.hash()));
-            if (!own.isEmpty()) {
-                all.append(Sha256.of(own.toString()));
-            }
-        }
-        return Sha256.of(all.toString());
+        return StorySnapshot.bookHash(story.chapters().stream()
+                .map(chapter -> story.writtenOf(chapter.id()))
+                .filter(own -> !own.isEmpty())
+                .map(StorySnapshot::hashOf)
+                .toList());
     }
 
     private void addChapterSummary(Node chapter, List<SceneText> own) {
@@ -183,7 +177,7 @@ public final class Gatherer {
     }
 
     private PlotElement chapterSummary(Node chapter, List<SceneText> own) {
-        String hash = Sha256.of(own.stream().map(SceneText::hash).reduce("", String::concat));
+        String hash = StorySnapshot.hashOf(own);
         String source = "node:" + chapter.id();
         var metadata = new TreeMap<String, String>();
         metadata.put("kind", "story_summary");

@@ -87,9 +87,8 @@ final class PeopleFit {
         if (tokens <= room - (first ? 0 : Math.min(lines, room / 2))) {
             return piece.kept(tokens);
         }
-        Optional<PromptPart> start = first && !piece.wantsBrief()
-                ? piece.start(counts.counter(), room, "context.why.beginning")
-                : Optional.empty();
+        Optional<PromptPart> start =
+                first && !piece.wantsBrief() ? piece.start(counts, room, "context.why.beginning") : Optional.empty();
         return start.orElseGet(() -> line(piece, room));
     }
 

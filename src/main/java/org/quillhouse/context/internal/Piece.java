@@ -7,7 +7,6 @@ import org.quillhouse.context.Mark;
 import org.quillhouse.context.Priority;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptPart.Section;
-import org.quillhouse.context.TokenCounter;
 import org.quillhouse.kernel.TokenCount;
 
 /// An element on its way into the prompt: what it may stand there as. Counting is put off until it is asked for.
@@ -68,22 +67,22 @@ record Piece(
     }
 
     /// Its beginning, cut at a sentence; empty where not even a few words fit.
-    Optional<PromptPart> start(TokenCounter counter, int limit, String why) {
-        int room = limit - counter.count(open + close).tokens() - 3;
-        String cut = room < 4 ? "" : new Shortener(counter).start(raw, room);
-        return cut.isEmpty() ? Optional.empty() : shortened(counter, cut, limit, why);
+    Optional<PromptPart> start(Counts counts, int limit, String why) {
+        int room = limit - counts.counter().count(open + close).tokens() - 3;
+        String cut = room < 4 ? "" : new Shortener(counts.counter()).start(raw, room);
+        return cut.isEmpty() ? Optional.empty() : shortened(counts, cut, limit, why);
     }
 
     /// Its end, cut at a sentence.
-    Optional<PromptPart> end(TokenCounter counter, int limit, String why) {
-        int room = limit - counter.count(open + close).tokens() - 3;
-        String cut = room < 4 ? "" : new Shortener(counter).end(raw, room);
-        return cut.isEmpty() ? Optional.empty() : shortened(counter, cut, limit, why);
+    Optional<PromptPart> end(Counts counts, int limit, String why) {
+        int room = limit - counts.counter().count(open + close).tokens() - 3;
+        String cut = room < 4 ? "" : new Shortener(counts.counter()).end(raw, room);
+        return cut.isEmpty() ? Optional.empty() : shortened(counts, cut, limit, why);
     }
 
-    private Optional<PromptPart> shortened(TokenCounter counter, String cut, int limit, String why) {
+    private Optional<PromptPart> shortened(Counts counts, String cut, int limit, String why) {
         String shown = open + cut + close;
-        int tokens = counter.count(shown + Layout.separator(section) + "a").tokens() - 1;
+        int tokens = counts.of(section, shown);
         return tokens > limit ? Optional.empty() : Optional.of(as(section, shown, tokens, Fate.SHORTENED, why));
     }
 

@@ -208,7 +208,7 @@ final class StoryFit {
         if (scene.wantsBrief() || whole.containsKey(scene)) {
             return;
         }
-        Optional<PromptPart> end = scene.end(counts.counter(), left, "context.why.shortened");
+        Optional<PromptPart> end = scene.end(counts, left, "context.why.shortened");
         if (end.isPresent()) {
             tail = end.get();
             cut = scene;

@@ -129,6 +129,23 @@ public record StorySnapshot(
         return places.getOrDefault(sceneId, -1);
     }
 
+    /// What a summary of these scenes together is made from.
+    public static String hashOf(List<SceneText> written) {
+        return Sha256.of(written.stream().map(SceneText::hash).reduce("", String::concat));
+    }
+
+    /// What a summary of the book is made from.
+    ///
+    /// @param chapters hashes of those in which something is written, in order
+    public static String bookHash(List<String> chapters) {
+        return Sha256.of(String.join("", chapters));
+    }
+
+    /// Scenes of a chapter in which something is written, in order.
+    public List<SceneText> writtenOf(String chapterId) {
+        return scenesOf(chapterId).stream().filter(SceneText::isWritten).toList();
+    }
+
     /// Scenes of a chapter, in order.
     public List<SceneText> scenesOf(String chapterId) {
         int from = 0;

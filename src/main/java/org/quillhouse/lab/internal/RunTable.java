@@ -49,7 +49,9 @@ public final class RunTable {
     }
 
     public static List<Run> list(Handle handle, int most) {
-        return handle.createQuery("SELECT * FROM runs ORDER BY started DESC LIMIT :most")
+        return handle.createQuery(
+                        "SELECT id, agent, task, model, started, millis, prompt_tokens, reused_tokens, stop, error"
+                                + " FROM runs ORDER BY started DESC LIMIT :most")
                 .bind("most", most)
                 .map((row, context) -> new Run(
                         row.getString("id"),

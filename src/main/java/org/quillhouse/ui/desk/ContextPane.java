@@ -28,7 +28,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -41,6 +40,7 @@ import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.lab.RunLog;
+import org.quillhouse.ui.dialogs.Named;
 
 /// The context inspector: for whom, how full, what is in it and what is not and why, and the writer's say in it.
 final class ContextPane extends VBox implements Watching {
@@ -100,7 +100,7 @@ final class ContextPane extends VBox implements Watching {
         runs.setId("context-run");
         runs.setMaxWidth(Double.MAX_VALUE);
         runs.setAccessibleText(Texts.of("context.run"));
-        runs.setConverter(named(run -> run.map(ContextPane::name).orElse(Texts.of("context.run.next"))));
+        runs.setConverter(new Named<>(run -> run.map(ContextPane::name).orElse(Texts.of("context.run.next"))));
         context.runsProperty().subscribe(past -> {
             Optional<RunLog.Run> chosen = context.runProperty().get();
             var items = new ArrayList<Optional<RunLog.Run>>();
@@ -128,7 +128,7 @@ final class ContextPane extends VBox implements Watching {
         tasks.setId("context-task");
         tasks.setMaxWidth(Double.MAX_VALUE);
         tasks.setAccessibleText(Texts.of("context.task"));
-        tasks.setConverter(named(task -> Texts.of(task.key())));
+        tasks.setConverter(new Named<>(task -> Texts.of(task.key())));
         tasks.valueProperty().bindBidirectional(context.taskProperty());
         tasks.visibleProperty().bind(context.runProperty().map(Optional::isEmpty));
         tasks.managedProperty().bind(tasks.visibleProperty());
@@ -139,7 +139,7 @@ final class ContextPane extends VBox implements Watching {
         var speakers = new ComboBox<CodexEntry>();
         speakers.setMaxWidth(Double.MAX_VALUE);
         speakers.setPromptText(Texts.of("context.speaker"));
-        speakers.setConverter(named(CodexEntry::name));
+        speakers.setConverter(new Named<>(CodexEntry::name));
         context.peopleProperty().subscribe(people -> speakers.getItems().setAll(people));
         speakers.valueProperty().subscribe(chosen -> context.speakerProperty().set(Optional.ofNullable(chosen)));
         speakers.visibleProperty()
@@ -150,25 +150,11 @@ final class ContextPane extends VBox implements Watching {
         return speakers;
     }
 
-    private static <T> StringConverter<T> named(java.util.function.Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("a choice is not typed");
-            }
-        };
-    }
-
     private HBox filters() {
         var listed = new ComboBox<ContextViewModel.Listed>();
         listed.getItems().setAll(ContextViewModel.Listed.values());
         listed.setAccessibleText(Texts.of("context.listed"));
-        listed.setConverter(named(each -> Texts.of(
+        listed.setConverter(new Named<>(each -> Texts.of(
                 switch (each) {
                     case ALL -> "context.listed.all";
                     case IN -> "context.listed.in";

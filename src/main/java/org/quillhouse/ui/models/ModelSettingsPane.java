@@ -10,11 +10,11 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.quillhouse.engine.Preset;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.SettingKey;
+import org.quillhouse.ui.dialogs.Named;
 
 /// How the model is loaded: layers, threads, context, safe mode, and presets of all of it.
 final class ModelSettingsPane extends VBox {
@@ -91,17 +91,7 @@ final class ModelSettingsPane extends VBox {
         if (!values.contains(models.get(key))) {
             box.getItems().add(models.get(key));
         }
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer value) {
-                return value == null ? "" : value == 0 ? Texts.of("models.settings.auto") : "%,d".formatted(value);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                throw new UnsupportedOperationException(text);
-            }
-        });
+        box.setConverter(new Named<>(value -> value == 0 ? Texts.of("models.settings.auto") : "%,d".formatted(value)));
         box.setValue(models.get(key));
         box.valueProperty().subscribe(value -> models.set(key, value));
         models.changedProperty().subscribe(changed -> box.setValue(models.get(key)));
