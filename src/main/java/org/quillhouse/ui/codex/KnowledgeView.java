@@ -37,8 +37,6 @@ import org.quillhouse.kernel.Texts;
 /// Facts against people, and scenes against people: a click or Enter in a cell says who knows it and who was there.
 public final class KnowledgeView extends BorderPane {
     private static final double TEXT_WIDTH = 236;
-    private static final double MOST_TEXT_WIDTH = 560;
-    private static final double SCROLL_WIDTH = 20;
     private static final double CELL_WIDTH = 76;
 
     private final KnowledgeViewModel model;
@@ -179,17 +177,6 @@ public final class KnowledgeView extends BorderPane {
         return column;
     }
 
-    /// The words take what the people leave, up to a line that can still be read.
-    private static <T> void widen(TableColumn<T, ?> column, TableView<T> table) {
-        column.prefWidthProperty().bind(table.widthProperty().map(width -> {
-            double others = table.getColumns().stream()
-                    .filter(each -> each != column)
-                    .mapToDouble(TableColumn::getWidth)
-                    .sum();
-            return Math.clamp(width.doubleValue() - others - SCROLL_WIDTH, TEXT_WIDTH, MOST_TEXT_WIDTH);
-        }));
-    }
-
     private TableColumn<Fact, Fact> readersColumn() {
         var column = new TableColumn<Fact, Fact>(Texts.of("knowledge.readers"));
         column.setPrefWidth(106);
@@ -239,7 +226,7 @@ public final class KnowledgeView extends BorderPane {
 
     private TableColumn<KnowledgeViewModel.Place, String> placeColumn() {
         var column = new TableColumn<KnowledgeViewModel.Place, String>(Texts.of("knowledge.scene"));
-        widen(column, scenes);
+        column.setPrefWidth(TEXT_WIDTH);
         column.setSortable(false);
         column.setCellValueFactory(row -> {
             KnowledgeViewModel.Place place = row.getValue();
