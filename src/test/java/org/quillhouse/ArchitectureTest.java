@@ -46,12 +46,16 @@ class ArchitectureTest {
         ROOMS.put("prompts", Set.of("kernel", "storage"));
         // storage: the story's memory and the writer's marks are tables of this room.
         ROOMS.put("context", Set.of("kernel", "storage", "manuscript", "codex", "archive", "prompts"));
+        // what reviewers said and what is proposed are tables beside the manuscript, which this room never changes.
+        ROOMS.put("review", Set.of("kernel", "storage"));
         // prompts: chat templates and our prompts have one renderer, Jinja.
         // storage: only StorageFailed, which storing a setting throws (a preset, the measured speed)
         ROOMS.put("engine", Set.of("kernel", "tasks", "settings", "context", "prompts", "storage"));
         // storage: the manuscript's methods throw its StorageFailed.
+        // review: where agents leave what they say of a text and what they propose.
         ROOMS.put(
-                "agents", Set.of("kernel", "tasks", "manuscript", "codex", "prompts", "context", "engine", "storage"));
+                "agents",
+                Set.of("kernel", "tasks", "manuscript", "codex", "prompts", "context", "engine", "storage", "review"));
         ROOMS.put("project", Set.of("kernel", "storage", "manuscript", "codex", "archive", "prompts"));
         // tasks: a measurement is a job. context: a receipt holds the prompt sheet and the context state.
         ROOMS.put("lab", Set.of("kernel", "storage", "prompts", "engine", "agents", "tasks", "context"));
@@ -67,6 +71,7 @@ class ArchitectureTest {
                 "codex",
                 "prompts",
                 "context",
+                "review",
                 "engine",
                 "agents",
                 "project",

@@ -1,17 +1,37 @@
 package org.quillhouse.agents;
 
+import java.time.InstantSource;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.StoryMemory;
+import org.quillhouse.kernel.Ids;
 import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.review.Proposals;
+import org.quillhouse.review.Raters;
+import org.quillhouse.review.Reviews;
 import org.quillhouse.storage.Database;
 
 /// The open story that agents work on. Make one per story: it holds what was read of it.
-public record AgentStory(Manuscript manuscript, Codex codex, StoryMemory memory, StoryContext context) {
+public record AgentStory(
+        Manuscript manuscript,
+        Codex codex,
+        StoryMemory memory,
+        StoryContext context,
+        Raters raters,
+        Reviews reviews,
+        Proposals proposals) {
 
     /// @param database the story's, which stays the caller's to close
     public static AgentStory of(Manuscript manuscript, Codex codex, Database database) {
         var memory = new StoryMemory(database);
-        return new AgentStory(manuscript, codex, memory, new StoryContext(manuscript, codex, memory));
+        InstantSource clock = InstantSource.system();
+        return new AgentStory(
+                manuscript,
+                codex,
+                memory,
+                new StoryContext(manuscript, codex, memory),
+                new Raters(database, clock, new Ids(clock)),
+                new Reviews(database),
+                new Proposals(database));
     }
 }

@@ -1,5 +1,7 @@
 package org.quillhouse.agents;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.Allocation;
@@ -10,20 +12,25 @@ import org.quillhouse.context.Overflow;
 
 /// What an agent is asked to do, where in the story, and what it may read.
 ///
+/// @param prompt the folder of the prompt's files
 /// @param chapter counted from 1
 /// @param sceneId one scene of it; without one the chapter as a whole
 /// @param characterId who speaks, for a character's task
 /// @param guidance the writer's own words for this time; may be empty
-/// @param text what the task is about, where it is neither the chapter nor a person; may be empty
+/// @param values what else the prompt's files name
 public record Ask(
         AgentKind agent,
         ContextTask task,
+        String prompt,
         int chapter,
         Optional<String> sceneId,
         Optional<String> characterId,
         String guidance,
-        String text,
+        Map<String, Object> values,
         Reading reading) {
+    public Ask {
+        values = Map.copyOf(values);
+    }
 
     /// How the budget is divided and what is let in.
     public record Reading(LayerBudgets layers, Overflow overflow, Allocation allocation, ContextFilter filter) {
@@ -38,22 +45,42 @@ public record Ask(
     }
 
     public Ask withReading(Reading how) {
-        return new Ask(agent, task, chapter, sceneId, characterId, guidance, text, how);
+        return new Ask(agent, task, prompt, chapter, sceneId, characterId, guidance, values, how);
     }
 
     public static Ask of(ContextTask task, int chapter, String guidance) {
-        return new Ask(task.agent(), task, chapter, Optional.empty(), Optional.empty(), guidance, "", Reading.USUAL);
+        return new Ask(
+                task.agent(),
+                task,
+                task == ContextTask.FLESH_OUT ? "expand_chapter" : task.code(),
+                chapter,
+                Optional.empty(),
+                Optional.empty(),
+                guidance,
+                Map.of(),
+                Reading.USUAL);
     }
 
     public Ask withCharacter(Optional<String> id) {
-        return new Ask(agent, task, chapter, sceneId, id, guidance, text, reading);
+        return new Ask(agent, task, prompt, chapter, sceneId, id, guidance, values, reading);
     }
 
     public Ask withScene(Optional<String> id) {
-        return new Ask(agent, task, chapter, id, characterId, guidance, text, reading);
+        return new Ask(agent, task, prompt, chapter, id, characterId, guidance, values, reading);
     }
 
     public Ask by(AgentKind other) {
-        return new Ask(other, task, chapter, sceneId, characterId, guidance, text, reading);
+        return new Ask(other, task, prompt, chapter, sceneId, characterId, guidance, values, reading);
+    }
+
+    /// With the files of another folder.
+    public Ask withPrompt(String folder) {
+        return new Ask(agent, task, folder, chapter, sceneId, characterId, guidance, values, reading);
+    }
+
+    public Ask with(String name, Object value) {
+        var more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new Ask(agent, task, prompt, chapter, sceneId, characterId, guidance, more, reading);
     }
 }

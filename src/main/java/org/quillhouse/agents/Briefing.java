@@ -61,7 +61,7 @@ public final class Briefing {
         Map<String, Object> values = values(ask, facts, chapter);
         boolean speaks = ask.agent() == AgentKind.CHARACTER;
         String system = base ? "" : prompts.render(speaks ? "character_feedback/system" : "chapter/system", values);
-        String task = prompts.render(base ? "chapter/base" : ask.task().code() + "/task", values);
+        String task = prompts.render(taskFile(ask, base), values);
         ContextContainer all = story.context().gather(new Moment(ask.chapter(), ask.sceneId(), ask.task()));
         if (!ask.guidance().isBlank() && !speaks) {
             all = all.withRequests(List.of(
@@ -79,6 +79,12 @@ public final class Briefing {
         PromptSheet sheet = pipeline.assemble(all, request);
         learn(ask, sheet);
         return new Brief(sheet, all);
+    }
+
+    /// A model that follows no instructions is given the text to go on with, where there is such a file.
+    private String taskFile(Ask ask, boolean base) {
+        String plain = ask.prompt() + "/base";
+        return base && prompts.has(plain) ? plain : ask.prompt() + "/task";
     }
 
     private LayerBudgets layers(Ask ask) {
@@ -119,12 +125,15 @@ public final class Briefing {
         values.put("plot_point", chapter.plotPoint());
         values.put("key_items", chapter.keyPlotItems());
         values.put("guidance", ask.guidance());
-        values.put("text", ask.text());
-        values.put("rater", "");
-        values.put("criteria", ask.text());
-        values.put("character", "");
+        for (String free : List.of("text", "rater", "criteria", "character", "before", "after", "bio", "sense")) {
+            values.put(free, "");
+        }
+        values.put("words", 0);
+        values.putAll(ask.values());
         if (ask.characterId().isPresent()) {
-            values.put("character", speaker(ask.characterId()).name());
+            CodexEntry speaker = speaker(ask.characterId());
+            values.put("character", speaker.name());
+            values.put("bio", speaker.summary());
         } else if (ask.agent() == AgentKind.CHARACTER) {
             throw NoSuchEntry.nameMissing();
         }

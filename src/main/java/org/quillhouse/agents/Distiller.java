@@ -146,7 +146,7 @@ public final class Distiller {
             throw new CancellationException();
         }
         String text = clean(result, wish.targetWords());
-        turn.keep("summary", result, seed, wish.strategy().temperature());
+        turn.keep("summary", request, result);
         if (text.isBlank()) {
             throw WritingFailed.emptyReply();
         }

@@ -100,7 +100,7 @@ public final class FactFinder {
         try {
             var answer = lease.questions().answer(ReplyShape.of(Found.class), request, cancellation);
             found = answer.value();
-            turn.keep("facts", answer.reply(), SEED, TEMPERATURE);
+            turn.keep("facts", answer.request(), answer.reply());
         } catch (GenerationFailed unreadable) {
             if (unreadable.key().equals("engine.reply.unreadable")) {
                 return 0;

@@ -3,6 +3,7 @@ package org.quillhouse.agents;
 import java.time.Instant;
 import org.quillhouse.context.ContextContainer;
 import org.quillhouse.context.PromptSheet;
+import org.quillhouse.engine.GenerationRequest;
 
 /// The account of one turn: exactly what was read and written, so that it can be looked at and done again.
 ///
@@ -11,6 +12,8 @@ import org.quillhouse.context.PromptSheet;
 /// @param stop why it ended
 /// @param context all that could have been read, before anything was filtered or left out
 /// @param error the failure's key, empty when it went well
+/// @param request all that is needed to generate it again
+/// @param modelFile the model's file, and `modelHash` what tells it from others
 public record Receipt(
         String id,
         String agent,
@@ -26,7 +29,10 @@ public record Receipt(
         String reply,
         PromptSheet sheet,
         ContextContainer context,
-        String error) {
+        String error,
+        GenerationRequest request,
+        String modelFile,
+        String modelHash) {
 
     /// Tokens of the prompt, those of them that were in the cache, and those of the reply.
     public record Tokens(int prompt, int reused, int written) {}

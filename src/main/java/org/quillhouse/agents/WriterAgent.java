@@ -1,6 +1,7 @@
 package org.quillhouse.agents;
 
 import org.quillhouse.agents.internal.ChapterTurn;
+import org.quillhouse.agents.internal.Turn;
 import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.PromptSheet;
@@ -49,12 +50,7 @@ public final class WriterAgent {
 
     private static TokenCount budget(WritingLimits limits, int context) {
         return ContextRequest.effectiveBudget(
-                limits.contextTokens(), context, replyTokens(limits, context), Briefing.MARGIN_TOKENS);
-    }
-
-    /// The longest reply: as set, but never more than half of what the model holds.
-    private static int replyTokens(WritingLimits limits, int context) {
-        return Math.min(limits.maxTokens(), context / 2);
+                limits.contextTokens(), context, limits.replyTokens(context), Briefing.MARGIN_TOKENS);
     }
 
     /// Counts with the loaded model, else estimates.
@@ -69,6 +65,21 @@ public final class WriterAgent {
                 .model()
                 .map(model -> model.fileBytes() >= LEAST_TELLER_BYTES)
                 .orElse(false);
+    }
+
+    /// Writes texts anew, as proposals.
+    public Rewriter rewriter() {
+        return new Rewriter(tools, story, briefing);
+    }
+
+    /// Asks editor, raters and characters.
+    public Panel panel() {
+        return new Panel(tools, story, briefing);
+    }
+
+    /// Plans chapters and makes people.
+    public Planner planner() {
+        return new Planner(tools, story, briefing);
     }
 
     /// Finds facts and who learns them.
@@ -113,16 +124,10 @@ public final class WriterAgent {
             Progress progress)
             throws Failure {
         progress.status(Status.of(Phase.CONTEXT_PROCESSING));
-        boolean base = lease.format().isBase();
-        int context = lease.session().contextTokens();
-        int reply = replyTokens(request.limits(), context);
-        TokenCount budget = budget(request.limits(), context);
         Ask ask = Ask.of(ContextTask.CHAPTER, request.number(), request.guidance())
-                .withReading(request.limits().checkedReading());
-        Briefing.Brief brief = briefing.brief(ask, lease.model(), budget, base);
-        String prompt = lease.format().apply(Briefing.messages(brief.sheet(), base));
+                .with("words", request.words());
+        Turn turn = Turn.read(tools, briefing, lease, ask, request.limits(), "");
         cancellation.throwIfCancelled();
-        var turn = new ChapterTurn(tools, story.manuscript(), chapter, request, brief.sheet(), brief.all());
-        return turn.run(lease, prompt, reply, cancellation, progress);
+        return new ChapterTurn(story.manuscript(), chapter, request, turn).run(cancellation, progress);
     }
 }

@@ -17,10 +17,22 @@ public record WritingLimits(
     }
 
     /// The reading, once its layers fit each other and what there is.
-    Ask.Reading checkedReading() throws LayerBudgets.Contradiction {
+    public Ask.Reading checkedReading() throws LayerBudgets.Contradiction {
         if (!reading.layers().equals(LayerBudgets.DEFAULTS)) { // the defaults are scaled to any budget
             reading.layers().checked(contextTokens);
         }
         return reading;
+    }
+
+    /// The same, for another kind of task.
+    public WritingLimits forTask(double degrees, int most) {
+        return new WritingLimits(degrees, most, contextTokens, style, reading);
+    }
+
+    /// The longest reply: as set, but never more than half of what the model holds.
+    ///
+    /// @param modelTokens what the model reads and writes together
+    public int replyTokens(int modelTokens) {
+        return Math.min(maxTokens, modelTokens / 2);
     }
 }

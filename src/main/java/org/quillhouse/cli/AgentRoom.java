@@ -2,14 +2,18 @@ package org.quillhouse.cli;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.engine.Engines;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelUnavailable;
+import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.engine.SpeedMemory;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Ids;
@@ -29,6 +33,7 @@ final class AgentRoom implements AutoCloseable {
     private final ModelHost host;
     private final AgentTools tools;
     private final AgentStory story;
+    private final WriterAgent writer;
 
     private AgentRoom(Settings settings, Project project, ModelHost host, AgentTools tools) {
         this.settings = settings;
@@ -36,6 +41,7 @@ final class AgentRoom implements AutoCloseable {
         this.host = host;
         this.tools = tools;
         this.story = AgentStory.of(project.manuscript(), project.codex(), project.database());
+        this.writer = new WriterAgent(tools, story);
     }
 
     /// What must be true of the story before a model is loaded for it.
@@ -84,6 +90,32 @@ final class AgentRoom implements AutoCloseable {
             settings.close();
             throw failed;
         }
+    }
+
+    /// How agents write in this story, by its settings.
+    WritingLimits limits() throws Failure {
+        Map<String, String> own = project.settings();
+        int context = settings.resolve(Keys.CONTEXT_MAX_TOKENS, own).value()
+                - settings.resolve(Keys.CONTEXT_BUFFER_TOKENS, own).value();
+        return new WritingLimits(
+                settings.resolve(Keys.CHAPTER_TEMPERATURE, own).value(),
+                settings.resolve(Keys.CHAPTER_MAX_TOKENS, own).value(),
+                context,
+                SamplingStyle.named(settings.resolve(Keys.WRITER_STYLE, own).value()),
+                ContextCommand.reading(settings, own));
+    }
+
+    /// The same for one task: its usual warmth and length, unless another length is asked for.
+    WritingLimits limits(double temperature, int usualTokens, @Nullable Integer maxTokens) throws Failure {
+        return limits().forTask(temperature, maxTokens == null ? usualTokens : Math.max(1, maxTokens));
+    }
+
+    WriterAgent writer() {
+        return writer;
+    }
+
+    ModelHost host() {
+        return host;
     }
 
     Settings settings() {

@@ -10,6 +10,7 @@ import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Project;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `character add | list`.
@@ -22,7 +23,9 @@ final class CharacterCommand extends Command {
     static CommandLine line(CommandContext context) {
         return new CommandLine(new CharacterCommand(context))
                 .addSubcommand(new Add(context))
-                .addSubcommand(new ListAll(context));
+                .addSubcommand(new ListAll(context))
+                .addSubcommand(new Fill(context))
+                .addSubcommand(new Bio(context));
     }
 
     @Override
@@ -88,6 +91,90 @@ final class CharacterCommand extends Command {
                         Map.of(
                                 "characters",
                                 people.stream().map(CharacterCommand::data).toList()));
+            }
+        }
+    }
+
+    /// Fields that are empty are filled; the others stay as they are, unless all are to be made anew.
+    @picocli.CommandLine.Command(name = "fill", description = "Fill in the sheet from name and bio.")
+    static final class Fill extends Command {
+        @Mixin
+        final AgentOptions agent = new AgentOptions();
+
+        @Option(names = "--name", required = true, paramLabel = "N", description = "The name.")
+        String name = "";
+
+        @Option(names = "--relationships", description = "Only the ties to the others.")
+        boolean ties;
+
+        @Option(names = "--overwrite", description = "Also what is filled in already.")
+        boolean overwrite;
+
+        Fill(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            var progress = new StreamProgress(context, options);
+            try (AgentRoom room = AgentRoom.open(
+                    context,
+                    options,
+                    agent.story,
+                    agent.model,
+                    project -> project.codex().character(name),
+                    progress)) {
+                CodexEntry before = room.project().codex().character(name);
+                Map<String, String> made = ties
+                        ? Map.of(
+                                "relationships",
+                                room.writer()
+                                        .planner()
+                                        .tiesJob(before.id(), agent.drawnSeed(), room.limits())
+                                        .run(context.cancellation(), progress))
+                        : room.writer()
+                                .planner()
+                                .detailsJob(before.id(), agent.drawnSeed(), room.limits())
+                                .run(context.cancellation(), progress);
+                CodexEntry filled = before.filledWith(made, overwrite || ties);
+                room.project().codex().update(filled);
+                var lines = new ArrayList<String>();
+                filled.fields().forEach((field, text) -> lines.add(field.replace('_', ' ') + ": " + text));
+                context.print(options, String.join("\n", lines), data(filled));
+            }
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "bio", description = "Write the bio anew from the sheet.")
+    static final class Bio extends Command {
+        @Mixin
+        final AgentOptions agent = new AgentOptions();
+
+        @Option(names = "--name", required = true, paramLabel = "N", description = "The name.")
+        String name = "";
+
+        Bio(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            var progress = new StreamProgress(context, options);
+            try (AgentRoom room = AgentRoom.open(
+                    context,
+                    options,
+                    agent.story,
+                    agent.model,
+                    project -> project.codex().character(name),
+                    progress)) {
+                CodexEntry before = room.project().codex().character(name);
+                String bio = room.writer()
+                        .planner()
+                        .bioJob(before.id(), agent.drawnSeed(), room.limits())
+                        .run(context.cancellation(), progress);
+                CodexEntry after = before.withSummary(bio);
+                room.project().codex().update(after);
+                context.print(options, bio, data(after));
             }
         }
     }

@@ -3,6 +3,8 @@ package org.quillhouse.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import org.quillhouse.agents.ProseTask;
 import org.quillhouse.tasks.Cancellation;
 import picocli.CommandLine;
 
@@ -26,6 +28,13 @@ public final class Cli {
                 .addSubcommand("new", new NewCommand(context))
                 .addSubcommand("story", StoryCommand.line(context))
                 .addSubcommand("write", new WriteCommand(context))
+                .addSubcommand("modify", rewrite(ProseTask.MODIFY))
+                .addSubcommand("expand", rewrite(ProseTask.EXPAND_CHAPTER))
+                .addSubcommand("continue", rewrite(ProseTask.CONTINUE))
+                .addSubcommand("rewrite", new RewriteCommand(context, Optional.empty()))
+                .addSubcommand("review", new ReviewCommand(context))
+                .addSubcommand("outline", new OutlineCommand(context))
+                .addSubcommand("runs", RunsCommand.line(context))
                 .addSubcommand("context", ContextCommand.line(context))
                 .addSubcommand("memory", MemoryCommand.line(context))
                 .addSubcommand("knowledge", KnowledgeCommand.line(context))
@@ -34,6 +43,10 @@ public final class Cli {
                 .setOut(context.out())
                 .setErr(context.err())
                 .execute(arguments);
+    }
+
+    private RewriteCommand rewrite(ProseTask task) {
+        return new RewriteCommand(context, Optional.of(task));
     }
 
     /// Whether these arguments call a command, rather than open the window.

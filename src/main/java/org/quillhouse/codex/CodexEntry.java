@@ -33,4 +33,21 @@ public record CodexEntry(
     public CodexEntry withHidden(boolean changed) {
         return new CodexEntry(id, kind, name, summary, fields, changed);
     }
+
+    public CodexEntry withSummary(String changed) {
+        return new CodexEntry(id, kind, name, changed, fields, hidden);
+    }
+
+    /// With more in its fields.
+    ///
+    /// @param overwrite whether also those that say something already
+    public CodexEntry filledWith(Map<String, String> more, boolean overwrite) {
+        var all = new LinkedHashMap<>(fields);
+        more.forEach((field, text) -> {
+            if (!text.isBlank() && (overwrite || field(field).isBlank())) {
+                all.put(field, text);
+            }
+        });
+        return new CodexEntry(id, kind, name, summary, all, hidden);
+    }
 }

@@ -15,4 +15,7 @@ public @interface Limits {
 
     /// Characters of each text in a list; 0 for no bound.
     int itemChars() default 0;
+
+    /// The least characters of each text in a list.
+    int itemLeast() default 0;
 }

@@ -60,7 +60,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
                 new State(Readiness.NOT_CONFIGURED, Optional.empty(), Optional.empty(), 0, Optional.empty());
     }
 
-    private record Loaded(LlmModel model, LlmSession session, ChatFormat format) {}
+    private record Loaded(LlmModel model, LlmSession session, ChatFormat format, String fingerprint) {}
 
     /// @param engines opens the engine at the first load; called once
     public ModelHost(Supplier<LlmEngine> engines, Supplier<Jinja> jinja) {
@@ -101,6 +101,11 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
 
         public ChatFormat format() {
             return held.format();
+        }
+
+        /// Of the model's file ([ModelInfo#fingerprint()]).
+        public String fingerprint() {
+            return held.fingerprint();
         }
 
         /// Asks for records and small replies, with a memory of what was asked before.
@@ -196,9 +201,10 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
             tell(loading(info, share));
         });
         LlmSession session = model.session();
+        String fingerprint = info.fingerprint();
         lock.lock();
         try {
-            loaded = new Loaded(model, session, new ChatFormat(jinja.get(), info));
+            loaded = new Loaded(model, session, new ChatFormat(jinja.get(), info), fingerprint);
         } finally {
             lock.unlock();
         }

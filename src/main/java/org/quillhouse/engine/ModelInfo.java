@@ -1,8 +1,13 @@
 package org.quillhouse.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
+import org.quillhouse.engine.internal.ModelSamples;
 import org.quillhouse.engine.internal.gguf.GgufReader;
+import org.quillhouse.kernel.Sha256;
 
 /// What a GGUF file says of itself, read without any native library.
 ///
@@ -36,5 +41,13 @@ public record ModelInfo(
     /// Bytes of key and value cache for one token of context, in half precision.
     public long cacheBytesPerToken() {
         return 4L * layers * kvHeads * headLength;
+    }
+
+    /// Tells this file from any other, without reading all of it; sixteen hexadecimal digits.
+    public String fingerprint() {
+        MessageDigest digest = Sha256.digest();
+        digest.update(Long.toString(fileBytes).getBytes(StandardCharsets.US_ASCII));
+        ModelSamples.update(digest, this);
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 }

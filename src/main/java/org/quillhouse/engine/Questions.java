@@ -27,8 +27,8 @@ public final class Questions {
         return answer(shape, request, cancellation).value();
     }
 
-    /// A record, and the reply it was read from.
-    public record Answer<T>(T value, GenerationResult reply) {}
+    /// A record, the reply it was read from, and the request that gave it.
+    public record Answer<T>(T value, GenerationResult reply, GenerationRequest request) {}
 
     /// As [#ask], with the reply itself for the receipt.
     public <T extends Record> Answer<T> answer(
@@ -43,7 +43,7 @@ public final class Questions {
             var read = shape.read(reply.text());
             if (read.isPresent()) {
                 replies.keep(model, next, reply);
-                return new Answer<>(read.get(), reply);
+                return new Answer<>(read.get(), reply, next);
             }
             last = reply.text();
         }

@@ -1,6 +1,8 @@
 package org.quillhouse.engine;
 
+import java.util.List;
 import java.util.Optional;
+import org.quillhouse.engine.internal.shape.Choices;
 import org.quillhouse.engine.internal.shape.Gbnf;
 import org.quillhouse.engine.internal.shape.JsonSchema;
 import org.quillhouse.engine.internal.shape.RecordShape;
@@ -18,14 +20,22 @@ public final class ReplyShape<T extends Record> {
     private final Class<T> type;
     private final Shape shape;
 
-    private ReplyShape(Class<T> type) {
+    private ReplyShape(Class<T> type, Shape shape) {
         this.type = type;
-        this.shape = RecordShape.of(type);
+        this.shape = shape;
     }
 
     /// @throws IllegalArgumentException when the record has a field that no reply can have
     public static <T extends Record> ReplyShape<T> of(Class<T> type) {
-        return new ReplyShape<>(type);
+        return new ReplyShape<>(type, RecordShape.of(type));
+    }
+
+    /// With every text field of this name, at any depth, and every text of a list of this name, one of `values`: so can
+    /// a reply quote a text without inventing anything.
+    ///
+    /// @param values not empty, no two alike
+    public ReplyShape<T> withChoices(String field, List<String> values) {
+        return new ReplyShape<>(type, Choices.in(shape, field, new Shape.Choice(values)));
     }
 
     /// The grammar of a JSON schema: objects, arrays, enums, texts, numbers and truth values with their bounds.
@@ -45,8 +55,9 @@ public final class ReplyShape<T extends Record> {
         return JsonSchema.write(shape);
     }
 
-    /// Reads a reply: as it stands, else the block between fences, else from the first brace to the last one. Empty
-    /// where none of them is such a record.
+    /// Reads a reply: as it stands, else the block between fences, else from the first brace to the last one, else,
+    /// where
+    /// it was cut off, what was whole by then. Empty where none of them is such a record.
     public Optional<T> read(String reply) {
         return ReplyText.candidates(reply).stream()
                 .flatMap(text -> RecordShape.read(type, text).stream())

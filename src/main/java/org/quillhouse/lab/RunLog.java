@@ -7,6 +7,7 @@ import org.quillhouse.agents.Receipt;
 import org.quillhouse.agents.ReceiptSink;
 import org.quillhouse.context.ContextState;
 import org.quillhouse.context.PromptSheet;
+import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.lab.internal.RunTable;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
@@ -84,5 +85,31 @@ public final class RunLog implements ReceiptSink {
     /// The prompt of a run, exactly as the model read it.
     public Optional<String> prompt(String runId) throws StorageFailed {
         return database.read(handle -> RunTable.prompt(handle, runId));
+    }
+
+    /// Everything to generate a run's reply again.
+    ///
+    /// @param reply what it was
+    /// @param modelFile where the model was then
+    /// @param modelHash of [ModelInfo#fingerprint()]
+    public record Again(GenerationRequest request, String reply, String modelFile, String modelHash) {}
+
+    /// Empty for a run that is not there, or was kept by an older version.
+    public Optional<Again> again(String runId) throws StorageFailed {
+        return database.read(handle -> RunTable.again(handle, runId));
+    }
+
+    /// Runs, newest first, whose reply has these very words: what was read when a sentence was written.
+    public List<String> thatWrote(String words) throws StorageFailed {
+        return words.isBlank() ? List.of() : database.read(handle -> RunTable.thatWrote(handle, words.strip()));
+    }
+
+    public Optional<Run> run(String runId) throws StorageFailed {
+        return database.read(handle -> RunTable.one(handle, runId));
+    }
+
+    /// What a run wrote, before anything was taken out of it.
+    public Optional<String> reply(String runId) throws StorageFailed {
+        return database.read(handle -> RunTable.reply(handle, runId));
     }
 }

@@ -81,6 +81,23 @@ public final class TreeEditor {
         }
     }
 
+    /// Gives scenes the texts that an agent wrote and the author takes, in one step.
+    ///
+    /// @param texts by the id of the scene
+    public void take(Map<String, String> texts) throws StorageFailed {
+        if (!texts.isEmpty()) {
+            act((handle, act) -> act.take(handle, texts));
+        }
+    }
+
+    /// Adds planned chapters at the end, each with one empty scene.
+    ///
+    /// @param replaced what goes to the trash in the same step: chapters and parts that they stand for
+    /// @return their ids, in order
+    public List<String> plan(List<NewChapter> chapters, List<String> replaced) throws StorageFailed {
+        return act((handle, act) -> act.plan(handle, chapters, replaced));
+    }
+
     /// Cuts a scene in two.
     ///
     /// @param offset where the second begins, 0 to the text's length; blanks around the cut go

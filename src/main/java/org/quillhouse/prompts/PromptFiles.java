@@ -51,6 +51,13 @@ public final class PromptFiles {
         return text;
     }
 
+    /// Whether there is such a prompt.
+    public boolean has(String name) {
+        return own.map(folder -> Files.isRegularFile(folder.resolve(name + ".jinja")))
+                        .orElse(false)
+                || PromptFiles.class.getResource(SHIPPED + name + ".jinja") != null;
+    }
+
     /// The template's text.
     ///
     /// @throws TemplateBroken when there is no such prompt or the writer's file cannot be read

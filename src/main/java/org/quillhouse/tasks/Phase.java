@@ -9,7 +9,11 @@ public enum Phase {
     LOADING_MODEL(5),
     CONTEXT_PROCESSING(20),
     READING(40),
+    ANALYZING(45),
     GENERATING(60),
+    EVALUATING(70),
+    REFINING(80),
+    PARSING(90),
     FINALIZING(90),
     COMPLETE(100);
 

@@ -55,16 +55,16 @@ public final class DurableStream implements AutoCloseable {
         }
     }
 
-    /// Stores the whole and shows it.
+    /// Stores the whole, which may be less than what came, and shows it.
     ///
     /// @return the text as it is stored
     /// @throws StorageFailed now or from an earlier storing
-    public synchronized String finish() throws StorageFailed {
+    public synchronized String finish(String all) throws StorageFailed {
         StorageFailed earlier = failure.get();
         if (earlier != null) {
             throw earlier;
         }
-        String whole = text().stripTrailing();
+        String whole = all.stripTrailing();
         draft.finish(whole);
         return whole;
     }

@@ -11,6 +11,7 @@ import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.engine.ChatMessage;
+import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.kernel.Failure;
@@ -43,7 +44,7 @@ public final class SmallTurn {
     }
 
     /// Leaves the receipt.
-    public void keep(String kind, GenerationResult reply, int seed, double temperature) throws Failure {
+    public void keep(String kind, GenerationRequest request, GenerationResult reply) throws Failure {
         tools.receipts()
                 .keep(new Receipt(
                         tools.ids().next(),
@@ -54,12 +55,15 @@ public final class SmallTurn {
                         tools.clock().millis() - started.toEpochMilli(),
                         new Receipt.Tokens(reply.promptTokens(), reply.reusedTokens(), reply.writtenTokens()),
                         reply.stop().code(),
-                        seed,
-                        temperature,
+                        request.sampling().seed(),
+                        request.sampling().temperature(),
                         prompt,
                         reply.text(),
                         sheet,
                         ContextContainer.EMPTY,
-                        ""));
+                        "",
+                        request,
+                        lease.model().info().file().toString(),
+                        lease.fingerprint()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.quillhouse.agents.Receipt;
 import org.quillhouse.context.PromptSheet;
+import org.quillhouse.lab.RunLog;
 import org.quillhouse.lab.RunLog.Run;
 
 /// SQL over `runs`; the prompt sheet is kept as JSON.
@@ -21,7 +22,7 @@ public final class RunTable {
 
     public static int insert(Handle handle, Receipt receipt) {
         return handle.execute(
-                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 receipt.id(),
                 receipt.agent(),
                 receipt.task(),
@@ -37,7 +38,44 @@ public final class RunTable {
                 receipt.prompt(),
                 receipt.reply(),
                 sheet(receipt),
-                receipt.error());
+                receipt.error(),
+                StoredRequest.of(receipt.request()).toJson(),
+                receipt.modelFile(),
+                receipt.modelHash());
+    }
+
+    /// What can be generated again, and with which model; empty for a run of an older version.
+    public static Optional<RunLog.Again> again(Handle handle, String runId) {
+        return handle.createQuery(
+                        "SELECT prompt, request, reply, model_file, model_hash FROM runs WHERE id = :id AND request <> ''")
+                .bind("id", runId)
+                .map((row, context) -> new RunLog.Again(
+                        StoredRequest.ofJson(row.getString("request")).request(row.getString("prompt")),
+                        row.getString("reply"),
+                        row.getString("model_file"),
+                        row.getString("model_hash")))
+                .findOne();
+    }
+
+    /// The runs, newest first, whose reply has these words.
+    public static List<String> thatWrote(Handle handle, String words) {
+        return handle.createQuery("SELECT id FROM runs WHERE instr(reply, :words) > 0 ORDER BY started DESC")
+                .bind("words", words)
+                .mapTo(String.class)
+                .list();
+    }
+
+    public static Optional<Run> one(Handle handle, String runId) {
+        return list(handle, Integer.MAX_VALUE).stream()
+                .filter(run -> run.id().equals(runId))
+                .findFirst();
+    }
+
+    public static Optional<String> reply(Handle handle, String runId) {
+        return handle.createQuery("SELECT reply FROM runs WHERE id = :id")
+                .bind("id", runId)
+                .mapTo(String.class)
+                .findOne();
     }
 
     private static String sheet(Receipt receipt) {

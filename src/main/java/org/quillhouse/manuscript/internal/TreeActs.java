@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Ids;
+import org.quillhouse.manuscript.NewChapter;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Node.Kind;
 import org.quillhouse.manuscript.Scene;
@@ -47,11 +48,34 @@ public final class TreeActs {
     }
 
     private void write(Handle handle, String node, String text) {
+        write(handle, node, text, Author.HAND);
+    }
+
+    private void write(Handle handle, String node, String text, Author author) {
         String version = ids.next();
         String shown = Field.TEXT.read(handle, node);
-        VersionTable.insert(
-                handle, new VersionTable.NewVersion(version, node, Author.HAND, act, shown, text, false), now);
+        VersionTable.insert(handle, new VersionTable.NewVersion(version, node, author, act, shown, text, false), now);
         set(handle, node, Field.TEXT, version);
+    }
+
+    public int take(Handle handle, Map<String, String> texts) {
+        begin(handle, "take", texts.keySet().iterator().next());
+        texts.forEach((node, text) -> write(handle, node, text, Author.WRITER_AGENT));
+        return texts.size();
+    }
+
+    public List<String> plan(Handle handle, List<NewChapter> chapters, List<String> replaced) {
+        begin(handle, "plan", "");
+        replaced.forEach(node -> set(handle, node, Field.ARCHIVED, "1"));
+        return chapters.stream().map(chapter -> plan(handle, chapter)).toList();
+    }
+
+    private String plan(Handle handle, NewChapter chapter) {
+        String id = make(handle, Kind.CHAPTER, chapter.title(), Optional.empty());
+        NodeTable.plan(handle, id, chapter.plotPoint(), chapter.keyPlotItems(), now);
+        set(handle, id, Field.SYNOPSIS, chapter.people());
+        make(handle, Kind.SCENE, "", Optional.of(id));
+        return id;
     }
 
     public String add(Handle handle, Kind kind, String title, Optional<String> parent, Optional<String> before) {

@@ -15,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +24,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelInfo;
+import org.quillhouse.engine.internal.ModelSamples;
+import org.quillhouse.kernel.Sha256;
 
 /// The files of [WarmStates]: `<hash>.kv`, a header of 64 bytes (mark, number of tokens, bytes of the state, CRC-32C
 /// of all that follows, key), the tokens, the state; little-endian. A file bears its name only when it is whole.
@@ -32,8 +33,6 @@ final class WarmFiles {
     private static final long MARK = 0x3156_4b5f_4c49_5551L;
     private static final int HEADER_BYTES = 64;
     private static final int KEY_BYTES = 32;
-    private static final int SAMPLE_BYTES = 1 << 16;
-    private static final int SAMPLES = 64;
     private static final int SLICE_BYTES = 1 << 24;
 
     private final Path folder;
@@ -53,31 +52,13 @@ final class WarmFiles {
         return mostBytes;
     }
 
-    /// What a state depends on besides its tokens. Of the model file its length and samples all over it are taken: a
-    /// hash of all of it would cost more than reading the story again.
+    /// What a state depends on besides its tokens.
     static byte[] key(ModelInfo model, String engine, LoadOptions options) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((engine + '|' + options.flashAttention() + '|' + model.fileBytes() + '|' + "f16|swa_full")
                 .getBytes(StandardCharsets.UTF_8));
-        try (var channel = FileChannel.open(model.file())) {
-            ByteBuffer sample = ByteBuffer.allocate(SAMPLE_BYTES);
-            long step = Math.max(SAMPLE_BYTES, channel.size() / SAMPLES);
-            for (long at = 0; at < channel.size(); at += step) {
-                channel.read(sample.clear(), at);
-                digest.update(sample.flip());
-            }
-        } catch (IOException unreadable) {
-            digest.update(model.file().toString().getBytes(StandardCharsets.UTF_8));
-        }
+        ModelSamples.update(digest, model);
         return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /// The files of this key. Files that are no whole states are deleted; those of other models stay.
@@ -205,7 +186,7 @@ final class WarmFiles {
     }
 
     private String name(MemorySegment tokens) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(key);
         digest.update(tokens.asByteBuffer());
         return HexFormat.of().formatHex(digest.digest(), 0, 16);

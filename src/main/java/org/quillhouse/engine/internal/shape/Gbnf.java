@@ -11,6 +11,7 @@ public final class Gbnf {
     private static final String SHARED = """
             blank ::= " "?
             char ::= [^"\\\\\\x00-\\x1F\\x7F] | "\\\\" (["\\\\/bfnrt] | "u" code)
+            first ::= [^\\x00-\\x2F:-@\\x5B-\\x60{-\\x7F]
             code ::= [0-9a-cA-CefEF] hex hex hex | [dD] [0-7] hex hex
             hex ::= [0-9a-fA-F]
             """;
@@ -34,7 +35,7 @@ public final class Gbnf {
 
     private String write(Shape shape) {
         return switch (shape) {
-            case Shape.Text text -> rule("\"\\\"\" char" + repeated(text.minChars(), text.maxChars()) + " \"\\\"\"");
+            case Shape.Text text -> rule("\"\\\"\" " + text(text) + " \"\\\"\"");
             case Shape.Whole whole -> rule(WholeRange.of(whole.min(), whole.max()));
             case Shape.Real real -> rule(real(real.min(), real.max()));
             case Shape.Truth truth -> rule("\"true\" | \"false\"");
@@ -44,8 +45,15 @@ public final class Gbnf {
         };
     }
 
+    /// A text that must not be empty begins with a letter or digit, so that it says something.
+    private static String text(Shape.Text text) {
+        return text.minChars() < 2
+                ? "char" + repeated(text.minChars(), text.maxChars())
+                : "first char" + repeated(text.minChars() - 1, Math.max(1, text.maxChars() - 1));
+    }
+
     private static String repeated(int min, int max) {
-        if (max == Integer.MAX_VALUE) {
+        if (max >= Integer.MAX_VALUE - 1) {
             return min == 0 ? "*" : "{" + Math.min(min, MOST_REPEATED) + ",}";
         }
         return "{" + Math.min(min, MOST_REPEATED) + "," + Math.min(max, MOST_REPEATED) + "}";

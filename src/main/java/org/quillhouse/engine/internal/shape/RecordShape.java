@@ -72,7 +72,8 @@ public final class RecordShape {
 
     private static Shape items(Type item, @Nullable Limits limits) {
         int chars = limits == null || limits.itemChars() == 0 ? Integer.MAX_VALUE : limits.itemChars();
-        Shape each = rawClass(item) == String.class ? new Shape.Text(0, chars) : shape(item, null);
+        int least = limits == null ? 0 : limits.itemLeast();
+        Shape each = rawClass(item) == String.class ? new Shape.Text(least, chars) : shape(item, null);
         return new Shape.Items(each, (int) min(limits, 0), (int) max(limits, Integer.MAX_VALUE));
     }
 

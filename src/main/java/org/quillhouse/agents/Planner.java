@@ -1,0 +1,254 @@
+package org.quillhouse.agents;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.quillhouse.agents.internal.States;
+import org.quillhouse.agents.internal.Turn;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.NoSuchEntry;
+import org.quillhouse.context.ContextTask;
+import org.quillhouse.engine.GenerationRequest;
+import org.quillhouse.engine.Limits;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ReplyShape;
+import org.quillhouse.engine.Sampling;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.NewChapter;
+import org.quillhouse.review.Remark;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Job;
+import org.quillhouse.tasks.Phase;
+import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.Status;
+
+/// The writer as the one who plans: makes a person out of a few words, a portrait out of a sheet, chapters out of an
+/// outline. Nothing is stored; the author takes what is good. Its jobs may run on any thread.
+public final class Planner {
+    private static final double TEMPERATURE = 0.7;
+    private static final int PERSON_TOKENS = 1_000;
+    private static final int BIO_TOKENS = 300;
+    private static final int OUTLINE_TOKENS = 4_000;
+
+    private final AgentTools tools;
+    private final AgentStory story;
+    private final Briefing briefing;
+
+    Planner(AgentTools tools, AgentStory story, Briefing briefing) {
+        this.tools = tools;
+        this.story = story;
+        this.briefing = briefing;
+    }
+
+    record Details(
+            @Limits(min = 2, max = 20) String sex,
+            @Limits(min = 2, max = 30) String gender,
+            @Limits(min = 2, max = 30) String sexualPreference,
+            @Limits(min = 0, max = 200) int age,
+            @Limits(min = 20, max = 240) String physicalAppearance,
+            @Limits(min = 12, max = 200) String usualClothing,
+            @Limits(min = 20, max = 240) String personality,
+            @Limits(min = 20, max = 240) String motivations,
+            @Limits(min = 12, max = 200) String fears,
+            @Limits(min = 12, max = 300) String relationships) {}
+
+    record Ties(@Limits(min = 12, max = 400) String relationships) {}
+
+    record Outlined(@Limits(min = 8, max = 15) List<Planned> chapters) {}
+
+    record Planned(
+            @Limits(min = 3, max = 50) String title,
+            @Limits(min = 30, max = 260) String description,
+
+            @Limits(min = 3, max = 5, itemLeast = 8, itemChars = 90)
+            List<String> keyPlotItems,
+
+            @Limits(min = 1, max = 4, itemLeast = 2, itemChars = 40)
+            List<String> involvedCharacters) {}
+
+    /// The fields of a person's sheet, made from the name and the bio, by the names that the codex has for them.
+    ///
+    /// @throws WritingFailed in the job for somebody without a bio
+    public Job<Map<String, String>> detailsJob(String characterId, int seed, WritingLimits limits) {
+        return (cancellation, progress) -> {
+            CodexEntry person = person(characterId);
+            requireBio(person);
+            Ask ask = person(person, "character_details");
+            Details made = answer(
+                    ask,
+                    ReplyShape.of(Details.class),
+                    limits.forTask(TEMPERATURE, PERSON_TOKENS),
+                    seed,
+                    cancellation,
+                    progress);
+            return fields(made);
+        };
+    }
+
+    private CodexEntry person(String id) throws Failure {
+        return story.codex().characters().stream()
+                .filter(entry -> entry.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> NoSuchEntry.character(id));
+    }
+
+    private static void requireBio(CodexEntry person) throws WritingFailed {
+        if (person.summary().isBlank()) {
+            throw WritingFailed.fieldMissing(Texts.of("agents.field.bio", person.name()));
+        }
+    }
+
+    private Ask person(CodexEntry person, String prompt) throws Failure {
+        int last = Math.max(1, story.manuscript().chapters().size());
+        return Ask.of(ContextTask.CHARACTER_DETAILS, last, "")
+                .withPrompt(prompt)
+                .with("character", person.name())
+                .with("bio", person.summary())
+                .with("text", sheet(person));
+    }
+
+    private static String sheet(CodexEntry person) {
+        var lines = new ArrayList<String>();
+        person.fields().forEach((name, value) -> {
+            if (!value.isBlank() && !name.equals(CodexEntry.AUTHOR_NOTES)) {
+                lines.add("- " + name.replace('_', ' ') + ": " + value);
+            }
+        });
+        return String.join("\n", lines);
+    }
+
+    private static Map<String, String> fields(Details made) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("sex", made.sex());
+        fields.put("gender", made.gender());
+        fields.put("sexual_preference", made.sexualPreference());
+        fields.put("age", made.age() == 0 ? "" : Integer.toString(made.age()));
+        fields.put("physical_appearance", made.physicalAppearance());
+        fields.put("usual_clothing", made.usualClothing());
+        fields.put("personality", made.personality());
+        fields.put("motivations", made.motivations());
+        fields.put("fears", made.fears());
+        fields.put("relationships", made.relationships());
+        fields.replaceAll((name, text) -> text.strip());
+        return fields;
+    }
+
+    /// Ties to the others, and nothing else of the sheet.
+    ///
+    /// @throws WritingFailed in the job for somebody without a bio, or alone in the story
+    public Job<String> tiesJob(String characterId, int seed, WritingLimits limits) {
+        return (cancellation, progress) -> {
+            CodexEntry person = person(characterId);
+            requireBio(person);
+            boolean alone = story.codex().characters().stream()
+                    .noneMatch(other -> !other.hidden() && !other.id().equals(characterId));
+            if (alone) {
+                throw WritingFailed.fieldMissing(Texts.of("agents.field.others"));
+            }
+            Ask ask = person(person, "relationships");
+            return answer(
+                            ask,
+                            ReplyShape.of(Ties.class),
+                            limits.forTask(TEMPERATURE, BIO_TOKENS),
+                            seed,
+                            cancellation,
+                            progress)
+                    .relationships()
+                    .strip();
+        };
+    }
+
+    record Portrait(@Limits(min = 60, max = 480) String bio) {}
+
+    /// Two to four sentences out of the sheet.
+    ///
+    /// @throws WritingFailed in the job where personality, motivations and looks are all empty
+    public Job<String> bioJob(String characterId, int seed, WritingLimits limits) {
+        return (cancellation, progress) -> {
+            CodexEntry person = person(characterId);
+            boolean known =
+                    List.of("personality", "traits", "motivations", "goals", "physical_appearance", "appearance")
+                            .stream()
+                            .anyMatch(field -> !person.field(field).isBlank());
+            if (!known) {
+                throw WritingFailed.fieldMissing(Texts.of("agents.field.sheet", person.name()));
+            }
+            Ask ask = person(person, "bio");
+            return answer(
+                            ask,
+                            ReplyShape.of(Portrait.class),
+                            limits.forTask(TEMPERATURE, BIO_TOKENS),
+                            seed,
+                            cancellation,
+                            progress)
+                    .bio()
+                    .strip();
+        };
+    }
+
+    /// Chapters made of the story's outline: eight to fifteen.
+    ///
+    /// @throws WritingFailed in the job for an empty outline
+    public Job<List<NewChapter>> chaptersJob(String guidance, int seed, WritingLimits limits) {
+        return (cancellation, progress) -> {
+            String outline = story.manuscript().facts().outline();
+            if (outline.isBlank()) {
+                throw WritingFailed.fieldMissing(Texts.of("agents.field.outline"));
+            }
+            int last = Math.max(1, story.manuscript().chapters().size());
+            Ask ask = Ask.of(ContextTask.OUTLINE, last, guidance).with("text", outline);
+            List<String> names = story.codex().characters().stream()
+                    .filter(entry -> !entry.hidden())
+                    .map(CodexEntry::name)
+                    .distinct()
+                    .toList();
+            ReplyShape<Outlined> shape = ReplyShape.of(Outlined.class);
+            Outlined made = answer(
+                    ask,
+                    names.isEmpty() ? shape : shape.withChoices("involvedCharacters", names),
+                    limits.forTask(TEMPERATURE, OUTLINE_TOKENS),
+                    seed,
+                    cancellation,
+                    progress);
+            return made.chapters().stream().map(Planner::chapter).toList();
+        };
+    }
+
+    private static NewChapter chapter(Planned planned) {
+        String people = String.join(
+                ", ", planned.involvedCharacters().stream().distinct().toList());
+        return new NewChapter(
+                planned.title().strip().replaceFirst("(?i)^chapter\\s+\\w+\\s*[:.–-]\\s*", ""),
+                planned.description().strip(),
+                planned.keyPlotItems().stream().map(String::strip).distinct().toList(),
+                people);
+    }
+
+    private <T extends Record> T answer(
+            Ask ask, ReplyShape<T> shape, WritingLimits limits, int seed, Cancellation cancellation, Progress progress)
+            throws Failure {
+        progress.status(Status.of(Phase.LOADING_MODEL));
+        try (ModelHost.Lease lease = tools.models().lease(cancellation)) {
+            progress.status(Status.of(Phase.CONTEXT_PROCESSING));
+            Turn turn = Turn.read(tools, briefing, lease, ask, limits, "");
+            progress.status(Status.of(Phase.GENERATING));
+            var started = tools.clock().instant();
+            GenerationRequest request =
+                    turn.request(turn.replyTokens(), Sampling.prose((float) limits.temperature(), seed));
+            var answer = lease.questions().answer(shape, request, cancellation);
+            turn.keep(started, answer.request(), answer.reply(), "");
+            progress.status(Status.of(Phase.PARSING));
+            return answer.value();
+        }
+    }
+
+    /// Everybody's words about a chapter that the author accepted become how they are after its last scene (spec
+    /// WA-49).
+    ///
+    /// @param remarks of one character
+    public void remember(String characterId, int chapter, List<Remark> remarks) throws Failure {
+        States.keep(story, characterId, chapter, remarks);
+    }
+}

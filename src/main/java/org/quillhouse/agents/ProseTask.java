@@ -1,0 +1,96 @@
+package org.quillhouse.agents;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.quillhouse.context.ContextTask;
+
+/// What the writer does with a text.
+public enum ProseTask {
+    /// Goes on where the text stops.
+    CONTINUE(ContextTask.CONTINUE, 0, 0.8, 2_000),
+    /// As the author wishes.
+    MODIFY(ContextTask.FLESH_OUT, 1, 0.7, 2_500),
+    /// More of what a scene tells: half as much again to double.
+    EXPAND_CHAPTER(ContextTask.FLESH_OUT, 1.6, 0.8, 1_500),
+    /// More of the world: about double.
+    EXPAND_WORLD(ContextTask.CHAT, 2, 0.8, 1_500),
+    /// More of the outline, without scenes or dialogue: about double.
+    EXPAND_OUTLINE(ContextTask.OUTLINE, 2, 0.8, 1_500),
+    /// What is seen, heard, smelt, felt and tasted.
+    DESCRIBE(ContextTask.FLESH_OUT, 1.4, 0.8, 1_500),
+    /// Livelier talk.
+    DIALOGUE(ContextTask.FLESH_OUT, 1, 0.8, 2_500),
+    /// The same in about half.
+    CONDENSE(ContextTask.FLESH_OUT, 0.5, 0.5, 1_500),
+    /// Another tense.
+    TENSE(ContextTask.FLESH_OUT, 1, 0.4, 2_500),
+    /// Another grammatical person.
+    PERSON(ContextTask.FLESH_OUT, 1, 0.4, 2_500),
+    /// Another tone.
+    TONE(ContextTask.FLESH_OUT, 1, 0.7, 2_500);
+
+    private final ContextTask context;
+    private final double ratio;
+    private final double temperature;
+    private final int tokens;
+
+    ProseTask(ContextTask context, double ratio, double temperature, int tokens) {
+        this.context = context;
+        this.ratio = ratio;
+        this.temperature = temperature;
+        this.tokens = tokens;
+    }
+
+    ContextTask context() {
+        return context;
+    }
+
+    /// Words of the result for each of what it is made from; 0 where it is not made from any.
+    public double ratio() {
+        return ratio;
+    }
+
+    /// Whether the length is a part of the task.
+    boolean isMeasured() {
+        return ratio != 0 && ratio != 1;
+    }
+
+    /// Whether it repeats much of what it is made from.
+    boolean repeats() {
+        return this == MODIFY || this == TENSE || this == PERSON || this == DIALOGUE;
+    }
+
+    /// Whether it makes no sense without the author's words for it.
+    public boolean needsWish() {
+        return this == MODIFY || this == TENSE || this == PERSON || this == TONE;
+    }
+
+    public double temperature() {
+        return temperature;
+    }
+
+    /// The usual longest reply.
+    public int tokens() {
+        return tokens;
+    }
+
+    /// The folder of its prompt.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String key() {
+        return "agents.task." + code().replace('_', '.');
+    }
+
+    /// As people write it: any case, `-` or `_` between words; `expand` is of the chapter.
+    public static Optional<ProseTask> of(String name) {
+        String plain = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        for (ProseTask task : values()) {
+            if (task.name().equals(plain)) {
+                return Optional.of(task);
+            }
+        }
+        return plain.equals("EXPAND") ? Optional.of(EXPAND_CHAPTER) : Optional.empty();
+    }
+}

@@ -1,0 +1,201 @@
+package org.quillhouse.agents.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.quillhouse.agents.AgentStory;
+import org.quillhouse.agents.AgentTools;
+import org.quillhouse.agents.Ask;
+import org.quillhouse.agents.Briefing;
+import org.quillhouse.agents.Panel;
+import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.context.ContextTask;
+import org.quillhouse.engine.GenerationFailed;
+import org.quillhouse.engine.GenerationListener;
+import org.quillhouse.engine.GenerationRequest;
+import org.quillhouse.engine.GenerationResult;
+import org.quillhouse.engine.LlmSession;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.Sampling;
+import org.quillhouse.engine.StopReason;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.review.Rater;
+import org.quillhouse.review.Review;
+import org.quillhouse.review.Reviewer;
+import org.quillhouse.tasks.Cancellation;
+
+/// One reviewer at work on one text: begun together with others, finished in turn.
+///
+/// Law: a reply that cannot be read is asked for once more, with another seed; then it is an error that shows the raw
+/// reply, and no words are ever put in a reviewer's mouth.
+public final class Critic {
+    private static final int EDITOR_TOKENS = 1_200;
+    private static final int RATER_TOKENS = 1_200;
+    private static final int CHARACTER_TOKENS = 1_400;
+    /// So much of an instruction goes into the seed of the second try.
+    private static final int OTHER_SEED = 7_919;
+
+    private final Setting setting;
+    private final What what;
+    private final Replies<?> replies;
+    private final Turn turn;
+    private final GenerationRequest request;
+    private final Instant started;
+    private final CompletableFuture<GenerationResult> reply;
+
+    /// What all of a panel share.
+    public record Setting(
+            AgentTools tools, AgentStory story, Briefing briefing, ModelHost.Lease lease, Panel.Listener listener) {}
+
+    /// @param subject as of a review
+    /// @param text that is read
+    public record What(
+            Reviewer reviewer, int number, String subject, Optional<Chapter> chapter, String text, String hash) {}
+
+    private Critic(
+            Setting setting,
+            What what,
+            Replies<?> replies,
+            Turn turn,
+            GenerationRequest request,
+            Cancellation cancellation) {
+        this.setting = setting;
+        this.what = what;
+        this.replies = replies;
+        this.turn = turn;
+        this.request = request;
+        this.started = setting.tools().clock().instant();
+        this.reply = setting.lease().session().begin(request, cancellation, new Hears());
+    }
+
+    /// Reads for this reviewer, and has the model begin.
+    public static Critic begin(Setting setting, What what, Panel.Request asked, Cancellation cancellation)
+            throws Failure {
+        setting.listener().state(what.reviewer(), Panel.State.READING, 0);
+        Replies<?> replies = Replies.of(what);
+        Ask ask = ask(setting, what, asked);
+        WritingLimits limits = asked.limits().forTask(temperature(what.reviewer()), tokens(what.reviewer()));
+        Turn turn = Turn.read(setting.tools(), setting.briefing(), setting.lease(), ask, limits, "");
+        var sampling = Sampling.prose((float) limits.temperature(), asked.seed());
+        GenerationRequest request = turn.request(turn.replyTokens(), sampling)
+                .withGrammar(replies.shape().gbnf());
+        return new Critic(setting, what, replies, turn, request, cancellation);
+    }
+
+    private static double temperature(Reviewer reviewer) {
+        return switch (reviewer.kind()) {
+            case EDITOR -> 0.6;
+            case RATER -> 0.7;
+            case CHARACTER -> 0.8;
+        };
+    }
+
+    private static int tokens(Reviewer reviewer) {
+        return switch (reviewer.kind()) {
+            case EDITOR -> EDITOR_TOKENS;
+            case RATER -> RATER_TOKENS;
+            case CHARACTER -> CHARACTER_TOKENS;
+        };
+    }
+
+    private static Ask ask(Setting setting, What what, Panel.Request asked) throws Failure {
+        boolean outline = what.chapter().isEmpty();
+        int number =
+                outline ? Math.max(1, setting.story().manuscript().chapters().size()) : what.number();
+        Reviewer reviewer = what.reviewer();
+        return switch (reviewer.kind()) {
+            case EDITOR ->
+                outline
+                        ? Ask.of(ContextTask.OUTLINE, number, asked.guidance())
+                                .withPrompt("outline_feedback")
+                                .with("rater", reviewer.name())
+                                .with("text", what.text())
+                        : Ask.of(ContextTask.EDITOR_REVIEW, number, asked.guidance());
+            case RATER -> {
+                Rater rater = setting.story().raters().all().stream()
+                        .filter(each -> each.id().equals(reviewer.id()))
+                        .findFirst()
+                        .orElseThrow(() -> org.quillhouse.review.ReviewProblem.noSuchRater(reviewer.name()));
+                Ask ask = outline
+                        ? Ask.of(ContextTask.OUTLINE, number, asked.guidance()).withPrompt("outline_feedback")
+                        : Ask.of(ContextTask.RATER_FEEDBACK, number, asked.guidance());
+                yield ask.with("rater", rater.name())
+                        .with("criteria", rater.criteria())
+                        .with("text", outline ? what.text() : "");
+            }
+            case CHARACTER ->
+                Ask.of(ContextTask.CHARACTER_FEEDBACK, number, asked.guidance())
+                        .withCharacter(Optional.of(reviewer.id()));
+        };
+    }
+
+    public Reviewer reviewer() {
+        return what.reviewer();
+    }
+
+    /// Waits for the reply, reads it, stores it.
+    ///
+    /// @throws CancellationException when cancelled
+    public Review finish(Cancellation cancellation) throws Failure {
+        GenerationRequest asked = request;
+        GenerationResult result = LlmSession.await(reply, cancellation);
+        Optional<Replies.Read> read = read(asked, result);
+        if (read.isEmpty()) {
+            Sampling other = asked.sampling().withSeed(asked.sampling().seed() + OTHER_SEED);
+            asked = asked.withSampling(other);
+            result = setting.lease().generate(asked, cancellation, new Hears());
+            read = read(asked, result);
+        }
+        if (read.isEmpty()) {
+            throw GenerationFailed.unreadable(result.text());
+        }
+        String run = turn.keep(started, asked, result, "");
+        var review = new Review(
+                setting.tools().ids().next(),
+                what.subject(),
+                what.reviewer(),
+                read.get().opinion(),
+                read.get().scores(),
+                read.get().remarks(setting.tools().ids()),
+                what.hash(),
+                run,
+                setting.tools().clock().instant());
+        setting.story().reviews().keep(review);
+        setting.listener().done(review);
+        return review;
+    }
+
+    private Optional<Replies.Read> read(GenerationRequest asked, GenerationResult result) throws Failure {
+        if (result.stop() == StopReason.CANCELLED) {
+            turn.keep(started, asked, result, "");
+            throw new CancellationException();
+        }
+        Optional<Replies.Read> read = replies.read(result.text());
+        if (read.isEmpty()) {
+            turn.keep(started, asked, result, "engine.reply.unreadable");
+        }
+        return read;
+    }
+
+    /// Tells the listener how far the reply is.
+    private final class Hears implements GenerationListener {
+        private int words;
+
+        @Override
+        public void onText(String text) {
+            words += (int) text.chars().filter(Character::isWhitespace).count();
+            setting.listener().state(what.reviewer(), Panel.State.WRITING, words);
+        }
+    }
+
+    /// Sentences of a chapter's scenes that a remark can quote.
+    static List<Quotes.Quote> quotes(What what) {
+        var quotes = new ArrayList<Quotes.Quote>();
+        what.chapter().ifPresent(chapter -> quotes.addAll(Quotes.of(chapter)));
+        return quotes;
+    }
+}

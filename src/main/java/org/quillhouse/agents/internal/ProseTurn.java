@@ -1,0 +1,219 @@
+package org.quillhouse.agents.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.quillhouse.agents.Receipt;
+import org.quillhouse.context.PromptSheet;
+import org.quillhouse.engine.GenerationFailed;
+import org.quillhouse.engine.GenerationListener;
+import org.quillhouse.engine.GenerationRequest;
+import org.quillhouse.engine.GenerationResult;
+import org.quillhouse.engine.Sampling;
+import org.quillhouse.engine.StopReason;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Words;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Phase;
+import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.Status;
+
+/// Prose from one prompt: streamed, cleaned of what is no prose, of the asked length, without going round in circles.
+/// One use.
+///
+/// A model that ends too early goes on with a new paragraph, up to three times; one that does not end is stopped at the
+/// end of a sentence; one that repeats itself is stopped and what it repeated is taken out.
+public final class ProseTurn {
+    private static final double WORDS_PER_TOKEN = 0.75;
+    private static final double SHORTEST = 0.88;
+    private static final double LONGEST = 1.12;
+    private static final int MOST_ROUNDS = 4;
+    private static final int LEAST_TOKENS = 16;
+
+    private final Turn turn;
+    private final Wanted wanted;
+    private final StringBuilder raw = new StringBuilder();
+    private final StringBuilder text = new StringBuilder();
+    private final ProseFilter filter;
+    private final Consumer<String> sink;
+    private final Progress progress;
+    private boolean enough;
+    private boolean circling;
+
+    /// What is wanted.
+    ///
+    /// @param words how many there should be; 0 where the model may end where it likes
+    /// @param mostWords where it is stopped at the latest; 0 for nowhere
+    /// @param title of the chapter, which is no prose
+    public record Wanted(
+            Sampling sampling, int words, int mostWords, String title, GenerationRequest.Drafting drafting) {
+        private int last() {
+            return words > 0 ? (int) (words * LONGEST) : mostWords;
+        }
+    }
+
+    /// What was written.
+    ///
+    /// @param lead the blanks that the model wrote before its first word
+    /// @param note a message key: what the writer should know of how it ended
+    public record Written(
+            String text,
+            String lead,
+            Receipt.Tokens tokens,
+            StopReason stop,
+            double tokensPerSecond,
+            Optional<String> note,
+            String runId) {}
+
+    /// @param sink hears the prose as it comes; may be taken back in part when it circles
+    public ProseTurn(Turn turn, Wanted wanted, Consumer<String> sink, Progress progress) {
+        this.turn = turn;
+        this.wanted = wanted;
+        this.sink = sink;
+        this.progress = progress;
+        List<String> echoes = new java.util.ArrayList<>(PromptSheet.headings());
+        turn.brief()
+                .sheet()
+                .ownTask()
+                .lines()
+                .filter(line -> line.length() > 12)
+                .forEach(echoes::add);
+        this.filter = new ProseFilter(echoes, wanted.title());
+    }
+
+    /// The prose so far, also when [#run] threw.
+    public String text() {
+        return text.toString();
+    }
+
+    /// A cancelled one ends with what was written by then and [StopReason#CANCELLED].
+    ///
+    /// @throws GenerationFailed when the engine gave up; what was written by then is in [#text()]
+    public Written run(Cancellation cancellation) throws Failure {
+        int left = turn.replyTokens();
+        Written last = round(left, cancellation);
+        int read = last.tokens().prompt();
+        int reused = last.tokens().reused();
+        int written = last.tokens().written();
+        for (int round = 1; round < MOST_ROUNDS && goesOn(last); round++) {
+            left -= last.tokens().written();
+            if (left < LEAST_TOKENS) {
+                break;
+            }
+            raw.append("\n\n");
+            pass(filter.add("\n\n"));
+            Written more = round(left, cancellation);
+            written += more.tokens().written();
+            boolean silent = more.tokens().written() <= 2;
+            last = more;
+            if (silent) {
+                break;
+            }
+        }
+        pass(filter.finish());
+        String whole = finished(last.stop());
+        return new Written(
+                whole,
+                lead(),
+                new Receipt.Tokens(read, reused, written),
+                last.stop(),
+                last.tokensPerSecond(),
+                circling ? Optional.of("agents.note.circling") : last.note(),
+                last.runId());
+    }
+
+    private boolean goesOn(Written last) {
+        return last.stop() == StopReason.END && !enough && !circling && words() < wanted.words() * SHORTEST;
+    }
+
+    private int words() {
+        return Words.count(text);
+    }
+
+    /// At the end of a sentence where it was stopped; without what it said over and over.
+    private String finished(StopReason stop) {
+        String whole = Circles.cut(text.toString()).stripTrailing();
+        boolean cut = enough || circling || stop == StopReason.LENGTH;
+        return cut ? Sentences.whole(whole) : whole;
+    }
+
+    private String lead() {
+        String begin = raw.toString();
+        return begin.substring(0, begin.length() - begin.stripLeading().length());
+    }
+
+    private Written round(int mostTokens, Cancellation cancellation) throws Failure {
+        var own = new Cancellation();
+        cancellation.onCancel(own::cancel);
+        GenerationRequest request =
+                turn.goOn(raw.toString(), mostTokens, wanted.sampling()).withDrafting(wanted.drafting());
+        Instant started = turn.now();
+        GenerationResult result;
+        try {
+            result = turn.lease().generate(request, own, new Listener(own));
+        } catch (GenerationFailed failed) {
+            pass(filter.finish());
+            turn.keepFailed(started, request, raw.toString(), failed.key());
+            throw failed;
+        }
+        String run = turn.keep(started, request, result, "");
+        boolean stopped = result.stop() == StopReason.CANCELLED && !cancellation.isCancelled();
+        return new Written(
+                "",
+                "",
+                new Receipt.Tokens(result.promptTokens(), result.reusedTokens(), result.writtenTokens()),
+                stopped ? StopReason.END : result.stop(),
+                result.tokensPerSecond(),
+                stopped ? Optional.empty() : Turn.note(result),
+                run);
+    }
+
+    private void pass(String prose) {
+        if (!prose.isEmpty()) {
+            text.append(prose);
+            sink.accept(prose);
+        }
+    }
+
+    /// Hears the model: cleans what it writes, passes it on, tells how far it is, and when it is enough.
+    private final class Listener implements GenerationListener {
+        private final Cancellation stop;
+        private int seen;
+
+        Listener(Cancellation stop) {
+            this.stop = stop;
+        }
+
+        @Override
+        public void onRead(int read, int total) {
+            progress.status(Status.of(Phase.READING, Phase.GENERATING.percent(), read, total));
+        }
+
+        @Override
+        public void onText(String piece) {
+            if (enough || circling) {
+                return;
+            }
+            raw.append(piece);
+            pass(filter.add(piece));
+            int expected = wanted.words() > 0 ? wanted.words() : (int) (turn.replyTokens() * WORDS_PER_TOKEN);
+            progress.status(Status.of(Phase.GENERATING, Phase.FINALIZING.percent(), words(), expected));
+            if (text.length() - seen > 40) {
+                seen = text.length();
+                watch();
+            }
+        }
+
+        private void watch() {
+            circling = Circles.isIn(text);
+            int now = words();
+            boolean long1 = wanted.last() > 0 && now >= wanted.last();
+            boolean atEnd = wanted.words() > 0 && now >= wanted.words() * 0.97 && Sentences.endsWhole(text);
+            enough = long1 || atEnd;
+            if (circling || enough) {
+                stop.cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.quillhouse.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.quillhouse.review.internal.ProposalTable;
+import org.quillhouse.storage.Database;
+import org.quillhouse.storage.StorageFailed;
+
+/// Proposals that wait for the writer, kept over restarts. Safe on every thread; what a method returned from is
+/// durable.
+///
+/// Law: none is deleted; one that was settled can be opened again.
+public final class Proposals {
+    private final Database database;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    public Proposals(Database database) {
+        this.database = database;
+    }
+
+    /// What became of a proposal.
+    public enum Outcome {
+        WAITING,
+        TAKEN,
+        DECLINED
+    }
+
+    /// Told of every change, on the thread that made it.
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public void keep(Proposal proposal) throws StorageFailed {
+        database.write(handle -> ProposalTable.insert(handle, proposal));
+        listeners.forEach(Runnable::run);
+    }
+
+    /// Those of a scene that wait, oldest first: the variants to walk through.
+    public List<Proposal> waiting(String sceneId) throws StorageFailed {
+        return database.read(handle -> ProposalTable.waiting(handle, sceneId));
+    }
+
+    /// Scenes for which something waits.
+    public List<String> scenes() throws StorageFailed {
+        return database.read(ProposalTable::scenes);
+    }
+
+    public Optional<Proposal> find(String id) throws StorageFailed {
+        return database.read(handle -> ProposalTable.one(handle, id));
+    }
+
+    public void settle(String id, Outcome outcome) throws StorageFailed {
+        database.write(handle -> ProposalTable.settle(handle, id, outcome));
+        listeners.forEach(Runnable::run);
+    }
+}
