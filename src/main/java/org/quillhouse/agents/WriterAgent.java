@@ -77,6 +77,11 @@ public final class WriterAgent {
         return new Panel(tools, story, briefing);
     }
 
+    /// Writes a chapter with the whole room.
+    public Director director() {
+        return new Director(tools, story, briefing);
+    }
+
     /// Plans chapters and makes people.
     public Planner planner() {
         return new Planner(tools, story, briefing);

@@ -1,10 +1,18 @@
 package org.quillhouse.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.quillhouse.agents.ChapterDraft;
 import org.quillhouse.agents.ChapterRequest;
+import org.quillhouse.agents.Director;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Words;
+import org.quillhouse.review.Proposal;
+import org.quillhouse.review.Reviewer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,6 +27,17 @@ final class WriteCommand extends Command {
 
     @Option(names = "--words", defaultValue = "0", paramLabel = "W", description = "About so many words.")
     int words;
+
+    @Option(
+            names = "--room",
+            description = "With the room: plan, draft, notes of editor and raters, revision, judge. Leaves a proposal.")
+    boolean room;
+
+    @Option(names = "--rounds", defaultValue = "1", paramLabel = "R", description = "With --room: of notes, at most 3.")
+    int rounds;
+
+    @Option(names = "--best-of", defaultValue = "1", paramLabel = "N", description = "With --room: drafts of a moment.")
+    int variants;
 
     @Option(names = "--guidance", paramLabel = "TEXT", defaultValue = "", description = "A wish for this time.")
     String guidance = "";
@@ -39,9 +58,43 @@ final class WriteCommand extends Command {
                 progress)) {
             WritingLimits usual = room.limits();
             WritingLimits limits = room.limits(usual.temperature(), usual.maxTokens(), agent.maxTokens);
+            if (this.room) {
+                direct(room, limits, progress);
+                return;
+            }
             var request = new ChapterRequest(chapter, agent.drawnSeed(), limits, guidance, words);
             finish(room.writer().chapterJob(request).run(context.cancellation(), progress));
         }
+    }
+
+    private void direct(AgentRoom room, WritingLimits limits, StreamProgress progress) throws Failure {
+        List<Reviewer> reviewers = room.writer().panel().everybody().stream()
+                .filter(each -> each.kind() != Reviewer.Kind.CHARACTER)
+                .toList();
+        var steps = new ArrayList<Map<String, Object>>();
+        var request =
+                new Director.Request(chapter, reviewers, guidance, words, rounds, variants, agent.drawnSeed(), limits);
+        Proposal proposal = room.writer()
+                .director()
+                .job(request, step -> {
+                    var one = new LinkedHashMap<String, Object>();
+                    one.put("step", step.kind().name().toLowerCase(java.util.Locale.ROOT));
+                    one.put("who", step.who());
+                    one.put("text", step.text());
+                    steps.add(one);
+                    if (!options.json) {
+                        context.err().println(Texts.of(step.kind().key()) + " - " + step.who());
+                        context.err().flush();
+                    }
+                })
+                .run(context.cancellation(), progress);
+        var data = new LinkedHashMap<String, Object>();
+        data.put("proposalId", proposal.id());
+        data.put("text", proposal.text());
+        data.put("wordCount", Words.count(proposal.text()));
+        data.put("note", proposal.note());
+        data.put("steps", steps);
+        context.print(options, "", data);
     }
 
     private void finish(ChapterDraft draft) {

@@ -135,7 +135,7 @@ class ContextPipelineTest {
                 .containsAll(List.of("world LEFT_OUT", "codex:1 KEPT", "i LEFT_OUT", "recent LEFT_OUT")));
         assertTrue(in(assemble(ContextTask.EDITOR_REVIEW, 1_000)).containsAll(List.of("recent", "codex:1")));
         PromptSheet rater = assemble(ContextTask.RATER_FEEDBACK, 1_000);
-        assertTrue(fates(rater).containsAll(List.of("codex:1 LEFT_OUT", "i KEPT", "r KEPT")));
+        assertTrue(fates(rater).containsAll(List.of("codex:1 KEPT", "i KEPT", "r KEPT")));
         assertTrue(rater.userText().contains("## Evaluation criteria"));
         assertEquals(List.of("world", "r", "task"), in(assemble(ContextTask.CHAT, 1_000)));
     }

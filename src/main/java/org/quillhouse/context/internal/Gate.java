@@ -82,10 +82,12 @@ public final class Gate {
             return Optional.of("context.why.never");
         }
         boolean mayRead = switch (agent) {
-            case WRITER, EDITOR -> true;
+            // raters, too: whether people act as themselves is theirs to judge, and they share what editors read
+            // (decision 14)
+            case WRITER, EDITOR, RATER -> true;
             // what others feel and want is theirs alone
             case CHARACTER -> request.characterId().equals(Optional.of(character.characterId()));
-            case RATER, WORLDBUILDING -> false;
+            case WORLDBUILDING -> false;
         };
         if (!mayRead) {
             return Optional.of(agent == AgentKind.CHARACTER ? "context.why.unknown" : "context.why.agent");

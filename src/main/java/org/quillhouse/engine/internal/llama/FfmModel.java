@@ -75,7 +75,7 @@ final class FfmModel implements LlmModel {
         this.placement = placement;
         cuttable = !library.isRecurrent.toBoolean(pointer) && !library.isHybrid.toBoolean(pointer);
         tree = new PrefixTree(context, cuttable);
-        samplers = new SamplerKit(library, vocab);
+        samplers = new SamplerKit(library, vocab, text -> tokens(text, false, false));
         thoughtMarks = thoughtMarks();
         Optional<WarmStates> warm = options.warm().map(set -> WarmStates.open(set, info, library.version(), options));
         scheduler = new Scheduler(context, tree, thread, warm);

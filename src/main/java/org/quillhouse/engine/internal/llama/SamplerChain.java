@@ -26,7 +26,6 @@ final class SamplerChain implements AutoCloseable {
     private static final int SHORT = 64;
     private static final int MARGIN = 24;
     private static final int LONG = 1_024;
-    private static final int LONGER = 8_192;
 
     private final LlamaLibrary library;
     private final SamplerKit kit;
@@ -35,6 +34,7 @@ final class SamplerChain implements AutoCloseable {
     private final MemorySegment chain;
     private final MemorySegment selector;
     private final Optional<MemorySegment> grammar;
+    private final int[] forced;
     private final int shortest;
 
     SamplerChain(SamplerKit kit, GenerationRequest request) throws GenerationFailed {
@@ -45,6 +45,7 @@ final class SamplerChain implements AutoCloseable {
         grammar = request.grammar().isPresent()
                 ? Optional.of(grammar(request.grammar().get()))
                 : Optional.empty();
+        forced = request.grammar().map(kit::tokensOf).orElse(new int[0]);
         try (var arena = Arena.ofConfined()) {
             MemorySegment params = library.chainDefaults.toPointer((SegmentAllocator) arena);
             Layouts.set(params, Layouts.CHAIN_PARAMS, "no_perf", true);
@@ -153,13 +154,18 @@ final class SamplerChain implements AutoCloseable {
     }
 
     private int drawAllowed(Set<Integer> forbidden) {
-        for (int count : new int[] {shortest, LONGER, list.vocabulary()}) {
+        for (int count : new int[] {shortest, LONG}) {
             list.pick(count, forbidden);
             if (filterByGrammar()) {
                 return select();
             }
         }
-        return NONE;
+        list.these(forced, forbidden);
+        if (filterByGrammar()) {
+            return select();
+        }
+        list.pick(list.vocabulary(), forbidden);
+        return filterByGrammar() ? select() : NONE;
     }
 
     /// Remembers a token that was taken.

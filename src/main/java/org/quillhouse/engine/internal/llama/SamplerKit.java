@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.quillhouse.engine.Sampling;
 
 /// What the samplers of all generations of a model share. Model's thread only.
@@ -17,9 +18,12 @@ final class SamplerKit implements AutoCloseable {
     private final MemorySegment vocab;
     private final Shortlist shortlist;
     private final Map<Sampling.Dry, MemorySegment> dry = new HashMap<>();
+    private final GrammarTokens grammarTokens;
 
-    SamplerKit(LlamaLibrary library, MemorySegment vocab) {
+    /// @param tokenizer tokens of a text without anything before or behind it
+    SamplerKit(LlamaLibrary library, MemorySegment vocab, Function<String, int[]> tokenizer) {
         this.library = library;
+        this.grammarTokens = new GrammarTokens(tokenizer);
         this.vocab = vocab;
         shortlist = new Shortlist(library.vocabSize.toInt(vocab));
     }
@@ -34,6 +38,11 @@ final class SamplerKit implements AutoCloseable {
 
     Shortlist shortlist() {
         return shortlist;
+    }
+
+    /// Tokens with which the fixed texts of a grammar go on.
+    int[] tokensOf(String gbnf) {
+        return grammarTokens.of(gbnf);
     }
 
     /// A fresh DRY sampler. Making one looks for the breakers in all of the vocabulary, 10 to 50 ms; copies cost

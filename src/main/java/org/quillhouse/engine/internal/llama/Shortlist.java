@@ -115,6 +115,17 @@ final class Shortlist implements AutoCloseable {
         publish();
     }
 
+    /// Makes these the candidates, `forbidden` ones left out.
+    void these(int[] tokens, Set<Integer> forbidden) {
+        size = 0;
+        for (int token : tokens) {
+            if (!forbidden.contains(token)) {
+                take(token);
+            }
+        }
+        publish();
+    }
+
     private void publish() {
         MemorySegment.copy(packed, 0, entries, JAVA_INT, 0, ENTRY_INTS * size);
         Layouts.set(candidates, Layouts.CANDIDATES, "data", entries);
