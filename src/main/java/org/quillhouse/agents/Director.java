@@ -1,5 +1,6 @@
 package org.quillhouse.agents;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -356,7 +357,7 @@ public final class Director {
                     doubt,
                     List.of(),
                     runId,
-                    tools.clock().instant());
+                    Instant.ofEpochMilli(tools.clock().millis()));
             story.proposals().keep(proposal);
             return proposal;
         }

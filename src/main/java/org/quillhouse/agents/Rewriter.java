@@ -1,5 +1,6 @@
 package org.quillhouse.agents;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.quillhouse.agents.internal.ProseJob;
 import org.quillhouse.agents.internal.Turn;
@@ -141,7 +142,7 @@ public final class Rewriter {
                 note,
                 request.remarkIds(),
                 result.runId(),
-                tools.clock().instant());
+                Instant.ofEpochMilli(tools.clock().millis()));
         story.proposals().keep(proposal);
         return proposal;
     }

@@ -19,7 +19,7 @@ import org.quillhouse.tasks.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/// `bench engine | context | prefix | panel | warm | rewrite`.
+/// `bench engine | context | agents | prefix | panel | warm | rewrite`.
 @picocli.CommandLine.Command(name = "bench", description = "Measure this machine.")
 final class BenchCommand extends Command {
     BenchCommand(CommandContext context) {
@@ -30,6 +30,7 @@ final class BenchCommand extends Command {
         return new CommandLine(new BenchCommand(context))
                 .addSubcommand(new OfEngine(context))
                 .addSubcommand(new ContextBench(context))
+                .addSubcommand(new AgentsBench(context))
                 .addSubcommand(new OfWaiting(context, "prefix", WaitBench::prefix))
                 .addSubcommand("panel", new OfWaiting(context, "panel", WaitBench::panel))
                 .addSubcommand("warm", new OfWaiting(context, "warm", WaitBench::warm))

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import org.quillhouse.engine.Device;
 import org.quillhouse.engine.EngineInfo;
 import org.quillhouse.engine.GenerationFailed;
@@ -32,6 +33,8 @@ public final class ScriptedEngine implements LlmEngine {
     public volatile long pauseMillis;
     public volatile Runnable afterFirstPiece = () -> {};
     public volatile String lastPrompt = "";
+    /// What is said to a prompt; empty for `reply`.
+    public volatile Function<String, List<String>> byPrompt = prompt -> List.of();
 
     @Override
     public EngineInfo info() {
@@ -105,7 +108,8 @@ public final class ScriptedEngine implements LlmEngine {
                 throws GenerationFailed {
             lastPrompt = request.prompt();
             var text = new StringBuilder();
-            for (String piece : reply) {
+            List<String> own = byPrompt.apply(request.prompt());
+            for (String piece : own.isEmpty() ? reply : own) {
                 if (wish.isCancelled()) {
                     return result(text.toString(), StopReason.CANCELLED);
                 }

@@ -163,7 +163,7 @@ public final class Critic {
                 read.get().remarks(setting.tools().ids()),
                 what.hash(),
                 run,
-                setting.tools().clock().instant());
+                Instant.ofEpochMilli(setting.tools().clock().millis()));
         setting.story().reviews().keep(review);
         setting.listener().done(review);
         return review;

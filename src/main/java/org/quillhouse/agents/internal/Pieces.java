@@ -7,7 +7,7 @@ import org.quillhouse.kernel.Words;
 
 /// Cuts a long text at its paragraphs into pieces that a model can write anew one by one.
 public final class Pieces {
-    private static final Pattern PARAGRAPH = Pattern.compile("\\S(?:.|\\n(?!\\s*\\n))*");
+    private static final Pattern GAP = Pattern.compile("\\n\\s*\\n");
 
     private Pieces() {}
 
@@ -23,19 +23,27 @@ public final class Pieces {
     /// sentences.
     public static List<Piece> of(String text, int mostWords) {
         var pieces = new ArrayList<Piece>();
-        PARAGRAPH.matcher(text).results().forEach(found -> {
-            String paragraph = found.group().stripTrailing();
-            int start = found.start();
-            if (Words.count(paragraph) <= mostWords) {
-                add(pieces, new Piece(start, start + paragraph.length()), text, mostWords);
-            } else {
-                for (Sentences.Sentence sentence : Sentences.of(paragraph)) {
-                    int from = start + sentence.start();
-                    add(pieces, new Piece(from, from + sentence.text().length()), text, mostWords);
-                }
+        int at = 0;
+        for (String block : GAP.split(text)) {
+            String paragraph = block.strip();
+            if (!paragraph.isEmpty()) {
+                int start = text.indexOf(paragraph, at);
+                at = start + paragraph.length();
+                addParagraph(pieces, paragraph, start, text, mostWords);
             }
-        });
+        }
         return pieces;
+    }
+
+    private static void addParagraph(List<Piece> pieces, String paragraph, int start, String text, int mostWords) {
+        if (Words.count(paragraph) <= mostWords) {
+            add(pieces, new Piece(start, start + paragraph.length()), text, mostWords);
+            return;
+        }
+        for (Sentences.Sentence sentence : Sentences.of(paragraph)) {
+            int from = start + sentence.start();
+            add(pieces, new Piece(from, from + sentence.text().length()), text, mostWords);
+        }
     }
 
     /// To the last piece where that stays short enough.

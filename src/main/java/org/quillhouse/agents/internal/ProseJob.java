@@ -167,7 +167,8 @@ public final class ProseJob {
             }
             throw WritingFailed.emptyReply();
         }
-        return new Result(gap(text, written.lead()) + written.text(), !cancelled, List.copyOf(notes), runId);
+        return new Result(
+                gap(text, written.lead()) + written.text().stripLeading(), !cancelled, List.copyOf(notes), runId);
     }
 
     private static String gap(String text, String lead) {

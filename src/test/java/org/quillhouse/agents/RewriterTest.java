@@ -1,0 +1,173 @@
+package org.quillhouse.agents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.TinyGguf;
+import org.quillhouse.fakes.ScriptedEngine;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.review.Proposal;
+import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Progress;
+
+class RewriterTest {
+    private static final String LONG = "Ines counted the carts in the yard until the light was gone. "
+            .repeat(30)
+            .strip();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private StoryRoom room;
+    private String scene = "";
+
+    @BeforeEach
+    void open() throws Exception {
+        room = StoryRoom.open(folder, () -> engine, TinyGguf.write(folder.resolve("t.gguf")), LoadOptions.cpu(512));
+        scene = room.sceneOf(1);
+        room.project.manuscript().saveTyped(scene, "One.\n\n" + LONG + "\n\n" + LONG + " End.");
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private ProseRequest request(ProseTask task, String wish) {
+        return ProseRequest.ofScene(task, 1, scene, wish, 1, StoryRoom.LIMITS);
+    }
+
+    private String text() throws Failure {
+        return room.project.manuscript().scene(scene).orElseThrow().text();
+    }
+
+    @Test
+    void aLongSceneIsRewrittenPieceByPieceAndOnlyProposed() throws Exception {
+        engine.reply = List.of("Another passage, written anew by the one who was asked for it.");
+        String before = text();
+        Proposal proposal = room.run(room.writer.rewriter().job(request(ProseTask.MODIFY, "make it shorter")));
+        assertEquals(before, text());
+        assertEquals(before, proposal.base());
+        assertTrue(proposal.text().split("Another passage").length > 2, proposal.text());
+        assertFalse(proposal.text().contains("counted"));
+        assertEquals(List.of(proposal), room.story.proposals().waiting(scene));
+        assertTrue(engine.lastPrompt.contains("make it shorter"));
+    }
+
+    @Test
+    void onlyTheChosenPartIsTouched() throws Exception {
+        engine.reply = List.of("Two.");
+        ProseRequest part = request(ProseTask.TONE, "dry").withPart(0, 4);
+        assertEquals(
+                "Two." + text().substring(4),
+                room.run(room.writer.rewriter().job(part)).text());
+    }
+
+    @Test
+    void stoppingKeepsThePiecesThatAreDoneAndNothingOfThatUnderWay() throws Exception {
+        engine.reply = List.of("A new ", "passage that ends well.");
+        var wish = new Cancellation();
+        var calls = new ArrayList<String>();
+        engine.afterFirstPiece = () -> {
+            calls.add("call");
+            if (calls.size() == 2) {
+                wish.cancel();
+            }
+        };
+        Proposal proposal =
+                room.writer.rewriter().job(request(ProseTask.MODIFY, "shorter")).run(wish, Progress.SILENT);
+        assertTrue(proposal.text().startsWith("A new passage that ends well."));
+        assertTrue(proposal.text().endsWith(" End."));
+        assertTrue(proposal.note().contains("stopped"), proposal.note());
+        var stopped = new Cancellation();
+        stopped.cancel();
+        assertThrows(
+                CancellationException.class,
+                () -> room.writer
+                        .rewriter()
+                        .job(request(ProseTask.MODIFY, "shorter"))
+                        .run(stopped, Progress.SILENT));
+    }
+
+    @Test
+    void goingOnBeginsWhereTheTextStops() throws Exception {
+        room.project.manuscript().saveTyped(scene, "The lamp went out, and");
+        engine.reply = List.of(" nobody lit it again.");
+        Proposal proposal = room.run(room.writer.rewriter().job(request(ProseTask.CONTINUE, "")));
+        assertEquals("The lamp went out, and nobody lit it again.", proposal.text());
+        assertTrue(engine.lastPrompt.endsWith("The lamp went out, and"));
+    }
+
+    @Test
+    void theLastTextIsOfferedWhenTheJudgeIsNeverContent() throws Exception {
+        room.project.manuscript().saveTyped(scene, "A short scene of one line.");
+        var rounds = new ArrayList<Integer>();
+        engine.byPrompt = prompt -> prompt.contains("strict judge")
+                ? List.of("{\"passed\": false, \"feedback\": \"The storm is still missing.\"}")
+                : List.of("Try " + rounds.size() + " at a short scene.");
+        Rewriter.Checked checked = room.run(room.writer
+                .rewriter()
+                .checkedJob(request(ProseTask.MODIFY, "add a storm"), 3, (round, passed, why) -> rounds.add(round)));
+        assertEquals(List.of(1, 2, 3), rounds);
+        assertFalse(checked.passed());
+        assertEquals("Try 2 at a short scene.", checked.proposal().text());
+        assertTrue(checked.proposal().note().contains("The storm is still missing."));
+        engine.byPrompt = prompt -> prompt.contains("strict judge")
+                ? List.of("{\"passed\": true, \"feedback\": \"The storm is there now.\"}")
+                : List.of("A storm came.");
+        checked = room.run(
+                room.writer.rewriter().checkedJob(request(ProseTask.MODIFY, "add a storm"), 3, (a, b, c) -> {}));
+        assertTrue(checked.passed());
+        assertEquals(1, checked.rounds());
+    }
+
+    @Test
+    void whatIsMissingIsSaidBeforeAnyModelIsAsked() throws Exception {
+        engine.lastPrompt = "";
+        assertEquals("agents.wish.missing", key(request(ProseTask.TENSE, " ")));
+        assertEquals(
+                "agents.nothing.to.rewrite", key(request(ProseTask.CONDENSE, "").withPart(4, 5)));
+        var gone = ProseRequest.ofScene(ProseTask.CONDENSE, 1, "nowhere", "", 1, StoryRoom.LIMITS);
+        assertEquals("agents.scene.gone", key(gone));
+        assertEquals("", engine.lastPrompt);
+    }
+
+    private String key(ProseRequest request) {
+        return assertThrows(Failure.class, () -> room.run(room.writer.rewriter().job(request)))
+                .key();
+    }
+
+    @Test
+    void whatWasTypedMeanwhileStaysWhenAProposalIsTaken() throws Exception {
+        room.project.manuscript().saveTyped(scene, "The bell rang. Ines slept. The tide turned.");
+        engine.reply = List.of("The bell rang. Ines lay awake. The tide turned.");
+        Proposal proposal = room.run(room.writer.rewriter().job(request(ProseTask.MODIFY, "she is awake")));
+        String typed = "The bell rang. Ines slept. The tide turned. A gull cried.";
+        assertEquals(
+                "The bell rang. Ines lay awake. The tide turned. A gull cried.",
+                Rewriter.taken(proposal, proposal.text(), typed));
+    }
+
+    @Test
+    void aReplyThatCirclesIsCut() throws Exception {
+        room.project.manuscript().saveTyped(scene, "A short scene of one line.");
+        String circle = "and then he went to the door and looked out again. ";
+        engine.reply = java.util.Collections.nCopies(12, circle);
+        Proposal proposal = room.run(
+                room.writer.rewriter().job(request(ProseTask.EXPAND_CHAPTER, "").withWords(100)));
+        assertEquals(2, proposal.text().split("went to the door", -1).length - 1, proposal.text());
+        assertTrue(proposal.note().contains("repeat"), proposal.note());
+    }
+}
