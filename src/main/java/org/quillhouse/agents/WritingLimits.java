@@ -10,10 +10,20 @@ import org.quillhouse.engine.SamplingStyle;
 /// @param contextTokens the longest prompt, whatever the model could read
 /// @param style how the words are drawn
 /// @param reading how the prompt's tokens are divided
+/// @param exact whether the same seed must give the same text, which means that all is read anew
 public record WritingLimits(
-        double temperature, int maxTokens, int contextTokens, SamplingStyle style, Ask.Reading reading) {
+        double temperature, int maxTokens, int contextTokens, SamplingStyle style, Ask.Reading reading, boolean exact) {
     public WritingLimits(double temperature, int maxTokens, int contextTokens, SamplingStyle style) {
-        this(temperature, maxTokens, contextTokens, style, Ask.Reading.USUAL);
+        this(temperature, maxTokens, contextTokens, style, Ask.Reading.USUAL, false);
+    }
+
+    public WritingLimits(
+            double temperature, int maxTokens, int contextTokens, SamplingStyle style, Ask.Reading reading) {
+        this(temperature, maxTokens, contextTokens, style, reading, false);
+    }
+
+    public WritingLimits withExact(boolean changed) {
+        return new WritingLimits(temperature, maxTokens, contextTokens, style, reading, changed);
     }
 
     /// The reading, once its layers fit each other and what there is.
@@ -26,7 +36,7 @@ public record WritingLimits(
 
     /// The same, for another kind of task.
     public WritingLimits forTask(double degrees, int most) {
-        return new WritingLimits(degrees, most, contextTokens, style, reading);
+        return new WritingLimits(degrees, most, contextTokens, style, reading, exact);
     }
 
     /// The longest reply: as set, but never more than half of what the model holds.

@@ -105,9 +105,12 @@ final class AgentRoom implements AutoCloseable {
                 ContextCommand.reading(settings, own));
     }
 
-    /// The same for one task: its usual warmth and length, unless another length is asked for.
-    WritingLimits limits(double temperature, int usualTokens, @Nullable Integer maxTokens) throws Failure {
-        return limits().forTask(temperature, maxTokens == null ? usualTokens : Math.max(1, maxTokens));
+    /// The same for one task: its usual warmth and length, unless another length is asked for; exact where a seed was
+    /// given.
+    WritingLimits limits(double temperature, int usualTokens, AgentOptions asked) throws Failure {
+        Integer most = asked.maxTokens;
+        return limits().forTask(temperature, most == null ? usualTokens : Math.max(1, most))
+                .withExact(asked.seed != null);
     }
 
     WriterAgent writer() {

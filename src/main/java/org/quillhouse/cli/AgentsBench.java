@@ -138,7 +138,8 @@ final class AgentsBench extends Command {
 
     private static WritingLimits limits(AgentRoom room, double temperature, int tokens) throws Failure {
         WritingLimits usual = room.limits();
-        return new WritingLimits(temperature, tokens, usual.contextTokens(), SamplingStyle.CLEAN, usual.reading());
+        return new WritingLimits(
+                temperature, tokens, usual.contextTokens(), SamplingStyle.CLEAN, usual.reading(), true);
     }
 
     private Tally prose(ProseTask task, AgentRoom room) throws Failure {
@@ -347,7 +348,7 @@ final class AgentsBench extends Command {
         raters.enabled().forEach(rater -> reviewers.add(rater.reviewer()));
         var ratios = new ArrayList<Double>();
         for (int round = 0; round < panels; round++) {
-            WritingLimits limits = limits(room, 0.7, 1_200);
+            WritingLimits limits = limits(room, 0.7, 1_200).withExact(false);
             long begin = System.nanoTime();
             for (Reviewer reviewer : reviewers) {
                 await(room.writer()

@@ -130,11 +130,17 @@ final class CharacterCommand extends Command {
                                 "relationships",
                                 room.writer()
                                         .planner()
-                                        .tiesJob(before.id(), agent.drawnSeed(), room.limits())
+                                        .tiesJob(
+                                                before.id(),
+                                                agent.drawnSeed(),
+                                                room.limits().withExact(agent.seed != null))
                                         .run(context.cancellation(), progress))
                         : room.writer()
                                 .planner()
-                                .detailsJob(before.id(), agent.drawnSeed(), room.limits())
+                                .detailsJob(
+                                        before.id(),
+                                        agent.drawnSeed(),
+                                        room.limits().withExact(agent.seed != null))
                                 .run(context.cancellation(), progress);
                 CodexEntry filled = before.filledWith(made, overwrite || ties);
                 room.project().codex().update(filled);
@@ -170,7 +176,7 @@ final class CharacterCommand extends Command {
                 CodexEntry before = room.project().codex().character(name);
                 String bio = room.writer()
                         .planner()
-                        .bioJob(before.id(), agent.drawnSeed(), room.limits())
+                        .bioJob(before.id(), agent.drawnSeed(), room.limits().withExact(agent.seed != null))
                         .run(context.cancellation(), progress);
                 CodexEntry after = before.withSummary(bio);
                 room.project().codex().update(after);

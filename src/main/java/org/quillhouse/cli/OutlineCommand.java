@@ -70,7 +70,7 @@ final class OutlineCommand extends Command {
     }
 
     private org.quillhouse.agents.WritingLimits limits(AgentRoom room) throws Failure {
-        return room.limits();
+        return room.limits().withExact(agent.seed != null);
     }
 
     private List<String> replaced(AgentRoom room) throws Failure {

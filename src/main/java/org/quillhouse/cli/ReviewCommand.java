@@ -81,7 +81,7 @@ final class ReviewCommand extends Command {
                     question,
                     again,
                     agent.drawnSeed(),
-                    room.limits());
+                    room.limits().withExact(agent.seed != null));
             Panel.Result result = room.writer()
                     .panel()
                     .job(request, Panel.Listener.SILENT)

@@ -57,7 +57,7 @@ final class WriteCommand extends Command {
                 project -> project.manuscript().chapter(chapter),
                 progress)) {
             WritingLimits usual = room.limits();
-            WritingLimits limits = room.limits(usual.temperature(), usual.maxTokens(), agent.maxTokens);
+            WritingLimits limits = room.limits(usual.temperature(), usual.maxTokens(), agent);
             if (this.room) {
                 direct(room, limits, progress);
                 return;

@@ -78,7 +78,9 @@ public final class Critic {
         setting.listener().state(what.reviewer(), Panel.State.READING, 0);
         Replies<?> replies = Replies.of(what);
         Ask ask = ask(setting, what, asked);
-        WritingLimits limits = asked.limits().forTask(temperature(what.reviewer()), tokens(what.reviewer()));
+        WritingLimits limits = asked.limits()
+                .forTask(temperature(what.reviewer()), tokens(what.reviewer()))
+                .withExact(asked.limits().exact() && asked.reviewers().size() == 1);
         Turn turn = Turn.read(setting.tools(), setting.briefing(), setting.lease(), ask, limits, "");
         var sampling = Sampling.prose((float) limits.temperature(), asked.seed());
         GenerationRequest request = turn.request(turn.replyTokens(), sampling)

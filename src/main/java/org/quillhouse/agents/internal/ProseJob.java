@@ -30,7 +30,7 @@ public final class ProseJob {
     private static final long SMALL_BYTES = 600L << 20;
     private static final int NEAR_CHARS = 500;
     private static final int LEAD_WORDS = 60;
-    private static final double FARTHEST = 1.6;
+    private static final double FARTHEST = 1.3;
 
     private final AgentTools tools;
     private final Briefing briefing;
@@ -140,7 +140,7 @@ public final class ProseJob {
                 .with("after", near(text.substring(piece.to()), true));
         Turn turn = Turn.read(tools, briefing, lease, ask, work.limits(), "");
         ProseTurn.Written written =
-                run(turn, asked, asked > 0 ? 0 : (int) (words * FARTHEST) + 30, sink, cancellation, progress);
+                run(turn, asked, asked > 0 ? 0 : (int) (words * FARTHEST) + 20, sink, cancellation, progress);
         if (written.stop() == StopReason.CANCELLED) {
             return Optional.empty();
         }

@@ -22,7 +22,8 @@ import org.quillhouse.tasks.Status;
 /// Prose from one prompt: streamed, cleaned of what is no prose, of the asked length, without going round in circles.
 /// One use.
 ///
-/// A model that ends too early goes on with a new paragraph, up to three times; one that does not end is stopped at the
+/// A model cannot end before it wrote about as much as asked; one that does, on an engine that cannot keep it from it,
+/// goes on with a new paragraph, up to three times; one that does not end is stopped at the
 /// end of a sentence; one that repeats itself is stopped and what it repeated is taken out.
 public final class ProseTurn {
     private static final double WORDS_PER_TOKEN = 0.75;
@@ -30,6 +31,7 @@ public final class ProseTurn {
     private static final double LONGEST = 1.12;
     private static final int MOST_ROUNDS = 4;
     private static final int LEAST_TOKENS = 16;
+    private static final double LEAST_TOKENS_A_WORD = 1.15;
 
     private final Turn turn;
     private final Wanted wanted;
@@ -146,8 +148,9 @@ public final class ProseTurn {
     private Written round(int mostTokens, Cancellation cancellation) throws Failure {
         var own = new Cancellation();
         cancellation.onCancel(own::cancel);
-        GenerationRequest request =
-                turn.goOn(raw.toString(), mostTokens, wanted.sampling()).withDrafting(wanted.drafting());
+        GenerationRequest request = turn.goOn(raw.toString(), mostTokens, wanted.sampling())
+                .withDrafting(wanted.drafting())
+                .withLeastTokens((int) Math.max(0, (wanted.words() - words()) * LEAST_TOKENS_A_WORD));
         Instant started = turn.now();
         GenerationResult result;
         try {

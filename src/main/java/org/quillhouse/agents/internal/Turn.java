@@ -29,16 +29,23 @@ public final class Turn {
     private final String prompt;
     private final int replyTokens;
     private final List<String> stops;
+    private final boolean exact;
 
     private Turn(
-            AgentTools tools, ModelHost.Lease lease, Ask ask, Briefing.Brief brief, String prompt, int replyTokens) {
+            AgentTools tools,
+            ModelHost.Lease lease,
+            Ask ask,
+            Briefing.Brief brief,
+            String prompt,
+            WritingLimits limits) {
         this.tools = tools;
         this.lease = lease;
         this.agent = ask.agent().code();
         this.task = ask.prompt();
         this.brief = brief;
         this.prompt = prompt;
-        this.replyTokens = replyTokens;
+        this.replyTokens = limits.replyTokens(lease.session().contextTokens());
+        this.exact = limits.exact();
         this.stops = stops(lease);
     }
 
@@ -57,7 +64,7 @@ public final class Turn {
         Briefing.Brief brief = briefing.brief(ask.withReading(limits.checkedReading()), lease.model(), budget, base);
         String prompt = lease.format().apply(Briefing.messages(brief.sheet(), base));
         String open = start.isEmpty() || base && prompt.endsWith(start) ? prompt : prompt + start;
-        return new Turn(tools, lease, ask, brief, open, reply);
+        return new Turn(tools, lease, ask, brief, open, limits);
     }
 
     private static List<String> stops(ModelHost.Lease lease) {
@@ -99,9 +106,10 @@ public final class Turn {
 
     /// Goes on behind what was written already.
     GenerationRequest goOn(String written, int mostTokens, Sampling sampling) {
-        return GenerationRequest.of(prompt + written, mostTokens, sampling)
+        GenerationRequest request = GenerationRequest.of(prompt + written, mostTokens, sampling)
                 .withStopWords(stops)
                 .withStableChars(Math.max(0, prompt.lastIndexOf(brief.sheet().ownTask())));
+        return exact ? request.exactly() : request;
     }
 
     /// Leaves the receipt of a generation that came to an end.

@@ -25,7 +25,9 @@ record StoredRequest(
         List<String> stopWords,
         @Nullable String grammar,
         boolean lookup,
-        int stableChars) {
+        int stableChars,
+        int leastTokens,
+        boolean exact) {
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
@@ -45,7 +47,9 @@ record StoredRequest(
                 request.stopWords(),
                 request.grammar().orElse(null),
                 request.drafting() == GenerationRequest.Drafting.PROMPT_LOOKUP,
-                request.stableChars());
+                request.stableChars(),
+                request.leastTokens(),
+                request.exact());
     }
 
     GenerationRequest request(String prompt) {
@@ -54,8 +58,10 @@ record StoredRequest(
         var request = GenerationRequest.of(prompt, maxTokens, how)
                 .withStopWords(stopWords)
                 .withStableChars(Math.min(stableChars, prompt.length()))
+                .withLeastTokens(leastTokens)
                 .withDrafting(lookup ? GenerationRequest.Drafting.PROMPT_LOOKUP : GenerationRequest.Drafting.NONE);
-        return grammar == null ? request : request.withGrammar(grammar);
+        GenerationRequest whole = exact ? request.exactly() : request;
+        return grammar == null ? whole : whole.withGrammar(grammar);
     }
 
     String toJson() {

@@ -142,6 +142,8 @@ final class Wire {
         out.writeInt(request.urgency().ordinal());
         out.writeInt(request.drafting().ordinal());
         out.writeInt(request.stableChars());
+        out.writeInt(request.leastTokens());
+        out.writeBoolean(request.exact());
     }
 
     static GenerationRequest request(DataInput in) throws IOException {
@@ -154,7 +156,9 @@ final class Wire {
                 in.readBoolean(),
                 GenerationRequest.Urgency.values()[in.readInt()],
                 GenerationRequest.Drafting.values()[in.readInt()],
-                in.readInt());
+                in.readInt(),
+                in.readInt(),
+                in.readBoolean());
     }
 
     private static void sampling(DataOutput out, Sampling sampling) throws IOException {

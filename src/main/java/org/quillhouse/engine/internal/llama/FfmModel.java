@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.quillhouse.context.TokenCounter;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.LlmModel;
@@ -48,6 +49,7 @@ final class FfmModel implements LlmModel {
     private final PrefixTree tree;
     private final SamplerKit samplers;
     private final Set<Integer> thoughtMarks;
+    private Set<Integer> ends = Set.of();
     private final Scheduler scheduler;
     private volatile boolean closed;
 
@@ -171,6 +173,17 @@ final class FfmModel implements LlmModel {
         boolean mark = thoughtMarks.contains(token);
         int length = library.tokenToPiece.toInt(vocab, token, pieceBuffer, PIECE_BYTES, 0, mark);
         return length <= 0 ? new byte[0] : LlamaLibrary.bytes(pieceBuffer, length);
+    }
+
+    /// All tokens that end a reply; model's thread.
+    Set<Integer> ends() {
+        if (ends.isEmpty()) {
+            ends = IntStream.range(0, samplers.shortlist().vocabulary())
+                    .filter(this::isEnd)
+                    .boxed()
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return ends;
     }
 
     boolean isEnd(int token) {

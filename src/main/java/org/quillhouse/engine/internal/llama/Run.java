@@ -75,6 +75,11 @@ final class Run {
         return cancellation;
     }
 
+    /// Whether it is done alone, from an empty cache.
+    boolean isExact() {
+        return request.exact();
+    }
+
     boolean isAwaited() {
         return request.urgency() == GenerationRequest.Urgency.AWAITED;
     }
@@ -217,7 +222,7 @@ final class Run {
         boolean going = true;
         boolean unsure = false;
         for (int i = 0; going && i <= guesses; i++) {
-            int drawn = sampler().draw(context.logits(output + i), forbidden.getOrDefault(count, Set.of()));
+            int drawn = sampler().draw(context.logits(output + i), forbiddenNow());
             if (guesses > 0
                     && request.sampling().temperature() <= 0
                     && !sampler().isSure()) {
@@ -245,6 +250,16 @@ final class Run {
             lookup.learn(guesses, right);
             dropWrongGuesses(place, guesses - right);
         }
+    }
+
+    private Set<Integer> forbiddenNow() {
+        Set<Integer> here = forbidden.getOrDefault(count, Set.of());
+        if (count - promptLength >= request.leastTokens()) {
+            return here;
+        }
+        var all = new HashSet<>(model.ends());
+        all.addAll(here);
+        return all;
     }
 
     /// Guesses that were wrong lie in the cache behind what this branch knows of.

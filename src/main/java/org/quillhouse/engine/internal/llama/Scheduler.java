@@ -103,19 +103,34 @@ final class Scheduler {
         if (waiting.isEmpty()) {
             return;
         }
+        if (active.stream().anyMatch(Run::isExact)) {
+            return;
+        }
         waiting.sort(Comparator.comparing(run -> !run.isAwaited()));
         for (Run run : List.copyOf(waiting)) {
             if (!run.isAwaited() && active.stream().anyMatch(Run::isAwaited)) {
                 return;
             }
-            if (run.isAwaited() && !hasRoom(run)) {
+            if (run.isAwaited() && (run.isExact() || !hasRoom(run))) {
                 pushBackgroundOut();
+            }
+            if (run.isExact()) {
+                admitAlone(run);
+                return;
             }
             if (!waitsForABeginning(run)) {
                 if (!hasRoom(run) || !enter(run)) {
                     return; // first come, first served: nobody overtakes
                 }
             }
+        }
+    }
+
+    /// What was read before would make a difference, however small.
+    private void admitAlone(Run run) {
+        if (active.isEmpty()) {
+            tree.clear();
+            enter(run, tree.claim(run.tokens(), run.count()));
         }
     }
 
@@ -156,6 +171,10 @@ final class Scheduler {
         int live = tree.longestCommon(run.tokens(), run.count());
         Optional<PrefixTree.Branch> place = warm.flatMap(states -> states.restore(tree, context, run, live))
                 .or(() -> tree.claim(run.tokens(), run.count()));
+        return enter(run, place);
+    }
+
+    private boolean enter(Run run, Optional<PrefixTree.Branch> place) {
         if (place.isEmpty()) {
             return false;
         }
