@@ -37,4 +37,16 @@ public final class ScriptedDialogs implements Dialogs {
     public Optional<String> ask(String title, String label, String initial, String action) {
         return words;
     }
+
+    public Optional<Path> file = Optional.empty();
+
+    @Override
+    public Optional<Path> openFile(String title, String ending) {
+        return file;
+    }
+
+    @Override
+    public Optional<Path> saveFile(String title, String name) {
+        return file;
+    }
 }

@@ -3,6 +3,7 @@ package org.quillhouse.ui.desk;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.review.ReviewModels;
 
 /// The view models behind the desk's tabs.
 public record DeskModels(
@@ -15,4 +16,5 @@ public record DeskModels(
         ContextViewModel context,
         KnowledgeViewModel knowledge,
         MemoryViewModel memory,
-        TokenMeter meter) {}
+        TokenMeter meter,
+        ReviewModels review) {}

@@ -22,6 +22,9 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.codex.PeoplePane;
 import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.review.ReviewModels;
+import org.quillhouse.ui.review.ReviewPane;
+import org.quillhouse.ui.review.TasksPane;
 
 /// The desk: the chapter's plan and the writer, what the writer read, and the people.
 public final class DeskView extends TabPane {
@@ -33,27 +36,41 @@ public final class DeskView extends TabPane {
     private final TextArea items = area("desk.items.prompt", 4);
     private final SearchPane searchPane;
     private final Tab searchTab;
+    private final Tab reviewTab;
+    private final ReviewModels review;
 
-    /// @param showKnowledge shows who knows what in place of the page
-    public DeskView(DeskModels parts, Runnable showKnowledge) {
+    /// What is shown in place of the page, or over it.
+    ///
+    /// @param knowledge who knows what
+    /// @param board the raters' scores
+    /// @param raters the list of raters
+    public record Elsewhere(Runnable knowledge, Runnable board, Runnable raters) {}
+
+    public DeskView(DeskModels parts, Elsewhere elsewhere) {
+        this.review = parts.review();
         this.writer = parts.writer();
         this.page = parts.page();
         this.binder = parts.binder();
         this.meter = parts.meter();
         this.searchPane = new SearchPane(parts.search());
         this.searchTab = tab("desk.tab.search", Feather.SEARCH, searchPane);
+        this.reviewTab = lazily(
+                "desk.tab.review",
+                Feather.MESSAGE_CIRCLE,
+                () -> new ReviewPane(review.panel(), elsewhere.raters(), elsewhere.board()));
         getStyleClass().add("desk");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs()
                 .addAll(
                         tab("desk.tab.assistant", Feather.FEATHER, assistant()),
+                        reviewTab,
                         tab("desk.tab.scene", Feather.FILE_TEXT, new DetailsPane(binder)),
                         tab("desk.tab.history", Feather.CLOCK, new HistoryPane(parts.history())),
                         searchTab,
                         lazily(
                                 "desk.tab.characters",
                                 Feather.USERS,
-                                () -> new PeoplePane(parts.knowledge(), showKnowledge)),
+                                () -> new PeoplePane(parts.knowledge(), elsewhere.knowledge())),
                         lazily("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
                         lazily("desk.tab.memory", Feather.BOOK_OPEN, () -> new MemoryPane(parts.memory())),
                         lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context())));
@@ -64,6 +81,11 @@ public final class DeskView extends TabPane {
     public void focusSearch() {
         getSelectionModel().select(searchTab);
         searchPane.focusWords();
+    }
+
+    /// Shows the panel.
+    public void showReview() {
+        getSelectionModel().select(reviewTab);
     }
 
     /// A tab known by its picture, so that all of them fit; its name stands over what is in it.
@@ -118,7 +140,7 @@ public final class DeskView extends TabPane {
         write.disableProperty()
                 .bind(page.stateProperty()
                         .isNotEqualTo(PageViewModel.State.EDITABLE)
-                        .or(writing));
+                        .or(writer.busyProperty()));
         var stop = new Button(Texts.of("desk.button.stop"), new FontIcon(Feather.SQUARE));
         stop.setId("stop-writing");
         stop.setMinWidth(Region.USE_PREF_SIZE);
@@ -139,6 +161,7 @@ public final class DeskView extends TabPane {
                 new TokenLabel(guidance, meter, FieldLimit.WISH),
                 buttons,
                 progress(),
+                new TasksPane(review.rewrite(), writer),
                 note());
         box.getStyleClass().add("desk-box");
         return box;
@@ -160,6 +183,7 @@ public final class DeskView extends TabPane {
         var box = new VBox(bar, words);
         box.getStyleClass().add("desk-progress");
         box.visibleProperty().bind(writer.stateProperty().isEqualTo(WriterViewModel.State.WRITING));
+        box.managedProperty().bind(box.visibleProperty());
         return box;
     }
 

@@ -1,6 +1,6 @@
 package org.quillhouse.ui.desk;
 
 /// A tab's content that works only while it is looked at.
-interface Watching {
+public interface Watching {
     void watch(boolean looked);
 }

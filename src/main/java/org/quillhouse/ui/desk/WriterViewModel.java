@@ -5,6 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,6 +28,7 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.tasks.JobStart;
 import org.quillhouse.tasks.Phase;
 import org.quillhouse.tasks.Status;
 import org.quillhouse.ui.page.PageViewModel;
@@ -47,6 +50,7 @@ public final class WriterViewModel {
     private final JobRunner jobs;
     private final Supplier<WritingLimits> limits;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper phase = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyObjectWrapper<Optional<PromptSheet>> sheet = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -71,8 +75,8 @@ public final class WriterViewModel {
     /// Writes the open chapter; every call draws another seed, so a second one is a retry and both stay as versions.
     public void write() {
         Optional<Node> chapter = page.chapterProperty().get();
-        boolean free = state.get() != State.WRITING && page.stateProperty().get() == PageViewModel.State.EDITABLE;
-        if (chapter.isEmpty() || !free) {
+        boolean free = page.stateProperty().get() == PageViewModel.State.EDITABLE;
+        if (chapter.isEmpty() || !free || !claim()) {
             return;
         }
         int seed = (int) (System.nanoTime() & 0x7FFF_FFFF);
@@ -85,24 +89,28 @@ public final class WriterViewModel {
         }
         state.set(State.WRITING);
         show(Status.of(Phase.LOADING_MODEL));
-        var ended = new CountDownLatch(1);
-        Job<ChapterDraft> writing = writer.chapterJob(request);
-        Job<ChapterDraft> told = (cancellation, heard) -> {
-            try {
-                return writing.run(cancellation, heard);
-            } finally {
-                ended.countDown();
-            }
-        };
-        lastEnded = ended;
-        var job = jobs.prepare(told)
+        prepare(writer.chapterJob(request))
                 .onStatus(this::show)
                 .onPart(page::stream)
                 .onDone(this::done)
                 .onCancelled(() -> end(State.IDLE))
-                .onFailed(this::fail);
-        running = job.cancellation(); // before the start: a runner may finish at once
-        job.start();
+                .onFailed(this::fail)
+                .start();
+    }
+
+    /// Sets up a job of whoever has the turn: [#stop] stops it, and it is waited for before the story closes.
+    public <T> JobStart<T> prepare(Job<T> job) {
+        var ended = new CountDownLatch(1);
+        lastEnded = ended;
+        JobStart<T> start = jobs.prepare((cancellation, heard) -> {
+            try {
+                return job.run(cancellation, heard);
+            } finally {
+                ended.countDown();
+            }
+        });
+        running = start.cancellation(); // before the start: a runner may finish at once
+        return start;
     }
 
     private void show(Status status) {
@@ -131,7 +139,7 @@ public final class WriterViewModel {
     }
 
     private void end(State now) {
-        running = null;
+        release();
         phase.set("");
         progress.set(0);
         state.set(now);
@@ -161,6 +169,26 @@ public final class WriterViewModel {
         }
     }
 
+    /// Takes the one turn that agents have; false when another task has it.
+    public boolean claim() {
+        if (busy.get()) {
+            return false;
+        }
+        busy.set(true);
+        return true;
+    }
+
+    /// Gives the turn back.
+    public void release() {
+        running = null;
+        busy.set(false);
+    }
+
+    /// Whether any agent works for the writer now.
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
@@ -178,7 +206,7 @@ public final class WriterViewModel {
     /// What the writer read the last time.
     /// Whether nothing is being written.
     public boolean isIdle() {
-        return state.get() != State.WRITING;
+        return !busy.get();
     }
 
     public ReadOnlyObjectProperty<Optional<PromptSheet>> sheetProperty() {

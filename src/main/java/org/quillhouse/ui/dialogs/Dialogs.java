@@ -19,4 +19,10 @@ public interface Dialogs {
 
     /// A short text; nothing when the writer thinks better of it.
     Optional<String> ask(String title, String label, String initial, String action);
+
+    /// A file to be read, by its ending.
+    Optional<Path> openFile(String title, String ending);
+
+    /// Where a file is to be written.
+    Optional<Path> saveFile(String title, String name);
 }

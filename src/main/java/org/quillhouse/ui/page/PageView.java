@@ -1,8 +1,10 @@
 package org.quillhouse.ui.page;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -27,6 +29,7 @@ public final class PageView extends BorderPane {
     private final Label placeholder = new Label(Texts.of("page.placeholder"));
     private int fontPoints;
     private final HBox heading;
+    private final Button waiting = new Button();
     private boolean applying;
 
     public PageView(PageViewModel model, ProofViewModel proof, int fontPoints) {
@@ -58,7 +61,12 @@ public final class PageView extends BorderPane {
         version.setMinWidth(Region.USE_PREF_SIZE);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var bar = new HBox(title, space, version);
+        waiting.setVisible(false);
+        waiting.setManaged(false);
+        waiting.setId("page-waiting");
+        waiting.getStyleClass().addAll("small", "accent");
+        waiting.setMinWidth(Region.USE_PREF_SIZE);
+        var bar = new HBox(10, title, space, waiting, version);
         bar.getStyleClass().add("page-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
@@ -81,6 +89,14 @@ public final class PageView extends BorderPane {
         area.setPadding(new Insets(4, side, 0, side));
         heading.setPadding(new Insets(18, side, 10, side));
         StackPane.setMargin(placeholder, new Insets(4, side, 0, side));
+    }
+
+    /// Tells how many proposals wait for the scene, and shows them when asked.
+    public void showWaiting(ReadOnlyIntegerProperty count, Runnable look) {
+        waiting.textProperty().bind(count.map(number -> Texts.of("page.waiting", number)));
+        waiting.visibleProperty().bind(count.greaterThan(0));
+        waiting.managedProperty().bind(waiting.visibleProperty());
+        waiting.setOnAction(press -> look.run());
     }
 
     /// The size of the letters, and with it the width of the column.
@@ -136,6 +152,12 @@ public final class PageView extends BorderPane {
         public void reveal(int start, int end) {
             area.selectRange(start, end);
             area.requestFollowCaret();
+        }
+
+        @Override
+        public Finder.Hit selection() {
+            return new Finder.Hit(
+                    area.getSelection().getStart(), area.getSelection().getEnd());
         }
 
         @Override

@@ -85,6 +85,11 @@ public final class PageViewModel {
         /// Shows a place in the text.
         default void reveal(int start, int end) {}
 
+        /// What is selected; where nothing is, both ends are the caret.
+        default Finder.Hit selection() {
+            return new Finder.Hit(0, 0);
+        }
+
         /// The agent ended; `text` is to be one step to undo.
         default void streamEnded(String text) {}
     }
@@ -342,6 +347,18 @@ public final class PageViewModel {
         state.set(State.EDITABLE);
         words.set(Words.count(text));
         view.streamEnded(text);
+    }
+
+    /// Takes a text that an agent proposed and the writer wants: one act of the story, one step to undo on the page.
+    public void take(String proposed) throws StorageFailed {
+        beginStream();
+        manuscript.editor().take(java.util.Map.of(sceneId, proposed));
+        endStream();
+    }
+
+    /// What is selected on the page; where nothing is, both ends are the caret.
+    public Finder.Hit selection() {
+        return view.selection();
     }
 
     public String sceneId() {

@@ -2,6 +2,7 @@ package org.quillhouse.ui.shell;
 
 import java.util.function.Consumer;
 import javafx.stage.Stage;
+import org.quillhouse.agents.ProseTask;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.actions.Action;
 import org.quillhouse.ui.actions.ActionMap;
@@ -127,10 +128,44 @@ final class ShellActions {
                         "action.writer.chapter",
                         "Shortcut+Enter",
                         open -> open.writer().write()),
-                story("action.writer.retry", "Alt+R", open -> open.writer().write()),
+                story("action.writer.continue", "Shortcut+Shift+Enter", open -> start(open, ProseTask.CONTINUE)),
+                story("action.writer.modify", "Shortcut+Alt+R", open -> start(open, ProseTask.MODIFY)),
+                story("action.writer.expand", "", open -> start(open, ProseTask.EXPAND_CHAPTER)),
+                story("action.writer.describe", "", open -> start(open, ProseTask.DESCRIBE)),
+                story("action.writer.dialogue", "", open -> start(open, ProseTask.DIALOGUE)),
+                story("action.writer.condense", "", open -> start(open, ProseTask.CONDENSE)),
+                story(
+                        "action.writer.room",
+                        "",
+                        open -> open.desk().review().rewrite().direct()),
+                story("action.review.ask", "Shortcut+Shift+R", open -> {
+                    view.showReview();
+                    open.desk().review().panel().ask(false);
+                }),
+                story("action.review.board", "Shortcut+Alt+6", view::showBoard),
+                story("action.review.raters", "", view::showRaters),
+                story(
+                        "action.proposal.look",
+                        "Shortcut+Shift+L",
+                        open -> open.desk().review().proposals().look()),
+                story("action.writer.retry", "Alt+R", ShellActions::retry),
                 Action.of("action.writer.stop", "Esc", view::escape),
                 story("action.version.previous", "Alt+Left", open -> open.page().previousVersion()),
                 story("action.version.next", "Alt+Right", open -> open.page().nextVersion()));
+    }
+
+    private static void start(StoryViewModel open, ProseTask task) {
+        open.desk().review().rewrite().start(task);
+    }
+
+    /// Whatever was done last: a task on the text where a proposal is looked at, else the chapter.
+    private static void retry(StoryViewModel open) {
+        boolean ofTask = open.desk().review().proposals().openProperty().get();
+        if (ofTask && open.desk().review().rewrite().canRetry()) {
+            open.desk().review().rewrite().retry();
+        } else {
+            open.writer().write();
+        }
     }
 
     private void addView() {

@@ -38,6 +38,10 @@ import org.quillhouse.ui.models.ModelsView;
 import org.quillhouse.ui.page.PageView;
 import org.quillhouse.ui.page.Prose;
 import org.quillhouse.ui.page.ReadingView;
+import org.quillhouse.ui.review.PanelBoard;
+import org.quillhouse.ui.review.ProposalView;
+import org.quillhouse.ui.review.ProposalsViewModel;
+import org.quillhouse.ui.review.RatersPane;
 import org.quillhouse.ui.theme.Themes;
 
 /// The window's content: tool bar, banner, binder, page, desk and status bar.
@@ -54,6 +58,7 @@ public final class ShellView extends BorderPane {
     private Optional<CardsView> cards = Optional.empty();
     private Optional<OutlineView> outline = Optional.empty();
     private Optional<KnowledgeView> knowledge = Optional.empty();
+    private Optional<PanelBoard> board = Optional.empty();
     private final ActionMap actions;
     private final Palette palette;
     private final StackPane middle = new StackPane();
@@ -85,10 +90,17 @@ public final class ShellView extends BorderPane {
         cards = Optional.empty();
         outline = Optional.empty();
         knowledge = Optional.empty();
+        board = Optional.empty();
         var binderView = new BinderView(story.binder());
         var pageView = new PageView(story.page(), story.proof(), shell.get(Keys.PAGE_FONT_POINTS));
         setHabits(pageView);
-        var deskView = new DeskView(story.desk(), () -> showKnowledge(story));
+        var deskView = new DeskView(
+                story.desk(),
+                new DeskView.Elsewhere(() -> showKnowledge(story), () -> showBoard(story), () -> showRaters(story)));
+        ProposalsViewModel proposals = story.desk().review().proposals();
+        pageView.showWaiting(proposals.waitingProperty(), proposals::look);
+        var proposalView = new ProposalView(proposals, shell.get(Keys.PAGE_FONT_POINTS));
+        proposals.openProperty().subscribe(open -> showProposal(proposalView, open));
         desk = Optional.of(deskView);
         middle.getChildren().setAll(pageView);
         split.getItems().setAll(binderView, middle, deskView);
@@ -255,6 +267,34 @@ public final class ShellView extends BorderPane {
         middle.getChildren().setAll(view);
     }
 
+    /// The raters' scores of the open chapter.
+    void showBoard(StoryViewModel story) {
+        PanelBoard view =
+                board.orElseGet(() -> new PanelBoard(story.desk().review().panel()));
+        board = Optional.of(view);
+        middle.getChildren().setAll(view);
+    }
+
+    void showRaters(StoryViewModel story) {
+        FxDialogs.show(
+                getScene().getWindow(),
+                Texts.of("raters.title"),
+                new RatersPane(story.desk().review().raters()));
+    }
+
+    void showReview() {
+        desk.ifPresent(DeskView::showReview);
+    }
+
+    private void showProposal(ProposalView view, boolean open) {
+        if (open) {
+            middle.getChildren().setAll(view);
+            view.requestFocus();
+        } else if (middle.getChildren().contains(view)) {
+            showPage();
+        }
+    }
+
     /// Reads the texts beside the screen, then shows them one after the other.
     void showReading(StoryViewModel story) {
         story.readAll(text -> {
@@ -317,11 +357,14 @@ public final class ShellView extends BorderPane {
     }
 
     private boolean leaveBoard() {
-        boolean board = page.isPresent() && !middle.getChildren().contains(page.get());
-        if (board) {
+        boolean other = page.isPresent() && !middle.getChildren().contains(page.get());
+        if (other) {
+            shell.storyProperty()
+                    .get()
+                    .ifPresent(open -> open.desk().review().proposals().close());
             showPage();
         }
-        return board;
+        return other;
     }
 
     public void focusBinder() {

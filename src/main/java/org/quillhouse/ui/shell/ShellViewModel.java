@@ -57,6 +57,11 @@ import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.page.ProofViewModel;
+import org.quillhouse.ui.review.PanelViewModel;
+import org.quillhouse.ui.review.ProposalsViewModel;
+import org.quillhouse.ui.review.RatersViewModel;
+import org.quillhouse.ui.review.ReviewModels;
+import org.quillhouse.ui.review.RewriteViewModel;
 
 /// The window: which story is open, what the banner says, which theme is on.
 public final class ShellViewModel {
@@ -203,6 +208,7 @@ public final class ShellViewModel {
                     means.jobs(),
                     means.delivery());
             knowledge.onFailure(this::tell);
+            ReviewModels review = review(agent, writer, page);
             binder.onFailure(this::tell);
             page.onFailure(this::tell);
             writer.onFailure(this::tell);
@@ -214,7 +220,8 @@ public final class ShellViewModel {
             figures.onFailure(this::tell);
             var opened = new StoryViewModel(
                     project,
-                    new DeskModels(writer, page, binder, history, search, figures, context, knowledge, memory, meter),
+                    new DeskModels(
+                            writer, page, binder, history, search, figures, context, knowledge, memory, meter, review),
                     proof);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));
@@ -231,6 +238,19 @@ public final class ShellViewModel {
         } catch (StorageFailed failed) {
             tell(failed);
         }
+    }
+
+    private ReviewModels review(WriterAgent agent, WriterViewModel writer, PageViewModel page) {
+        var proposals = new ProposalsViewModel(agent.story(), page);
+        var rewrite = new RewriteViewModel(agent, writer, page, means.delivery(), this::writingLimits, proposals);
+        var panelMeans = new PanelViewModel.Means(means.jobs(), means.delivery(), this::writingLimits);
+        var panel = new PanelViewModel(agent, writer, page, rewrite, panelMeans);
+        var raters = new RatersViewModel(agent.story().raters(), dialogs, panel::refresh);
+        proposals.onFailure(this::tell);
+        rewrite.onFailure(this::tell);
+        panel.onFailure(this::tell);
+        raters.onFailure(this::tell);
+        return new ReviewModels(rewrite, proposals, panel, raters);
     }
 
     private void tellOutside(StoryViewModel opened, List<Project.Outside> found) {

@@ -10,7 +10,7 @@ import javafx.scene.Scene;
 /// Light and dark, and our own sheets on top. On the FX thread.
 public final class Themes {
     private static final List<String> SHEETS =
-            List.of("shell.css", "binder.css", "page.css", "desk.css", "models.css", "knowledge.css");
+            List.of("shell.css", "binder.css", "page.css", "desk.css", "models.css", "knowledge.css", "review.css");
 
     private static final int USUAL_PIXELS = 14;
 

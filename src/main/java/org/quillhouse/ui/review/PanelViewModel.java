@@ -1,0 +1,469 @@
+package org.quillhouse.ui.review;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.AgentStory;
+import org.quillhouse.agents.Panel;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.Scene;
+import org.quillhouse.review.Anchor;
+import org.quillhouse.review.QualityScore;
+import org.quillhouse.review.Rater;
+import org.quillhouse.review.Remark;
+import org.quillhouse.review.Review;
+import org.quillhouse.review.Reviewer;
+import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.page.Finder;
+import org.quillhouse.ui.page.PageViewModel;
+
+/// Whom to ask about the open chapter, how far each is, what each said, and what of it is to be worked in.
+public final class PanelViewModel {
+    private final WriterAgent writer;
+    private final AgentStory story;
+    private final WriterViewModel turn;
+    private final PageViewModel page;
+    private final RewriteViewModel rewrite;
+    private final JobRunner jobs;
+    private final Executor delivery;
+    private final Supplier<WritingLimits> limits;
+    private final ReadOnlyObjectWrapper<Board> board = new ReadOnlyObjectWrapper<>(Board.EMPTY);
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final Set<String> chosen = new HashSet<>();
+    private final Set<String> picked = new HashSet<>();
+    private final Map<String, Seat> seats = new LinkedHashMap<>();
+    private Consumer<Failure> failures = failure -> {};
+    private boolean asking;
+
+    /// One reviewer.
+    ///
+    /// @param review what they said last
+    /// @param fits whether the text is still the one that they read
+    /// @param failure why they said nothing the last time
+    public record Seat(
+            Reviewer reviewer,
+            boolean chosen,
+            Panel.State state,
+            int words,
+            Optional<Review> review,
+            boolean fits,
+            Optional<Failure> failure,
+            Optional<Rater.Marks> marks) {}
+
+    /// All that is shown.
+    ///
+    /// @param history every review of the chapter that gave scores, oldest first
+    public record Board(List<Seat> seats, boolean asking, boolean written, QualityScore quality, List<Review> history) {
+        static final Board EMPTY = new Board(List.of(), false, false, QualityScore.of(List.of()), List.of());
+
+        public Board {
+            seats = List.copyOf(seats);
+            history = List.copyOf(history);
+        }
+    }
+
+    /// What is read of the story for the board.
+    private record Read(
+            List<Reviewer> all,
+            Map<String, Rater.Marks> marks,
+            List<Review> reviews,
+            List<Review> history,
+            String hash,
+            boolean written) {}
+
+    /// What a panel works with.
+    public record Means(JobRunner jobs, Executor delivery, Supplier<WritingLimits> limits) {}
+
+    public PanelViewModel(
+            WriterAgent writer, WriterViewModel turn, PageViewModel page, RewriteViewModel rewrite, Means means) {
+        this.writer = writer;
+        this.story = writer.story();
+        this.turn = turn;
+        this.page = page;
+        this.rewrite = rewrite;
+        this.jobs = means.jobs();
+        this.delivery = means.delivery();
+        this.limits = means.limits();
+        page.chapterProperty().subscribe(chapter -> refresh());
+        story.reviews().onChange(() -> delivery.execute(this::refresh));
+        chosen.add(key(Panel.editor()));
+    }
+
+    public void onFailure(Consumer<Failure> listener) {
+        failures = listener;
+    }
+
+    private static String key(Reviewer reviewer) {
+        return reviewer.kind() + ":" + reviewer.id();
+    }
+
+    /// Reads reviewers and reviews again, beside the screen.
+    public void refresh() {
+        Optional<Node> chapter = page.chapterProperty().get();
+        jobs.prepare((cancellation, progress) -> read(chapter))
+                .onDone(this::seat)
+                .onFailed(failures)
+                .start();
+    }
+
+    private Read read(Optional<Node> chapter) throws Failure {
+        var marks = new LinkedHashMap<String, Rater.Marks>();
+        story.raters().all().forEach(rater -> marks.put(rater.id(), rater.marks()));
+        List<Reviewer> all = writer.panel().everybody();
+        if (chapter.isEmpty()) {
+            return new Read(all, marks, List.of(), List.of(), "", false);
+        }
+        Chapter told = story.manuscript().chapter(chapter.get().number());
+        List<Review> history = story.reviews().all(told.id());
+        return new Read(
+                all, marks, story.reviews().current(told.id()), history, Panel.hash(told.content()), told.isWritten());
+    }
+
+    private void seat(Read read) {
+        var before = new LinkedHashMap<>(seats);
+        seats.clear();
+        for (Reviewer reviewer : read.all()) {
+            Optional<Review> review = read.reviews().stream()
+                    .filter(each -> each.reviewer().isSame(reviewer))
+                    .findFirst();
+            @Nullable Seat old = before.get(key(reviewer));
+            Panel.State state =
+                    old == null || !asking ? review.isPresent() ? Panel.State.DONE : Panel.State.WAITING : old.state();
+            Optional<Failure> failure = old == null ? Optional.empty() : old.failure();
+            boolean fits = review.map(each -> each.isOf(read.hash())).orElse(false);
+            seats.put(
+                    key(reviewer),
+                    new Seat(
+                            reviewer,
+                            chosen.contains(key(reviewer)),
+                            state,
+                            old == null ? 0 : old.words(),
+                            review,
+                            fits,
+                            failure,
+                            Optional.ofNullable(read.marks().get(reviewer.id()))));
+        }
+        show(read.written(), read.history());
+    }
+
+    private void show(boolean written, List<Review> history) {
+        List<Remark> remarks = seats.values().stream()
+                .flatMap(seat -> seat.review().stream())
+                .flatMap(review -> review.remarks().stream())
+                .toList();
+        List<Review> scored =
+                history.stream().filter(review -> !review.scores().isEmpty()).toList();
+        board.set(new Board(List.copyOf(seats.values()), asking, written, QualityScore.of(remarks), scored));
+    }
+
+    private void showAgain() {
+        show(board.get().written(), board.get().history());
+    }
+
+    /// Whether this one is asked the next time.
+    public void choose(Reviewer reviewer, boolean wanted) {
+        if (wanted) {
+            chosen.add(key(reviewer));
+        } else {
+            chosen.remove(key(reviewer));
+        }
+        change(
+                reviewer,
+                seat -> new Seat(
+                        seat.reviewer(),
+                        wanted,
+                        seat.state(),
+                        seat.words(),
+                        seat.review(),
+                        seat.fits(),
+                        seat.failure(),
+                        seat.marks()));
+    }
+
+    /// Everybody of a kind, or nobody.
+    public void chooseAll(Reviewer.Kind kind, boolean wanted) {
+        seats.values().stream()
+                .map(Seat::reviewer)
+                .filter(reviewer -> reviewer.kind() == kind)
+                .toList()
+                .forEach(reviewer -> choose(reviewer, wanted));
+    }
+
+    private interface Changed {
+        Seat of(Seat seat);
+    }
+
+    private void change(Reviewer reviewer, Changed changed) {
+        @Nullable Seat seat = seats.get(key(reviewer));
+        if (seat != null) {
+            seats.put(key(reviewer), changed.of(seat));
+            showAgain();
+        }
+    }
+
+    /// Asks all that are chosen, at once.
+    ///
+    /// @param anew also those who have read this very text
+    public void ask(boolean anew) {
+        List<Reviewer> asked =
+                seats.values().stream().filter(Seat::chosen).map(Seat::reviewer).toList();
+        Optional<Node> chapter = page.chapterProperty().get();
+        if (chapter.isEmpty() || !turn.claim()) {
+            return;
+        }
+        try {
+            page.flush();
+        } catch (Failure failed) {
+            turn.release();
+            failures.accept(failed);
+            return;
+        }
+        asking = true;
+        note.set("");
+        asked.forEach(reviewer -> state(reviewer, Panel.State.WAITING, 0));
+        int seed = (int) (System.nanoTime() & 0x7FFF_FFFF);
+        var request = new Panel.Request(chapter.get().number(), asked, "", anew, seed, limits.get());
+        turn.prepare(writer.panel().job(request, new Hears()))
+                .onDone(this::done)
+                .onCancelled(this::end)
+                .onFailed(failure -> {
+                    end();
+                    failures.accept(failure);
+                })
+                .start();
+    }
+
+    private void state(Reviewer reviewer, Panel.State state, int words) {
+        change(
+                reviewer,
+                seat -> new Seat(
+                        seat.reviewer(),
+                        seat.chosen(),
+                        state,
+                        words,
+                        seat.review(),
+                        seat.fits(),
+                        state == Panel.State.FAILED ? seat.failure() : Optional.empty(),
+                        seat.marks()));
+    }
+
+    private void done(Panel.Result result) {
+        end();
+        if (result.stopped()) {
+            note.set(Texts.of("panel.stopped"));
+        }
+    }
+
+    private void end() {
+        asking = false;
+        turn.release();
+        refresh();
+    }
+
+    /// Hears from the model's thread; the screen is told now and then.
+    private final class Hears implements Panel.Listener {
+        private static final int EVERY_WORDS = 5;
+
+        @Override
+        public void state(Reviewer reviewer, Panel.State state, int words) {
+            if (state != Panel.State.WRITING || words % EVERY_WORDS == 0) {
+                delivery.execute(() -> PanelViewModel.this.state(reviewer, state, words));
+            }
+        }
+
+        @Override
+        public void done(Review review) {
+            delivery.execute(() -> PanelViewModel.this.state(review.reviewer(), Panel.State.DONE, 0));
+        }
+
+        @Override
+        public void failed(Reviewer reviewer, Failure failure) {
+            delivery.execute(() -> change(
+                    reviewer,
+                    seat -> new Seat(
+                            seat.reviewer(),
+                            seat.chosen(),
+                            Panel.State.FAILED,
+                            0,
+                            seat.review(),
+                            seat.fits(),
+                            Optional.of(failure),
+                            seat.marks())));
+        }
+    }
+
+    /// Picks a remark to be worked in, or drops it from the list.
+    public void pick(Remark remark, boolean wanted) {
+        if (wanted) {
+            picked.add(remark.id());
+        } else {
+            picked.remove(remark.id());
+        }
+        showAgain();
+    }
+
+    public boolean isPicked(Remark remark) {
+        return picked.contains(remark.id());
+    }
+
+    /// How many remarks are picked.
+    public int picked() {
+        return picked(false).size();
+    }
+
+    private List<Remark> picked(boolean all) {
+        return seats.values().stream()
+                .flatMap(seat -> seat.review().stream())
+                .flatMap(review -> review.remarks().stream())
+                .filter(remark -> remark.status() == Remark.Status.PENDING || remark.status() == Remark.Status.ACCEPTED)
+                .filter(remark -> all ? remark.kind().isIssue() : picked.contains(remark.id()))
+                .toList();
+    }
+
+    /// Has the writer work in what is picked, or every open suggestion; the author's own guidance goes first.
+    public void apply(boolean all) {
+        List<Remark> wanted = picked(all);
+        String guidance = turn.guidanceProperty().get().strip();
+        if (wanted.isEmpty() && guidance.isEmpty()) {
+            note.set(Texts.of("panel.nothing.picked"));
+            return;
+        }
+        var lines = new ArrayList<String>();
+        if (!guidance.isEmpty()) {
+            lines.add(guidance);
+        }
+        for (Remark remark : wanted) {
+            lines.add((lines.size() + 1) + ". " + said(remark));
+        }
+        rewrite.work(
+                lines.stream().collect(Collectors.joining("\n")),
+                wanted.stream().map(Remark::id).toList());
+        picked.clear();
+        showAgain();
+    }
+
+    /// A character's word needs its name and what kind of word it is.
+    private String said(Remark remark) {
+        if (remark.kind().isIssue()) {
+            return remark.asWish();
+        }
+        String who = seats.values().stream()
+                .filter(seat -> seat.review()
+                        .map(review -> review.remarks().contains(remark))
+                        .orElse(false))
+                .map(seat -> seat.reviewer().name())
+                .findFirst()
+                .orElse("");
+        return Texts.of(
+                "panel.of.character",
+                who,
+                Texts.of(remark.kind().key()).toLowerCase(java.util.Locale.ROOT),
+                remark.suggestion());
+    }
+
+    public void dismiss(Remark remark) {
+        set(remark, Remark.Status.DISMISSED);
+    }
+
+    /// Brings a settled remark back.
+    public void reopen(Remark remark) {
+        set(remark, Remark.Status.PENDING);
+    }
+
+    private void set(Remark remark, Remark.Status status) {
+        try {
+            picked.remove(remark.id());
+            story.reviews().setStatus(List.of(remark.id()), status);
+        } catch (Failure failed) {
+            failures.accept(failed);
+        }
+    }
+
+    /// Gives a suggestion other words.
+    public void edit(Remark remark, String words) {
+        try {
+            if (!words.isBlank() && !words.equals(remark.suggestion())) {
+                story.reviews().edit(remark.id(), words.strip());
+            }
+        } catch (Failure failed) {
+            failures.accept(failed);
+        }
+    }
+
+    /// Selects the passage that a remark is about; says so where it is gone.
+    public void reveal(Remark remark) {
+        Optional<Anchor> anchor = remark.anchor();
+        if (anchor.isEmpty()) {
+            return;
+        }
+        try {
+            page.flush();
+            Optional<Scene> scene = story.manuscript().scene(anchor.get().sceneId());
+            Optional<Anchor.Place> place = scene.flatMap(each -> anchor.get().in(each.text()));
+            if (place.isPresent()) {
+                page.reveal(
+                        anchor.get().sceneId(),
+                        new Finder.Hit(place.get().start(), place.get().end()));
+                note.set(place.get().exact() ? "" : Texts.of("panel.changed.since"));
+            } else {
+                note.set(Texts.of("panel.passage.gone"));
+            }
+        } catch (Failure failed) {
+            failures.accept(failed);
+        }
+    }
+
+    /// Everything that a character said becomes how that character is after this chapter.
+    public void remember(Seat seat) {
+        Optional<Node> chapter = page.chapterProperty().get();
+        if (chapter.isEmpty() || seat.review().isEmpty()) {
+            return;
+        }
+        List<Remark> said = seat.review().get().remarks().stream()
+                .filter(remark -> remark.status() == Remark.Status.PENDING)
+                .toList();
+        try {
+            writer.planner().remember(seat.reviewer().id(), chapter.get().number(), said);
+            story.reviews().setStatus(said.stream().map(Remark::id).toList(), Remark.Status.ACCEPTED);
+            note.set(Texts.of("panel.remembered", seat.reviewer().name()));
+        } catch (Failure failed) {
+            failures.accept(failed);
+        }
+    }
+
+    public AgentStory story() {
+        return story;
+    }
+
+    public ReadOnlyObjectProperty<Board> boardProperty() {
+        return board.getReadOnlyProperty();
+    }
+
+    /// Something to know, in a line.
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    public WriterViewModel turn() {
+        return turn;
+    }
+}

@@ -1,0 +1,169 @@
+package org.quillhouse.ui.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quillhouse.agents.AgentStory;
+import org.quillhouse.agents.Rewriter;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.manuscript.Scene;
+import org.quillhouse.review.Proposal;
+import org.quillhouse.review.Proposals;
+import org.quillhouse.review.Remark;
+import org.quillhouse.ui.page.PageViewModel;
+
+/// What agents propose for the scene on the page: variants to walk through, each with its changes to take or decline.
+///
+/// Law: the scene changes only in [#take]; what was typed since the proposal was made stays.
+public final class ProposalsViewModel {
+    private final AgentStory story;
+    private final PageViewModel page;
+    private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private Consumer<Failure> failures = failure -> {};
+    private List<Proposal> variants = List.of();
+
+    /// The proposal that is looked at.
+    ///
+    /// @param number counted from 1, of `of` that wait
+    record Shown(Proposal proposal, Changes changes, int number, int of) {}
+
+    public ProposalsViewModel(AgentStory story, PageViewModel page) {
+        this.story = story;
+        this.page = page;
+        page.headingProperty().subscribe(heading -> refresh());
+    }
+
+    public void onFailure(Consumer<Failure> listener) {
+        failures = listener;
+    }
+
+    /// Reads again what waits for the scene on the page.
+    public void refresh() {
+        try {
+            variants = page.sceneId().isEmpty() ? List.of() : story.proposals().waiting(page.sceneId());
+            waiting.set(variants.size());
+            boolean other = shown.get()
+                    .map(each -> variants.stream()
+                            .noneMatch(one -> one.id().equals(each.proposal().id())))
+                    .orElse(false);
+            if (other) {
+                close();
+            }
+        } catch (Failure failed) {
+            failures.accept(failed);
+        }
+    }
+
+    /// Shows a proposal that was just made.
+    public void open(Proposal proposal) {
+        refresh();
+        int at = variants.indexOf(proposal);
+        if (at >= 0) {
+            show(at);
+        }
+    }
+
+    /// Shows the newest that waits.
+    public void look() {
+        refresh();
+        if (!variants.isEmpty()) {
+            show(variants.size() - 1);
+        }
+    }
+
+    private void show(int at) {
+        Proposal proposal = variants.get(at);
+        shown.set(Optional.of(
+                new Shown(proposal, Changes.between(proposal.base(), proposal.text()), at + 1, variants.size())));
+        open.set(true);
+    }
+
+    public void walk(int step) {
+        shown.get().ifPresent(each -> {
+            int goal = each.number() - 1 + step;
+            if (goal >= 0 && goal < variants.size()) {
+                show(goal);
+            }
+        });
+    }
+
+    void choose(int change, Changes.Choice choice) {
+        shown.get().ifPresent(each -> {
+            each.changes().choose(change, choice);
+            shown.set(Optional.of(new Shown(each.proposal(), each.changes(), each.number(), each.of())));
+        });
+    }
+
+    /// Takes all of it.
+    public void takeAll() {
+        shown.get().ifPresent(each -> {
+            each.changes().chooseAll(Changes.Choice.TAKEN);
+            take();
+        });
+    }
+
+    /// Takes the changes that were chosen, as one act to undo.
+    public void take() {
+        shown.get().ifPresent(each -> {
+            try {
+                page.flush();
+                Proposal proposal = each.proposal();
+                String now = story.manuscript()
+                        .scene(proposal.sceneId())
+                        .map(Scene::text)
+                        .orElse(proposal.base());
+                String text = Rewriter.taken(proposal, each.changes().text(), now);
+                page.take(text);
+                story.proposals().settle(proposal.id(), Proposals.Outcome.TAKEN);
+                if (!proposal.remarkIds().isEmpty()) {
+                    story.reviews().setStatus(proposal.remarkIds(), Remark.Status.INCORPORATED);
+                }
+                close();
+                refresh();
+            } catch (Failure failed) {
+                failures.accept(failed);
+            }
+        });
+    }
+
+    /// Declines all of it; it stays in the story's file.
+    public void decline() {
+        shown.get().ifPresent(each -> {
+            try {
+                story.proposals().settle(each.proposal().id(), Proposals.Outcome.DECLINED);
+                close();
+                refresh();
+            } catch (Failure failed) {
+                failures.accept(failed);
+            }
+        });
+    }
+
+    /// Back to the page; it goes on waiting.
+    public void close() {
+        open.set(false);
+        shown.set(Optional.empty());
+    }
+
+    ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// Whether a proposal is looked at in place of the page.
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// How many wait for the scene on the page.
+    public ReadOnlyIntegerProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+}
