@@ -127,8 +127,7 @@ public final class ProposalView extends BorderPane {
         take.setText(Texts.of("proposal.take.some", changes.taken(), changes.size()));
         take.setDisable(changes.taken() == 0);
         count.setText(Texts.of("proposal.open", changes.open()));
-        double scroll =
-                other ? 0 : Optional.ofNullable(area.getEstimatedScrollY()).orElse(0.0);
+        double scroll = other ? 0.0 : area.estimatedScrollYProperty().getValue();
         fill(changes);
         if (other) {
             current = 0;
