@@ -6,6 +6,7 @@ import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.StoryMemory;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.review.OutlineApproval;
 import org.quillhouse.review.Proposals;
 import org.quillhouse.review.Raters;
 import org.quillhouse.review.Reviews;
@@ -19,19 +20,23 @@ public record AgentStory(
         StoryContext context,
         Raters raters,
         Reviews reviews,
-        Proposals proposals) {
+        Proposals proposals,
+        OutlineApproval outline) {
 
     /// @param database the story's, which stays the caller's to close
     public static AgentStory of(Manuscript manuscript, Codex codex, Database database) {
         var memory = new StoryMemory(database);
         InstantSource clock = InstantSource.system();
+        var raters = new Raters(database, clock, new Ids(clock));
+        var reviews = new Reviews(database);
         return new AgentStory(
                 manuscript,
                 codex,
                 memory,
                 new StoryContext(manuscript, codex, memory),
-                new Raters(database, clock, new Ids(clock)),
-                new Reviews(database),
-                new Proposals(database));
+                raters,
+                reviews,
+                new Proposals(database),
+                new OutlineApproval(database, reviews, raters, clock));
     }
 }

@@ -29,6 +29,7 @@ import org.quillhouse.kernel.TokenCount;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.prompts.PromptFiles;
+import org.quillhouse.review.OutlineState;
 
 /// Makes what an agent reads out of what it is asked, the same for a run and for a look before it. Safe on every
 /// thread.
@@ -128,6 +129,7 @@ public final class Briefing {
         for (String free : List.of("text", "rater", "criteria", "character", "before", "after", "bio", "sense")) {
             values.put(free, "");
         }
+        values.put("outline_caution", isOpen(facts.outline()));
         values.put("words", 0);
         values.putAll(ask.values());
         if (ask.characterId().isPresent()) {
@@ -138,6 +140,11 @@ public final class Briefing {
             throw NoSuchEntry.nameMissing();
         }
         return new LinkedHashMap<>(values);
+    }
+
+    /// Whether there is an outline that was not approved yet.
+    private boolean isOpen(String outline) throws Failure {
+        return !outline.isBlank() && story.outline().of(outline).status() != OutlineState.Status.APPROVED;
     }
 
     /// @throws NoSuchEntry for somebody who is not there, or hidden

@@ -4,6 +4,7 @@ import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.ReviewModels;
+import org.quillhouse.ui.story.StorySheetViewModel;
 
 /// The view models behind the desk's tabs.
 public record DeskModels(
@@ -17,4 +18,5 @@ public record DeskModels(
         KnowledgeViewModel knowledge,
         MemoryViewModel memory,
         TokenMeter meter,
-        ReviewModels review) {}
+        ReviewModels review,
+        StorySheetViewModel sheet) {}

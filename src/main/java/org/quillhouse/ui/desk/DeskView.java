@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -32,8 +33,8 @@ public final class DeskView extends TabPane {
     private final PageViewModel page;
     private final BinderViewModel binder;
     private final TokenMeter meter;
-    private final TextArea plot = area("desk.plot.prompt", 5);
-    private final TextArea items = area("desk.items.prompt", 4);
+    private final TextArea plot = area("desk.plot.prompt", 3);
+    private final TextArea items = area("desk.items.prompt", 3);
     private final SearchPane searchPane;
     private final Tab searchTab;
     private final Tab reviewTab;
@@ -44,7 +45,8 @@ public final class DeskView extends TabPane {
     /// @param knowledge who knows what
     /// @param board the raters' scores
     /// @param raters the list of raters
-    public record Elsewhere(Runnable knowledge, Runnable board, Runnable raters) {}
+    /// @param sheet the story as a whole
+    public record Elsewhere(Runnable knowledge, Runnable board, Runnable raters, Runnable sheet) {}
 
     public DeskView(DeskModels parts, Elsewhere elsewhere) {
         this.review = parts.review();
@@ -62,7 +64,7 @@ public final class DeskView extends TabPane {
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs()
                 .addAll(
-                        tab("desk.tab.assistant", Feather.FEATHER, assistant()),
+                        tab("desk.tab.assistant", Feather.FEATHER, assistant(elsewhere.sheet())),
                         reviewTab,
                         tab("desk.tab.scene", Feather.FILE_TEXT, new DetailsPane(binder)),
                         tab("desk.tab.history", Feather.CLOCK, new HistoryPane(parts.history())),
@@ -126,11 +128,17 @@ public final class DeskView extends TabPane {
         return area;
     }
 
-    private VBox assistant() {
+    private VBox assistant(Runnable showSheet) {
+        var sheet = new Hyperlink(Texts.of("desk.sheet"), new FontIcon(Feather.BOOK));
+        sheet.setId("show-sheet");
+        sheet.setOnAction(press -> {
+            sheet.setVisited(false);
+            showSheet.run();
+        });
         plot.setId("plot-point");
         plot.focusedProperty().subscribe(focused -> storePlan(focused));
         items.focusedProperty().subscribe(focused -> storePlan(focused));
-        TextArea guidance = area("desk.guidance.prompt", 3);
+        TextArea guidance = area("desk.guidance.prompt", 2);
         guidance.textProperty().bindBidirectional(writer.guidanceProperty());
         var write = new Button(Texts.of("desk.button.write"), new FontIcon(Feather.FEATHER));
         write.getStyleClass().add("accent");
@@ -150,6 +158,7 @@ public final class DeskView extends TabPane {
         var buttons = new FlowPane(8, 8, write, stop);
         buttons.getStyleClass().add("desk-row");
         var box = new VBox(
+                sheet,
                 label("desk.plot"),
                 plot,
                 new TokenLabel(plot, meter, FieldLimit.PLAN),

@@ -8,14 +8,14 @@ import org.quillhouse.context.FieldLimit;
 import org.quillhouse.kernel.Texts;
 
 /// Under a field that feeds prompts: its tokens, and whether they are too many. Counts when typing pauses.
-final class TokenLabel extends Label {
+public final class TokenLabel extends Label {
     private static final Duration PAUSE = Duration.millis(500);
 
     private final TokenMeter meter;
     private final FieldLimit limit;
     private final PauseTransition pause = new PauseTransition(PAUSE);
 
-    TokenLabel(TextInputControl field, TokenMeter meter, FieldLimit limit) {
+    public TokenLabel(TextInputControl field, TokenMeter meter, FieldLimit limit) {
         this.meter = meter;
         this.limit = limit;
         getStyleClass().add("desk-note");

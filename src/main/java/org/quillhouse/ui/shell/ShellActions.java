@@ -176,6 +176,7 @@ final class ShellActions {
                 story("action.view.editor", "Shortcut+Alt+1", open -> view.showPage()),
                 story("action.view.cards", "Shortcut+Alt+2", view::showCards),
                 story("action.view.outline", "Shortcut+Alt+3", view::showOutline),
+                story("action.view.sheet", "Shortcut+Alt+7", view::showSheet),
                 story("action.view.knowledge", "Shortcut+Alt+5", view::showKnowledge),
                 story("action.view.reading", "Shortcut+Alt+4", view::showReading),
                 story("action.view.page", "F8", open -> view.toggleFocusMode()),

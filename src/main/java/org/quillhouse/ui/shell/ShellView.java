@@ -42,6 +42,7 @@ import org.quillhouse.ui.review.PanelBoard;
 import org.quillhouse.ui.review.ProposalView;
 import org.quillhouse.ui.review.ProposalsViewModel;
 import org.quillhouse.ui.review.RatersPane;
+import org.quillhouse.ui.story.StorySheetView;
 import org.quillhouse.ui.theme.Themes;
 
 /// The window's content: tool bar, banner, binder, page, desk and status bar.
@@ -59,6 +60,7 @@ public final class ShellView extends BorderPane {
     private Optional<OutlineView> outline = Optional.empty();
     private Optional<KnowledgeView> knowledge = Optional.empty();
     private Optional<PanelBoard> board = Optional.empty();
+    private Optional<StorySheetView> sheet = Optional.empty();
     private final ActionMap actions;
     private final Palette palette;
     private final StackPane middle = new StackPane();
@@ -91,12 +93,17 @@ public final class ShellView extends BorderPane {
         outline = Optional.empty();
         knowledge = Optional.empty();
         board = Optional.empty();
+        sheet = Optional.empty();
         var binderView = new BinderView(story.binder());
         var pageView = new PageView(story.page(), story.proof(), shell.get(Keys.PAGE_FONT_POINTS));
         setHabits(pageView);
         var deskView = new DeskView(
                 story.desk(),
-                new DeskView.Elsewhere(() -> showKnowledge(story), () -> showBoard(story), () -> showRaters(story)));
+                new DeskView.Elsewhere(
+                        () -> showKnowledge(story),
+                        () -> showBoard(story),
+                        () -> showRaters(story),
+                        () -> showSheet(story)));
         ProposalsViewModel proposals = story.desk().review().proposals();
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
         var proposalView = new ProposalView(proposals, shell.get(Keys.PAGE_FONT_POINTS));
@@ -272,6 +279,14 @@ public final class ShellView extends BorderPane {
         PanelBoard view =
                 board.orElseGet(() -> new PanelBoard(story.desk().review().panel()));
         board = Optional.of(view);
+        middle.getChildren().setAll(view);
+    }
+
+    /// The story as a whole: general, world, outline.
+    void showSheet(StoryViewModel story) {
+        StorySheetView view = sheet.orElseGet(
+                () -> new StorySheetView(story.desk().sheet(), story.desk().meter()));
+        sheet = Optional.of(view);
         middle.getChildren().setAll(view);
     }
 

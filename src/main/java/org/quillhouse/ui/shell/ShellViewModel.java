@@ -62,6 +62,7 @@ import org.quillhouse.ui.review.ProposalsViewModel;
 import org.quillhouse.ui.review.RatersViewModel;
 import org.quillhouse.ui.review.ReviewModels;
 import org.quillhouse.ui.review.RewriteViewModel;
+import org.quillhouse.ui.story.StorySheetViewModel;
 
 /// The window: which story is open, what the banner says, which theme is on.
 public final class ShellViewModel {
@@ -209,6 +210,9 @@ public final class ShellViewModel {
                     means.delivery());
             knowledge.onFailure(this::tell);
             ReviewModels review = review(agent, writer, page);
+            var sheet =
+                    new StorySheetViewModel(agent, writer, means.delivery(), this::writingLimits, project.isReadOnly());
+            sheet.onFailure(this::tell);
             binder.onFailure(this::tell);
             page.onFailure(this::tell);
             writer.onFailure(this::tell);
@@ -221,7 +225,8 @@ public final class ShellViewModel {
             var opened = new StoryViewModel(
                     project,
                     new DeskModels(
-                            writer, page, binder, history, search, figures, context, knowledge, memory, meter, review),
+                            writer, page, binder, history, search, figures, context, knowledge, memory, meter, review,
+                            sheet),
                     proof);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));

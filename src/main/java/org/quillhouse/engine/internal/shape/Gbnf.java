@@ -11,6 +11,7 @@ public final class Gbnf {
     private static final String SHARED = """
             blank ::= " "?
             char ::= [^"\\\\\\x00-\\x1F\\x7F] | "\\\\" (["\\\\/bfnrt] | "u" code)
+            plain ::= [^"\\\\\\x00-\\x1F\\x7F_{}<>|\\x5B\\x5D~^`]
             first ::= [^\\x00-\\x2F:-@\\x5B-\\x60{-\\x7F]
             code ::= [0-9a-cA-CefEF] hex hex hex | [dD] [0-7] hex hex
             hex ::= [0-9a-fA-F]
@@ -45,11 +46,11 @@ public final class Gbnf {
         };
     }
 
-    /// A text that must not be empty begins with a letter or digit, so that it says something.
+    /// A text that must not be empty is prose: it begins with a letter or digit and has no marks of code in it.
     private static String text(Shape.Text text) {
         return text.minChars() < 2
                 ? "char" + repeated(text.minChars(), text.maxChars())
-                : "first char" + repeated(text.minChars() - 1, Math.max(1, text.maxChars() - 1));
+                : "first plain" + repeated(text.minChars() - 1, Math.max(1, text.maxChars() - 1));
     }
 
     private static String repeated(int min, int max) {

@@ -1,0 +1,316 @@
+package org.quillhouse.ui.story;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.context.FieldLimit;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.NewChapter;
+import org.quillhouse.manuscript.StoryFacts;
+import org.quillhouse.review.Remark;
+import org.quillhouse.review.Review;
+import org.quillhouse.ui.desk.TokenLabel;
+import org.quillhouse.ui.desk.TokenMeter;
+
+/// The story as a whole in place of the page: how it is called and agents are spoken to, its world, its outline.
+public final class StorySheetView extends TabPane {
+    private final StorySheetViewModel model;
+    private final TokenMeter meter;
+    private final TextField title = new TextField();
+    private final TextArea prefix = area(3);
+    private final TextArea suffix = area(3);
+    private final TextArea role = area(5);
+    private final TextArea editor = area(5);
+    private final TextArea world = area(18);
+    private final TextArea outline = area(16);
+    private final VBox worldOffer = new VBox(8);
+    private final VBox outlineOffer = new VBox(8);
+    private final VBox reviews = new VBox(8);
+    private final VBox planned = new VBox(8);
+    private final Label status = new Label();
+    private final Button approve = new Button(Texts.of("sheet.approve"), new FontIcon(Feather.CHECK));
+
+    public StorySheetView(StorySheetViewModel model, TokenMeter meter) {
+        this.model = model;
+        this.meter = meter;
+        getStyleClass().addAll("page", "story-sheet");
+        setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        title.setId("sheet-title");
+        world.setId("sheet-world");
+        outline.setId("sheet-outline");
+        getTabs().addAll(tab("sheet.general", general()), tab("sheet.world", world()), tab("sheet.outline", outline()));
+        for (TextInputControl field : List.of(title, prefix, suffix, role, editor, world, outline)) {
+            field.setEditable(!model.isReadOnly());
+            field.focusedProperty().addListener((focused, before, now) -> {
+                if (!now) {
+                    model.keep(typed());
+                }
+            });
+        }
+        model.sheetProperty().subscribe(this::show);
+        model.refresh();
+    }
+
+    private static TextArea area(int rows) {
+        var area = new TextArea();
+        area.setWrapText(true);
+        area.setPrefRowCount(rows);
+        return area;
+    }
+
+    private static Tab tab(String key, VBox content) {
+        content.setPadding(new Insets(18, 28, 24, 28));
+        content.setMaxWidth(760);
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("sheet-scroll");
+        return new Tab(Texts.of(key), scroll);
+    }
+
+    private StoryFacts typed() {
+        StoryFacts facts = model.sheetProperty().get().facts();
+        return new StoryFacts(
+                facts.id(),
+                title.getText().isBlank() ? facts.title() : title.getText().strip(),
+                world.getText(),
+                facts.summary(),
+                outline.getText(),
+                prefix.getText(),
+                suffix.getText(),
+                role.getText(),
+                editor.getText());
+    }
+
+    private VBox general() {
+        var box = new VBox(6);
+        field(box, "sheet.title", title);
+        field(box, "sheet.role", role);
+        box.getChildren().add(new TokenLabel(role, meter, FieldLimit.ROLE));
+        field(box, "sheet.editor", editor);
+        box.getChildren().add(new TokenLabel(editor, meter, FieldLimit.ROLE));
+        field(box, "sheet.prefix", prefix);
+        box.getChildren().add(new TokenLabel(prefix, meter, FieldLimit.PREFIX));
+        field(box, "sheet.suffix", suffix);
+        box.getChildren().add(new TokenLabel(suffix, meter, FieldLimit.SUFFIX));
+        return box;
+    }
+
+    private static void field(VBox box, String key, TextInputControl field) {
+        var label = new Label(Texts.of(key));
+        label.getStyleClass().add("desk-label");
+        field.setPromptText(Texts.of(key + ".prompt"));
+        field.setAccessibleText(Texts.of(key));
+        box.getChildren().addAll(label, field);
+    }
+
+    private VBox world() {
+        var box = new VBox(8);
+        field(box, "sheet.world.text", world);
+        box.getChildren()
+                .addAll(
+                        new TokenLabel(world, meter, FieldLimit.WORLD),
+                        row(task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(true)), stop()),
+                        busy(),
+                        worldOffer);
+        return box;
+    }
+
+    private VBox outline() {
+        status.getStyleClass().add("score-chip");
+        status.setId("outline-status");
+        approve.setId("outline-approve");
+        approve.setOnAction(press -> model.approve());
+        var back = new Button(Texts.of("sheet.send.back"));
+        back.setOnAction(press -> model.sendBack());
+        var box = new VBox(8);
+        field(box, "sheet.outline.text", outline);
+        box.getChildren()
+                .addAll(
+                        new TokenLabel(outline, meter, FieldLimit.OUTLINE),
+                        row(
+                                task("sheet.chapters", Feather.LIST, model::breakIntoChapters),
+                                task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(false)),
+                                task("sheet.ask", Feather.MESSAGE_CIRCLE, model::askRaters),
+                                stop()),
+                        busy(),
+                        row(status, approve, back),
+                        outlineOffer,
+                        planned,
+                        reviews);
+        return box;
+    }
+
+    private Button task(String key, Feather picture, Runnable action) {
+        var button = new Button(Texts.of(key), new FontIcon(picture));
+        button.setId(key.replace('.', '-'));
+        button.setOnAction(press -> {
+            model.keep(typed());
+            action.run();
+        });
+        button.disableProperty().bind(model.turn().busyProperty());
+        return button;
+    }
+
+    private Button stop() {
+        var stop = new Button(Texts.of("desk.button.stop"), new FontIcon(Feather.SQUARE));
+        stop.setOnAction(press -> model.turn().stop());
+        stop.visibleProperty().bind(model.busyProperty().isNotEmpty());
+        return stop;
+    }
+
+    private Label busy() {
+        var label = new Label();
+        label.textProperty().bind(model.busyProperty());
+        label.getStyleClass().add("desk-note");
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        return label;
+    }
+
+    private static FlowPane row(Node... nodes) {
+        var row = new FlowPane(8, 8, nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void show(StorySheetViewModel.Sheet sheet) {
+        StoryFacts facts = sheet.facts();
+        fill(title, facts.title());
+        fill(prefix, facts.prefix());
+        fill(suffix, facts.suffix());
+        fill(role, facts.writerPrompt());
+        fill(editor, facts.editorPrompt());
+        fill(world, facts.world());
+        fill(outline, facts.outline());
+        status.setText(Texts.of(
+                "sheet.status",
+                Texts.of(sheet.outline().status().key()),
+                sheet.outline().version()));
+        status.getStyleClass().removeIf(style -> style.startsWith("score-") && !style.equals("score-chip"));
+        status.getStyleClass()
+                .add(
+                        switch (sheet.outline().status()) {
+                            case APPROVED -> "score-good";
+                            case NEEDS_REVISION -> "score-below";
+                            default -> "score-fair";
+                        });
+        approve.setDisable(!sheet.mayApprove());
+        showOffer(worldOffer, sheet, true);
+        showOffer(outlineOffer, sheet, false);
+        showPlanned(sheet.chapters());
+        reviews.getChildren().clear();
+        sheet.reviews()
+                .forEach(review ->
+                        reviews.getChildren().add(review(review, sheet.old().contains(review.id()))));
+    }
+
+    /// What is typed there stays.
+    private static void fill(TextInputControl field, String text) {
+        if (!field.isFocused() && !field.getText().equals(text)) {
+            field.setText(text);
+        }
+    }
+
+    private void showOffer(VBox box, StorySheetViewModel.Sheet sheet, boolean ofWorld) {
+        box.getChildren().clear();
+        sheet.offer().filter(offer -> offer.world() == ofWorld).ifPresent(offer -> {
+            var heading = new Label(Texts.of("sheet.offer"));
+            heading.getStyleClass().add("desk-label");
+            var text = area(12);
+            text.setText(offer.text());
+            text.setEditable(false);
+            var replace = new Button(Texts.of("sheet.replace"));
+            replace.getStyleClass().add("accent");
+            replace.setOnAction(press -> model.takeOffer(false));
+            var behind = new Button(Texts.of("sheet.behind"));
+            behind.setOnAction(press -> model.takeOffer(true));
+            var decline = new Button(Texts.of("proposal.decline"));
+            decline.setOnAction(press -> model.declineOffer());
+            box.getChildren().addAll(heading, text, row(replace, behind, decline));
+        });
+    }
+
+    private void showPlanned(List<NewChapter> chapters) {
+        planned.getChildren().clear();
+        if (chapters.isEmpty()) {
+            return;
+        }
+        var heading = new Label(Texts.of("sheet.planned", chapters.size()));
+        heading.getStyleClass().add("desk-label");
+        var add = new Button(Texts.of("sheet.planned.add"));
+        add.setId("planned-add");
+        add.getStyleClass().add("accent");
+        add.setOnAction(press -> model.takeChapters(false));
+        var replace = new Button(Texts.of("sheet.planned.replace"));
+        replace.setOnAction(press -> model.takeChapters(true));
+        var decline = new Button(Texts.of("proposal.decline"));
+        decline.setOnAction(press -> model.declineChapters());
+        planned.getChildren().addAll(heading, row(add, replace, decline));
+        for (NewChapter chapter : chapters) {
+            Function<String, Label> line = text -> {
+                var label = new Label(text);
+                label.setWrapText(true);
+                label.setMinHeight(Region.USE_PREF_SIZE);
+                return label;
+            };
+            var name = line.apply(chapter.title());
+            name.getStyleClass().add("desk-name");
+            var card = new VBox(name, line.apply(chapter.plotPoint()));
+            chapter.keyPlotItems().forEach(item -> card.getChildren().add(line.apply("• " + item)));
+            var people = line.apply(chapter.people());
+            people.getStyleClass().add("desk-note");
+            card.getChildren().add(people);
+            card.getStyleClass().add("desk-card");
+            planned.getChildren().add(card);
+        }
+    }
+
+    private VBox review(Review review, boolean old) {
+        var name = new Label(review.score()
+                .map(score -> Texts.of("sheet.reviewed", review.reviewer().name(), score))
+                .orElse(review.reviewer().name()));
+        name.getStyleClass().add("desk-name");
+        var card = new VBox(4, name);
+        if (old) {
+            card.getChildren().add(words(Texts.of("sheet.old"), "desk-warning"));
+        }
+        card.getChildren().add(words(review.opinion(), "panel-opinion"));
+        for (Remark remark : review.remarks()) {
+            card.getChildren()
+                    .add(words(
+                            Texts.of("sheet.remark", Texts.of(remark.priority().key()), remark.asWish()),
+                            "remark-suggestion"));
+        }
+        boolean open = review.remarks().stream().anyMatch(remark -> remark.status() == Remark.Status.PENDING);
+        if (open) {
+            var accept = new Button(Texts.of("sheet.accept"));
+            accept.getStyleClass().add("small");
+            accept.setOnAction(press -> model.accept(review));
+            card.getChildren().add(accept);
+        }
+        card.getStyleClass().add("desk-card");
+        return card;
+    }
+
+    private static Label words(String text, String style) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

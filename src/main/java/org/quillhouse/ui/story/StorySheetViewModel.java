@@ -1,0 +1,281 @@
+package org.quillhouse.ui.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.quillhouse.agents.AgentStory;
+import org.quillhouse.agents.Panel;
+import org.quillhouse.agents.ProseTask;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Words;
+import org.quillhouse.manuscript.NewChapter;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.StoryFacts;
+import org.quillhouse.review.OutlineState;
+import org.quillhouse.review.Rater;
+import org.quillhouse.review.Remark;
+import org.quillhouse.review.Review;
+import org.quillhouse.review.Reviewer;
+import org.quillhouse.tasks.Job;
+import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.Status;
+import org.quillhouse.ui.desk.WriterViewModel;
+
+/// What is true of the whole story: stored when a field is left; world and outline can be expanded, the outline read by
+/// raters, approved, and broken into chapters. What an agent made is shown first and stored only when it is taken.
+public final class StorySheetViewModel {
+    private final WriterAgent writer;
+    private final AgentStory story;
+    private final WriterViewModel turn;
+    private final Executor delivery;
+    private final Supplier<WritingLimits> limits;
+    private final boolean readOnly;
+    private final ReadOnlyObjectWrapper<Sheet> sheet = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
+    private Consumer<Failure> failures = failure -> {};
+    private Optional<Offer> offer = Optional.empty();
+    private List<NewChapter> chapters = List.of();
+
+    /// A fuller text that waits to be taken.
+    ///
+    /// @param world whether of the world, else of the outline
+    public record Offer(boolean world, String text) {}
+
+    /// All that is shown.
+    ///
+    /// @param chapters that were made of the outline and wait to be taken
+    /// @param old whether a review is of an earlier outline
+    public record Sheet(
+            StoryFacts facts,
+            OutlineState outline,
+            boolean mayApprove,
+            List<Review> reviews,
+            List<String> old,
+            Optional<Offer> offer,
+            List<NewChapter> chapters) {}
+
+    public StorySheetViewModel(
+            WriterAgent writer,
+            WriterViewModel turn,
+            Executor delivery,
+            Supplier<WritingLimits> limits,
+            boolean readOnly) {
+        this.writer = writer;
+        this.story = writer.story();
+        this.turn = turn;
+        this.delivery = delivery;
+        this.limits = limits;
+        this.readOnly = readOnly;
+        refresh();
+    }
+
+    public void onFailure(Consumer<Failure> listener) {
+        failures = listener;
+    }
+
+    private interface Step {
+        void take() throws Failure;
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.take();
+        } catch (Failure failed) {
+            failures.accept(failed);
+        }
+    }
+
+    public void refresh() {
+        attempt(() -> {
+            StoryFacts facts = story.manuscript().facts();
+            List<Review> reviews = story.reviews().current(Review.OUTLINE);
+            String hash = Panel.hash(facts.outline());
+            sheet.set(new Sheet(
+                    facts,
+                    story.outline().of(facts.outline()),
+                    story.outline().mayApprove(facts.outline()),
+                    reviews,
+                    reviews.stream()
+                            .filter(review -> !review.isOf(hash))
+                            .map(Review::id)
+                            .toList(),
+                    offer,
+                    chapters));
+        });
+    }
+
+    /// Stores the facts where anything is new.
+    public void keep(StoryFacts facts) {
+        attempt(() -> {
+            if (!readOnly && !facts.equals(story.manuscript().facts())) {
+                story.manuscript().setFacts(facts);
+            }
+        });
+        refresh();
+    }
+
+    private <T> void run(Job<T> job, Consumer<T> done) {
+        if (!turn.claim()) {
+            return;
+        }
+        busy.set(Texts.of("phase.context_processing"));
+        turn.prepare(job)
+                .onStatus(this::show)
+                .onDone(result -> {
+                    end();
+                    done.accept(result);
+                    refresh();
+                })
+                .onCancelled(this::end)
+                .onFailed(failure -> {
+                    end();
+                    failures.accept(failure);
+                    refresh();
+                })
+                .start();
+    }
+
+    private void show(Status status) {
+        busy.set(Texts.of(status.phase().key()));
+    }
+
+    private void end() {
+        busy.set("");
+        turn.release();
+    }
+
+    private int last() throws Failure {
+        return Math.max(1, story.manuscript().chapters().size());
+    }
+
+    private static int seed() {
+        return (int) (System.nanoTime() & 0x7FFF_FFFF);
+    }
+
+    /// Offers a fuller text of the world or the outline.
+    public void expand(boolean world) {
+        String text = world ? sheet.get().facts().world() : sheet.get().facts().outline();
+        ProseTask task = world ? ProseTask.EXPAND_WORLD : ProseTask.EXPAND_OUTLINE;
+        WritingLimits how = limits.get().forTask(task.temperature(), task.tokens());
+        var words = new StringBuilder();
+        run(
+                (cancellation, progress) -> writer.rewriter()
+                        .textJob(task, text, "", last(), seed(), how)
+                        .run(cancellation, new Progress() {
+                            @Override
+                            public void status(Status status) {
+                                progress.status(status);
+                            }
+
+                            @Override
+                            public void part(String piece) {
+                                words.append(piece);
+                                int count = Words.count(words);
+                                delivery.execute(() -> busy.set(Texts.of("rewrite.sofar", count)));
+                            }
+                        }),
+                fuller -> offer = Optional.of(new Offer(world, fuller)));
+    }
+
+    /// Takes the fuller text, in place of the present one or behind it.
+    public void takeOffer(boolean behind) {
+        offer.ifPresent(each -> {
+            StoryFacts facts = sheet.get().facts();
+            String now = each.world() ? facts.world() : facts.outline();
+            String text = behind ? now.stripTrailing() + "\n\n" + each.text() : each.text();
+            offer = Optional.empty();
+            keep(each.world() ? facts.withWorld(text) : facts.withOutline(text));
+        });
+    }
+
+    public void declineOffer() {
+        offer = Optional.empty();
+        refresh();
+    }
+
+    /// Offers chapters made of the outline.
+    public void breakIntoChapters() {
+        run(writer.planner().chaptersJob("", seed(), limits.get()), made -> chapters = made);
+    }
+
+    /// Adds the chapters that were made; one step to undo.
+    ///
+    /// @param replacing whether those that there are go to the trash
+    public void takeChapters(boolean replacing) {
+        attempt(() -> {
+            var replaced = new ArrayList<String>();
+            if (replacing) {
+                story.manuscript().tree().nodes().stream()
+                        .filter(node -> node.kind() == Node.Kind.CHAPTER || node.kind() == Node.Kind.PART)
+                        .map(Node::id)
+                        .forEach(replaced::add);
+            }
+            story.manuscript().editor().plan(chapters, replaced);
+            chapters = List.of();
+        });
+        refresh();
+    }
+
+    public void declineChapters() {
+        chapters = List.of();
+        refresh();
+    }
+
+    /// Has every rater that is switched on read the outline.
+    public void askRaters() {
+        run(
+                (cancellation, progress) -> {
+                    List<Reviewer> raters = story.raters().enabled().stream()
+                            .map(Rater::reviewer)
+                            .toList();
+                    var request = new Panel.Request(Panel.OUTLINE, raters, "", true, seed(), limits.get());
+                    return writer.panel().job(request, Panel.Listener.SILENT).run(cancellation, progress);
+                },
+                result -> result.failures().values().forEach(failures));
+    }
+
+    /// That what a rater says is right, and is to be kept in mind.
+    public void accept(Review review) {
+        attempt(() -> story.reviews()
+                .setStatus(review.remarks().stream().map(Remark::id).toList(), Remark.Status.ACCEPTED));
+        refresh();
+    }
+
+    public void approve() {
+        attempt(() -> story.outline().approve(sheet.get().facts().outline()));
+        refresh();
+    }
+
+    /// The outline has to be worked on.
+    public void sendBack() {
+        attempt(() -> story.outline().sendBack(sheet.get().facts().outline()));
+        refresh();
+    }
+
+    public ReadOnlyObjectProperty<Sheet> sheetProperty() {
+        return sheet.getReadOnlyProperty();
+    }
+
+    /// What an agent does now, in words; empty when none does.
+    public ReadOnlyStringProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public WriterViewModel turn() {
+        return turn;
+    }
+
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+}
