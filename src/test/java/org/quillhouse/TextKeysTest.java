@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.agents.Director;
+import org.quillhouse.agents.ProseTask;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
 import org.quillhouse.context.PromptPart;
@@ -19,6 +22,10 @@ import org.quillhouse.engine.Capability;
 import org.quillhouse.engine.Preset;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.manuscript.Version;
+import org.quillhouse.review.OutlineState;
+import org.quillhouse.review.Rater;
+import org.quillhouse.review.Remark;
+import org.quillhouse.review.Reviewer;
 import org.quillhouse.settings.Source;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Phase;
@@ -82,6 +89,36 @@ class TextKeysTest {
         for (ContextTask task : ContextTask.values()) {
             keys.add(task.key());
         }
+        for (ProseTask task : ProseTask.values()) {
+            keys.add(task.key());
+        }
+        keys.add("agents.task.director"); // of a proposal that the whole room made
+        for (Director.Step.Kind kind : Director.Step.Kind.values()) {
+            keys.add(kind.key());
+        }
+        for (Remark.Kind kind : Remark.Kind.values()) {
+            keys.add(kind.key());
+        }
+        for (Remark.Priority priority : Remark.Priority.values()) {
+            keys.add(priority.key());
+        }
+        for (Remark.Status status : Remark.Status.values()) {
+            keys.add(status.key());
+        }
+        for (Rater.Standing standing : Rater.Standing.values()) {
+            keys.add(standing.key());
+        }
+        for (OutlineState.Status status : OutlineState.Status.values()) {
+            keys.add(status.key());
+        }
+        for (Reviewer.Kind kind : Reviewer.Kind.values()) {
+            keys.add("panel.group." + kind.code());
+        }
+        for (String genre : List.of("mystery", "romance", "fantasy", "generic")) {
+            keys.add("raters.genre." + genre);
+            keys.add("raters.genre." + genre + ".criteria");
+        }
+        keys.addAll(promptsOfTheSheet());
         for (Phase phase : Phase.values()) {
             keys.add(phase.key());
         }
@@ -105,6 +142,17 @@ class TextKeysTest {
         }
         for (StorageFailed.Kind kind : StorageFailed.Kind.values()) {
             keys.add("storage." + kind.name().toLowerCase(Locale.ROOT).replace('_', '.'));
+        }
+        return keys;
+    }
+
+    private static Set<String> promptsOfTheSheet() {
+        Set<String> keys = new TreeSet<>();
+        for (String field : List.of("title", "role", "editor", "prefix", "suffix", "world.text", "outline.text")) {
+            keys.add("sheet." + field + ".prompt");
+        }
+        for (String axis : List.of("quality", "engagement")) {
+            keys.add("board." + axis);
         }
         return keys;
     }

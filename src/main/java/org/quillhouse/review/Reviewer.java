@@ -16,10 +16,6 @@ public record Reviewer(Kind kind, String id, String name) {
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
-
-        public String key() {
-            return "review.reviewer." + code();
-        }
     }
 
     public static Reviewer editor(String name) {
