@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -19,18 +20,29 @@ import org.quillhouse.kernel.Texts;
 /// The people on the desk: who they are, what only the writer may know of them, and whether agents know them at all.
 public final class PeoplePane extends VBox {
     private final KnowledgeViewModel model;
+    private final PeopleViewModel people;
     private final VBox cards = new VBox(8);
 
     /// @param knowledge shows who knows what
-    public PeoplePane(KnowledgeViewModel model, Runnable knowledge) {
+    public PeoplePane(KnowledgeViewModel model, PeopleViewModel people, Runnable knowledge) {
         this.model = model;
+        this.people = people;
         getStyleClass().add("desk-box");
         var add = new Button(Texts.of("people.add.button"), new FontIcon(Feather.USER_PLUS));
         add.setOnAction(press -> model.addCharacter());
         add.setDisable(model.isReadOnly());
         var matrix = new Button(Texts.of("people.knowledge"), new FontIcon(Feather.GRID));
         matrix.setOnAction(press -> knowledge.run());
-        getChildren().addAll(new FlowPane(8, 8, add, matrix), cards);
+        var busy = new Label();
+        busy.textProperty().bind(people.busyProperty());
+        busy.getStyleClass().add("desk-note");
+        var stop = new Button(Texts.of("desk.button.stop"), new FontIcon(Feather.SQUARE));
+        stop.setOnAction(press -> people.turn().stop());
+        var working = new HBox(8, busy, stop);
+        working.setAlignment(Pos.CENTER_LEFT);
+        working.visibleProperty().bind(people.busyProperty().isNotEmpty());
+        working.managedProperty().bind(working.visibleProperty());
+        getChildren().addAll(new FlowPane(8, 8, add, matrix), working, cards);
         model.tableProperty().subscribe(this::show);
     }
 
@@ -72,10 +84,12 @@ public final class PeoplePane extends VBox {
         line.getChildren().add(menu(person));
         TextArea summary = area(person.summary(), "people.summary", 4);
         TextArea notes = area(person.field(CodexEntry.AUTHOR_NOTES), "people.notes", 2);
+        TextArea sheet = area(PeopleViewModel.sheet(person), "people.sheet", 5);
+        sheet.focusedProperty().subscribe(focused -> keepWhenLeft(focused, () -> people.keep(person, sheet.getText())));
         Runnable keep = () -> model.describe(person, summary.getText(), notes.getText());
         summary.focusedProperty().subscribe(focused -> keepWhenLeft(focused, keep));
         notes.focusedProperty().subscribe(focused -> keepWhenLeft(focused, keep));
-        var card = new VBox(line, summary, notes);
+        var card = new VBox(line, summary, sheet, notes);
         card.getStyleClass().add("desk-card");
         return card;
     }
@@ -103,10 +117,32 @@ public final class PeoplePane extends VBox {
         hide.setOnAction(press -> model.setHidden(person, !person.hidden()));
         var remove = new MenuItem(Texts.of("people.remove"));
         remove.setOnAction(press -> model.removePerson(person));
-        var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), rename, hide, remove);
+        var fill = item("people.fill", () -> people.fill(person, false));
+        var anew = item("people.fill.anew", () -> people.fill(person, true));
+        var ties = item("people.ties", () -> people.ties(person));
+        var portrait = item("people.portrait", () -> people.portrait(person));
+        var menu = new MenuButton(
+                "",
+                new FontIcon(Feather.MORE_HORIZONTAL),
+                fill,
+                anew,
+                ties,
+                portrait,
+                new SeparatorMenuItem(),
+                rename,
+                hide,
+                remove);
         menu.getStyleClass().addAll("flat", "no-arrow", "button-icon", "context-menu-button");
         menu.setAccessibleText(Texts.of("people.menu", person.name()));
         menu.setDisable(model.isReadOnly());
         return menu;
+    }
+
+    /// Of the agents: not while another of them works.
+    private MenuItem item(String key, Runnable action) {
+        var item = new MenuItem(Texts.of(key));
+        item.setOnAction(press -> action.run());
+        item.disableProperty().bind(people.turn().busyProperty());
+        return item;
     }
 }

@@ -2,6 +2,7 @@ package org.quillhouse.ui.desk;
 
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
+import org.quillhouse.ui.codex.PeopleViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.ReviewModels;
 import org.quillhouse.ui.story.StorySheetViewModel;
@@ -19,4 +20,5 @@ public record DeskModels(
         MemoryViewModel memory,
         TokenMeter meter,
         ReviewModels review,
-        StorySheetViewModel sheet) {}
+        StorySheetViewModel sheet,
+        PeopleViewModel people) {}

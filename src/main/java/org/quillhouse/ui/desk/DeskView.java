@@ -72,7 +72,7 @@ public final class DeskView extends TabPane {
                         lazily(
                                 "desk.tab.characters",
                                 Feather.USERS,
-                                () -> new PeoplePane(parts.knowledge(), elsewhere.knowledge())),
+                                () -> new PeoplePane(parts.knowledge(), parts.people(), elsewhere.knowledge())),
                         lazily("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
                         lazily("desk.tab.memory", Feather.BOOK_OPEN, () -> new MemoryPane(parts.memory())),
                         lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context())));

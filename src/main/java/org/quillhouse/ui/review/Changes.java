@@ -3,11 +3,14 @@ package org.quillhouse.ui.review;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.TextDiff;
 
 /// A proposed text against the one it was made from: what is the same in both, and the changes, each to be taken or
 /// declined. Not thread-safe.
 final class Changes {
+    private static final int THIN_WORDS = 2;
+
     private final List<Part> parts;
     private final Choice[] choices;
 
@@ -40,26 +43,27 @@ final class Changes {
         int changes = 0;
         String gone = "";
         String fresh = "";
-        for (TextDiff.Piece piece : TextDiff.between(base, text)) {
-            switch (piece.kind()) {
-                case GONE -> gone += piece.text();
-                case NEW -> fresh += piece.text();
-                case SAME -> {
-                    boolean thin = piece.text().isBlank() && !piece.text().contains("\n");
-                    if (thin && !(gone.isEmpty() && fresh.isEmpty())) {
-                        gone += piece.text(); // a blank between two changed words belongs to them
-                        fresh += piece.text();
-                    } else {
-                        changes += add(parts, changes, gone, fresh);
-                        gone = "";
-                        fresh = "";
-                        parts.add(new Part(-1, piece.text(), piece.text()));
-                    }
-                }
+        List<TextDiff.Piece> pieces = TextDiff.between(base, text);
+        for (int i = 0; i < pieces.size(); i++) {
+            TextDiff.Piece piece = pieces.get(i);
+            boolean within = i < pieces.size() - 1 && !(gone.isEmpty() && fresh.isEmpty());
+            if (piece.kind() == TextDiff.Kind.SAME && !(within && isThin(piece.text()))) {
+                changes += add(parts, changes, gone, fresh);
+                gone = "";
+                fresh = "";
+                parts.add(new Part(-1, piece.text(), piece.text()));
+            } else {
+                gone += piece.kind() == TextDiff.Kind.NEW ? "" : piece.text();
+                fresh += piece.kind() == TextDiff.Kind.GONE ? "" : piece.text();
             }
         }
         changes += add(parts, changes, gone, fresh);
         return new Changes(parts, changes);
+    }
+
+    /// A word or two between changes belong to them: nobody wants to decide about each "of".
+    private static boolean isThin(String same) {
+        return !same.contains("\n") && Words.count(same) <= THIN_WORDS;
     }
 
     private static int add(List<Part> parts, int number, String gone, String fresh) {

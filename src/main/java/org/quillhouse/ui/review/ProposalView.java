@@ -167,7 +167,7 @@ public final class ProposalView extends BorderPane {
         if (change >= 0 && change < places.size()) {
             current = change;
             int[] place = places.get(change);
-            area.selectRange(place[0], place[1]);
+            area.selectRange(place[1], place[0]); // the caret at its beginning, which is what comes into sight
             area.requestFollowCaret();
         }
     }

@@ -46,6 +46,7 @@ import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
+import org.quillhouse.ui.codex.PeopleViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
 import org.quillhouse.ui.desk.DeskModels;
 import org.quillhouse.ui.desk.HistoryViewModel;
@@ -213,6 +214,8 @@ public final class ShellViewModel {
             var sheet =
                     new StorySheetViewModel(agent, writer, means.delivery(), this::writingLimits, project.isReadOnly());
             sheet.onFailure(this::tell);
+            var people = new PeopleViewModel(agent, writer, this::writingLimits);
+            people.onFailure(this::tell);
             binder.onFailure(this::tell);
             page.onFailure(this::tell);
             writer.onFailure(this::tell);
@@ -226,7 +229,7 @@ public final class ShellViewModel {
                     project,
                     new DeskModels(
                             writer, page, binder, history, search, figures, context, knowledge, memory, meter, review,
-                            sheet),
+                            sheet, people),
                     proof);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));

@@ -1,0 +1,169 @@
+package org.quillhouse.ui.codex;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.tasks.Job;
+import org.quillhouse.ui.desk.WriterViewModel;
+
+/// The sheets of people, as lines of name and text; the writer agent fills them in, writes a portrait out of them, or
+/// says how somebody stands to the others. Every sheet before stays in the story's file.
+public final class PeopleViewModel {
+    private final WriterAgent writer;
+    private final WriterViewModel turn;
+    private final Supplier<WritingLimits> limits;
+    private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
+    private Consumer<Failure> failures = failure -> {};
+
+    public PeopleViewModel(WriterAgent writer, WriterViewModel turn, Supplier<WritingLimits> limits) {
+        this.writer = writer;
+        this.turn = turn;
+        this.limits = limits;
+    }
+
+    public void onFailure(Consumer<Failure> listener) {
+        failures = listener;
+    }
+
+    /// The sheet as lines; what is for the author alone is not in it.
+    static String sheet(CodexEntry person) {
+        var lines = new ArrayList<String>();
+        person.fields().forEach((field, text) -> {
+            if (!field.equals(CodexEntry.AUTHOR_NOTES) && !text.isBlank()) {
+                lines.add(field.replace('_', ' ') + ": " + text.replace("\n", " / "));
+            }
+        });
+        return String.join("\n", lines);
+    }
+
+    /// Reads lines back; one without a colon goes on with the line before.
+    static Map<String, String> fields(String sheet) {
+        var fields = new LinkedHashMap<String, String>();
+        String last = "notes";
+        for (String line : sheet.lines().toList()) {
+            int colon = line.indexOf(':');
+            boolean named = colon > 0 && colon < 30;
+            String text = line.substring(named ? colon + 1 : 0).strip().replace(" / ", "\n");
+            if (named) {
+                last = line.substring(0, colon)
+                        .strip()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace(' ', '_');
+                fields.put(last, text);
+            } else if (!text.isEmpty()) {
+                fields.merge(last, text, (before, more) -> before + " " + more);
+            }
+        }
+        return fields;
+    }
+
+    /// Stores a sheet that was typed, where anything is new.
+    void keep(CodexEntry person, String sheet) {
+        attempt(() -> {
+            CodexEntry now = now(person);
+            Map<String, String> fields = fields(sheet);
+            fields.remove(CodexEntry.AUTHOR_NOTES);
+            String notes = now.field(CodexEntry.AUTHOR_NOTES);
+            if (!notes.isEmpty()) {
+                fields.put(CodexEntry.AUTHOR_NOTES, notes);
+            }
+            if (!fields.equals(now.fields()) && !sheet.equals(sheet(now))) {
+                writer.story()
+                        .codex()
+                        .update(new CodexEntry(now.id(), now.kind(), now.name(), now.summary(), fields, now.hidden()));
+            }
+        });
+    }
+
+    private CodexEntry now(CodexEntry person) throws Failure {
+        return writer.story().codex().characters().stream()
+                .filter(each -> each.id().equals(person.id()))
+                .findFirst()
+                .orElse(person);
+    }
+
+    private interface Step {
+        void take() throws Failure;
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.take();
+        } catch (Failure failed) {
+            failures.accept(failed);
+        }
+    }
+
+    /// Fills in what is empty.
+    ///
+    /// @param overwrite also what is filled in
+    void fill(CodexEntry person, boolean overwrite) {
+        run(
+                person,
+                writer.planner().detailsJob(person.id(), seed(), limits.get()),
+                made -> writer.story().codex().update(now(person).filledWith(made, overwrite)));
+    }
+
+    void ties(CodexEntry person) {
+        run(
+                person,
+                writer.planner().tiesJob(person.id(), seed(), limits.get()),
+                made -> writer.story().codex().update(now(person).filledWith(Map.of("relationships", made), true)));
+    }
+
+    void portrait(CodexEntry person) {
+        run(
+                person,
+                writer.planner().bioJob(person.id(), seed(), limits.get()),
+                made -> writer.story().codex().update(now(person).withSummary(made)));
+    }
+
+    private interface Taken<T> {
+        void take(T made) throws Failure;
+    }
+
+    private <T> void run(CodexEntry person, Job<T> job, Taken<T> taken) {
+        if (!turn.claim()) {
+            return;
+        }
+        busy.set(Texts.of("people.busy", person.name()));
+        turn.prepare(job)
+                .onDone(made -> {
+                    end();
+                    attempt(() -> taken.take(made));
+                })
+                .onCancelled(this::end)
+                .onFailed(failure -> {
+                    end();
+                    failures.accept(failure);
+                })
+                .start();
+    }
+
+    private void end() {
+        busy.set("");
+        turn.release();
+    }
+
+    private static int seed() {
+        return (int) (System.nanoTime() & 0x7FFF_FFFF);
+    }
+
+    WriterViewModel turn() {
+        return turn;
+    }
+
+    /// What is being made, in words; empty when nothing is.
+    ReadOnlyStringProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+}

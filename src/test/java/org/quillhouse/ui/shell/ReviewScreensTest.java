@@ -1,0 +1,252 @@
+package org.quillhouse.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quillhouse.agents.Panel;
+import org.quillhouse.agents.ProseTask;
+import org.quillhouse.review.OutlineState;
+import org.quillhouse.review.Rater;
+import org.quillhouse.review.Remark;
+import org.quillhouse.review.Reviewer;
+import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.review.PanelViewModel;
+import org.quillhouse.ui.review.ProposalsViewModel;
+import org.quillhouse.ui.review.RatersViewModel;
+import org.quillhouse.ui.review.RewriteViewModel;
+import org.quillhouse.ui.story.StorySheetViewModel;
+
+/// What agents say and propose, as the writer sees and settles it.
+class ReviewScreensTest extends ShellTest {
+    private static final String TEXT =
+            "The bell rang twice over the yard. Ines put down her pen and went to look. Nobody was on the causeway.";
+    private static final String POINT = "{\"quote\": \"Nobody was on the causeway.\", \"kind\": \"FLOW\","
+            + " \"issue\": \"It says what is not there\", \"suggestion\": \"Show the empty stones\", \"priority\": \"HIGH\"}";
+
+    private PageViewModel page;
+
+    @BeforeEach
+    void write() throws Exception {
+        loadModel();
+        page = openChapter(1);
+        page.typed(TEXT);
+        page.flush();
+        engine.byPrompt = prompt -> {
+            if (prompt.contains("strict judge")) {
+                return List.of("{\"passed\": true, \"feedback\": \"Now the stones are there.\"}");
+            }
+            if (prompt.contains("critical reader")) {
+                return List.of("{\"opinion\": \"It is short, and that is what it should be.\", \"quality\": 7,"
+                        + " \"engagement\": 8, \"suggestions\": ["
+                        + (prompt.contains("<outline>") ? POINT.replaceFirst("\"quote\"[^,]*, ", "") : POINT) + "]}");
+            }
+            if (prompt.contains("You are the editor")) {
+                return List.of("{\"suggestions\": [" + POINT + "]}");
+            }
+            if (prompt.contains("Break this outline")) {
+                String chapter =
+                        "{\"title\": \"The Bell\", \"description\": \"Ines hears it ring the wrong hour at night.\","
+                                + " \"keyPlotItems\": [\"the wrong hour\"], \"involvedCharacters\": [\"Ines Varrow\"]}";
+                return List.of(
+                        "{\"chapters\": [" + String.join(", ", java.util.Collections.nCopies(8, chapter)) + "]}");
+            }
+            return List.of(
+                    "The bell rang twice over the yard. Ines put down her pen and went to look. The wet stones lay empty.");
+        };
+    }
+
+    private ProposalsViewModel proposals() {
+        return story().desk().review().proposals();
+    }
+
+    private RewriteViewModel rewrite() {
+        return story().desk().review().rewrite();
+    }
+
+    private PanelViewModel panel() {
+        return story().desk().review().panel();
+    }
+
+    private StorySheetViewModel sheet() {
+        return story().desk().sheet();
+    }
+
+    @Test
+    void aProposalChangesNothingUntilItIsTakenAndThenIsOneStepToUndo() throws Exception {
+        story().writer().guidanceProperty().set("show the stones");
+        rewrite().start(ProseTask.MODIFY);
+        assertEquals(TEXT, page.text());
+        assertEquals(1, proposals().waitingProperty().get());
+        assertTrue(proposals().openProperty().get());
+        proposals().takeAll();
+        assertTrue(page.text().endsWith("The wet stones lay empty."));
+        assertEquals(0, proposals().waitingProperty().get());
+        assertFalse(proposals().openProperty().get());
+        story().binder().undo();
+        assertEquals(TEXT, page.text());
+    }
+
+    @Test
+    void whatWasTypedWhileAProposalWaitedStays() throws Exception {
+        story().writer().guidanceProperty().set("show the stones");
+        rewrite().start(ProseTask.MODIFY);
+        proposals().close();
+        page.typed("At dusk, as always. " + TEXT);
+        proposals().look();
+        proposals().takeAll();
+        assertEquals(
+                "At dusk, as always. The bell rang twice over the yard. Ines put down her pen and went to look. The wet"
+                        + " stones lay empty.",
+                page.text());
+    }
+
+    @Test
+    void variantsWaitOverARestart() {
+        story().writer().guidanceProperty().set("show the stones");
+        rewrite().start(ProseTask.MODIFY);
+        rewrite().retry();
+        assertEquals(2, proposals().waitingProperty().get());
+        Path folder = story().folder();
+        shell.closeStory();
+        shell.open(folder);
+        page = openChapter(1);
+        assertEquals(2, proposals().waitingProperty().get());
+        proposals().look();
+        proposals().decline();
+        assertEquals(1, proposals().waitingProperty().get());
+        assertEquals(TEXT, page.text());
+    }
+
+    @Test
+    void whatIsMissingIsToldAndTheTurnIsGivenBack() {
+        rewrite().start(ProseTask.TENSE);
+        assertTrue(
+                shell.bannerProperty().get().startsWith("Say first"),
+                shell.bannerProperty().get());
+        assertFalse(story().writer().busyProperty().get());
+    }
+
+    @Test
+    void thePanelSpeaksAndWhatIsPickedIsWorkedInByOneProposal() throws Exception {
+        panel().refresh();
+        panel().chooseAll(Reviewer.Kind.RATER, true);
+        panel().ask(false);
+        PanelViewModel.Board board = panel().boardProperty().get();
+        assertFalse(board.asking());
+        PanelViewModel.Seat editor = board.seats().getFirst();
+        assertEquals(Panel.State.DONE, editor.state());
+        assertTrue(editor.fits());
+        assertEquals(
+                4,
+                board.seats().stream().filter(seat -> seat.review().isPresent()).count());
+        assertEquals(3, board.history().size());
+        Remark remark = editor.review().orElseThrow().remarks().getFirst();
+        panel().pick(remark, true);
+        assertEquals(1, panel().picked());
+        panel().apply(false);
+        assertTrue(engine.lastPrompt.contains("Show the empty stones"), engine.lastPrompt);
+        proposals().takeAll();
+        Remark after = panel().boardProperty()
+                .get()
+                .seats()
+                .getFirst()
+                .review()
+                .orElseThrow()
+                .remarks()
+                .getFirst();
+        assertEquals(Remark.Status.INCORPORATED, after.status());
+        panel().refresh();
+        assertFalse(panel().boardProperty().get().seats().getFirst().fits(), "the text is another one now");
+        panel().reveal(after);
+        assertTrue(
+                panel().noteProperty().get().contains("no longer"),
+                panel().noteProperty().get());
+    }
+
+    @Test
+    void oneTaskAtATime() {
+        assertTrue(story().writer().claim());
+        panel().ask(false);
+        rewrite().start(ProseTask.CONDENSE);
+        story().writer().write();
+        assertTrue(panel().boardProperty().get().seats().stream()
+                .allMatch(seat -> seat.review().isEmpty()));
+        assertEquals(0, proposals().waitingProperty().get());
+        story().writer().release();
+    }
+
+    @Test
+    void anOutlineIsApprovedOnlyWhenItsRatersHaveReadIt() {
+        StorySheetViewModel.Sheet first = sheet().sheetProperty().get();
+        assertEquals(OutlineState.Status.DRAFT, first.outline().status());
+        assertFalse(first.mayApprove());
+        sheet().askRaters();
+        StorySheetViewModel.Sheet heard = sheet().sheetProperty().get();
+        assertEquals(3, heard.reviews().size());
+        assertEquals(OutlineState.Status.UNDER_REVIEW, heard.outline().status());
+        sheet().approve();
+        assertEquals(
+                OutlineState.Status.APPROVED,
+                sheet().sheetProperty().get().outline().status());
+        var facts = sheet().sheetProperty().get().facts();
+        sheet().keep(facts.withOutline(facts.outline() + " And then it rains."));
+        StorySheetViewModel.Sheet changed = sheet().sheetProperty().get();
+        assertEquals(OutlineState.Status.DRAFT, changed.outline().status());
+        assertEquals(2, changed.outline().version());
+        assertEquals(3, changed.old().size());
+    }
+
+    @Test
+    void chaptersOfTheOutlineAreOfferedAndAddedInOneStep() {
+        int before = chapters().size();
+        sheet().breakIntoChapters();
+        assertEquals(8, sheet().sheetProperty().get().chapters().size());
+        assertEquals(before, chapters().size());
+        sheet().takeChapters(true);
+        assertEquals(8, chapters().size());
+        assertEquals(
+                "Ines hears it ring the wrong hour at night.",
+                chapters().getFirst().plotPoint());
+        story().binder().undo();
+        assertEquals(before, chapters().size());
+    }
+
+    @Test
+    void aFullerWorldIsOfferedBeforeItIsTaken() {
+        String before = sheet().sheetProperty().get().facts().world();
+        sheet().expand(true);
+        assertEquals(before, sheet().sheetProperty().get().facts().world());
+        assertTrue(sheet().sheetProperty().get().offer().isPresent());
+        sheet().takeOffer(true);
+        assertTrue(sheet().sheetProperty().get().facts().world().startsWith(before.stripTrailing()));
+        assertTrue(sheet().sheetProperty().get().facts().world().contains("wet stones"));
+        assertTrue(sheet().sheetProperty().get().offer().isEmpty());
+    }
+
+    @Test
+    void ratersGoOutToAFileAndComeInFromOne() throws Exception {
+        RatersViewModel raters = story().desk().review().raters();
+        raters.refresh();
+        Rater flow = raters.allProperty().get().get(1);
+        dialogs.file = Optional.of(folder.resolve("flow.json"));
+        raters.exportTo(flow);
+        raters.importFrom();
+        assertTrue(shell.bannerProperty().get().contains("Flow"), "the name is taken");
+        raters.remove(flow);
+        raters.importFrom();
+        Rater back = raters.allProperty().get().getLast();
+        assertEquals(flow.criteria(), back.criteria());
+        assertEquals(flow.marks(), back.marks());
+        java.nio.file.Files.writeString(folder.resolve("flow.json"), "{\"name\": \"x\"}");
+        raters.importFrom();
+        assertTrue(
+                shell.bannerProperty().get().contains("no rater"),
+                shell.bannerProperty().get());
+    }
+}
