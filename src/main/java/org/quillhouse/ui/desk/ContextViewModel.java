@@ -154,6 +154,22 @@ public final class ContextViewModel {
         loadPeople();
     }
 
+    /// Shows what was read when these words were written; says so where no run wrote them.
+    public void showWhatWrote(String words) {
+        jobs.prepare((cancellation, progress) -> {
+                    List<String> ids = log.thatWrote(words);
+                    return ids.isEmpty() ? Optional.<RunLog.Run>empty() : log.run(ids.getFirst());
+                })
+                .onDone(found -> {
+                    run.set(found);
+                    if (found.isEmpty()) {
+                        trouble.set(Texts.of("context.run.none"));
+                    }
+                })
+                .onFailed(failures)
+                .start();
+    }
+
     /// What a run read, as its receipt has it.
     private void showRun(int number, RunLog.Run past) {
         jobs.prepare((cancellation, progress) -> log.sheet(past.id()))

@@ -38,6 +38,7 @@ public final class DeskView extends TabPane {
     private final SearchPane searchPane;
     private final Tab searchTab;
     private final Tab reviewTab;
+    private final Tab contextTab;
     private final ReviewModels review;
 
     /// What is shown in place of the page, or over it.
@@ -60,6 +61,7 @@ public final class DeskView extends TabPane {
                 "desk.tab.review",
                 Feather.MESSAGE_CIRCLE,
                 () -> new ReviewPane(review.panel(), elsewhere.raters(), elsewhere.board()));
+        this.contextTab = lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context()));
         getStyleClass().add("desk");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs()
@@ -75,7 +77,7 @@ public final class DeskView extends TabPane {
                                 () -> new PeoplePane(parts.knowledge(), parts.people(), elsewhere.knowledge())),
                         lazily("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
                         lazily("desk.tab.memory", Feather.BOOK_OPEN, () -> new MemoryPane(parts.memory())),
-                        lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context())));
+                        contextTab);
         page.chapterProperty().subscribe(this::showPlan);
     }
 
@@ -83,6 +85,11 @@ public final class DeskView extends TabPane {
     public void focusSearch() {
         getSelectionModel().select(searchTab);
         searchPane.focusWords();
+    }
+
+    /// Shows what agents read.
+    public void showContext() {
+        getSelectionModel().select(contextTab);
     }
 
     /// Shows the panel.

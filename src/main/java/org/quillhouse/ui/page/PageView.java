@@ -1,6 +1,7 @@
 package org.quillhouse.ui.page;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -31,6 +32,7 @@ public final class PageView extends BorderPane {
     private final HBox heading;
     private final Button waiting = new Button();
     private boolean applying;
+    private Consumer<String> source = words -> {};
 
     public PageView(PageViewModel model, ProofViewModel proof, int fontPoints) {
         this.model = model;
@@ -41,7 +43,7 @@ public final class PageView extends BorderPane {
         area.setAccessibleText(Texts.of("page.accessible"));
         this.fontPoints = fontPoints;
         Themes.fontSize(area, fontPoints);
-        new ProseMenu(area, proof);
+        new ProseMenu(area, proof, words -> source.accept(words));
         area.onTrouble(model::tell);
         setTop(new VBox(find, heading));
         setCenter(paper());
@@ -89,6 +91,11 @@ public final class PageView extends BorderPane {
         area.setPadding(new Insets(4, side, 0, side));
         heading.setPadding(new Insets(18, side, 10, side));
         StackPane.setMargin(placeholder, new Insets(4, side, 0, side));
+    }
+
+    /// @param listener asked what was read when the selected words were written
+    public void onSource(Consumer<String> listener) {
+        source = listener;
     }
 
     /// Tells how many proposals wait for the scene, and shows them when asked.

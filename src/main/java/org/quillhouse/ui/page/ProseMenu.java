@@ -1,5 +1,6 @@
 package org.quillhouse.ui.page;
 
+import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -10,9 +11,12 @@ import org.quillhouse.kernel.Texts;
 final class ProseMenu {
     private final Prose prose;
     private final ProofViewModel proof;
+    private final Consumer<String> source;
     private final ContextMenu menu = new ContextMenu();
 
-    ProseMenu(Prose prose, ProofViewModel proof) {
+    /// @param source shows what was read when these words were written
+    ProseMenu(Prose prose, ProofViewModel proof, Consumer<String> source) {
+        this.source = source;
         this.prose = prose;
         this.proof = proof;
         prose.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::show);
@@ -27,6 +31,11 @@ final class ProseMenu {
         add("action.edit.cut", prose::cut, prose.isEditable());
         add("action.edit.copy", prose::copy, true);
         add("action.edit.paste", prose::paste, prose.isEditable());
+        String selected = prose.getSelectedText().strip();
+        if (!selected.isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+            add("prose.source", () -> source.accept(selected), true);
+        }
         menu.show(prose.getScene().getWindow(), event.getScreenX(), event.getScreenY()); // in the window's letters
         event.consume();
     }

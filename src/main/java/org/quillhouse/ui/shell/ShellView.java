@@ -104,6 +104,10 @@ public final class ShellView extends BorderPane {
                         () -> showBoard(story),
                         () -> showRaters(story),
                         () -> showSheet(story)));
+        pageView.onSource(words -> {
+            deskView.showContext();
+            story.desk().context().showWhatWrote(words);
+        });
         ProposalsViewModel proposals = story.desk().review().proposals();
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
         var proposalView = new ProposalView(proposals, shell.get(Keys.PAGE_FONT_POINTS));

@@ -78,4 +78,17 @@ class AgentScreensTest extends ShellTest {
                 .noneMatch(person -> person.id().equals(ines.id())));
         assertFalse(context.promptText().contains("**Ines Varrow**"));
     }
+
+    @Test
+    void whatWasReadForASentenceIsShown() throws Exception {
+        loadModel();
+        openChapter(3);
+        story().writer().write();
+        ContextViewModel context = story().desk().context();
+        context.watchedProperty().set(true);
+        context.showWhatWrote("She ran.");
+        assertEquals("chapter", context.runProperty().get().orElseThrow().task());
+        context.showWhatWrote("Nobody ever wrote this.");
+        assertTrue(context.runProperty().get().isEmpty());
+    }
 }

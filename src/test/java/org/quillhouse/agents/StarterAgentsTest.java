@@ -1,0 +1,141 @@
+package org.quillhouse.agents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.engine.Engines;
+import org.quillhouse.engine.GenerationListener;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.SamplingStyle;
+import org.quillhouse.engine.StarterModel;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Words;
+import org.quillhouse.lab.ProseCheck;
+import org.quillhouse.lab.RunLog;
+import org.quillhouse.review.Remark;
+import org.quillhouse.review.Review;
+import org.quillhouse.review.Reviewer;
+import org.quillhouse.tasks.Cancellation;
+
+/// The agents on the real starter model: what is asked of its replies is their form, not that they are good.
+class StarterAgentsTest {
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static StoryRoom room;
+
+    @BeforeAll
+    static void open() throws Exception {
+        room = StoryRoom.open(
+                folder,
+                () -> Engines.open(StarterModel.places()).engine(),
+                StarterModel.file(),
+                LoadOptions.cpu(4_096).withThreads(LoadOptions.defaultThreads()));
+    }
+
+    @AfterAll
+    static void close() {
+        room.close();
+    }
+
+    private static WritingLimits limits(int tokens) {
+        return new WritingLimits(0.8, tokens, 3_000, SamplingStyle.CLEAN).withExact(true);
+    }
+
+    @Test
+    void aPanelAnswersInItsFormAndQuotesOnlyWhatIsThere() throws Exception {
+        CodexEntry ines = room.project.codex().character("Ines Varrow");
+        var reviewers = List.of(
+                Panel.editor(),
+                room.story.raters().enabled().getFirst().reviewer(),
+                new Reviewer(Reviewer.Kind.CHARACTER, ines.id(), ines.name()));
+        var request = new Panel.Request(1, reviewers, "", true, 5, limits(1_400));
+        Panel.Result result = room.run(room.writer.panel().job(request, Panel.Listener.SILENT));
+        assertEquals(reviewers, result.reviews().stream().map(Review::reviewer).toList());
+        String text = room.project.manuscript().chapter(1).scenes().getFirst().text();
+        for (Remark remark : result.reviews().getFirst().remarks()) {
+            var place = remark.anchor().orElseThrow().in(text).orElseThrow();
+            assertTrue(place.exact());
+            assertFalse(remark.issue().isBlank() || remark.suggestion().isBlank());
+        }
+        Review rated = result.reviews().get(1);
+        assertTrue(rated.scores().get(Review.QUALITY) >= 0 && rated.scores().get(Review.QUALITY) <= 10);
+        assertFalse(rated.opinion().isBlank());
+        for (Remark.Kind kind : List.of(Remark.Kind.ACTION, Remark.Kind.EMOTION, Remark.Kind.SUBTEXT)) {
+            assertTrue(result.reviews().getLast().remarks().stream().anyMatch(remark -> remark.kind() == kind));
+        }
+    }
+
+    @Test
+    void proseKeepsItsLengthAndReceiptsComeOutTheSameAgain() throws Exception {
+        String scene = room.sceneOf(2);
+        int end = room.project.manuscript().scene(scene).orElseThrow().text().indexOf(". ", 400) + 1;
+        var ids = new ArrayList<String>();
+        for (ProseTask task : List.of(ProseTask.CONTINUE, ProseTask.CONDENSE, ProseTask.TENSE)) {
+            var request = ProseRequest.ofScene(task, 2, scene, "present tense", 7, limits(500))
+                    .withPart(0, end)
+                    .withWords(task == ProseTask.CONTINUE ? 60 : 0);
+            var proposal = room.run(room.writer.rewriter().job(request));
+            String made = task == ProseTask.CONTINUE
+                    ? proposal.text()
+                            .substring(
+                                    end,
+                                    proposal.text().length() - (proposal.base().length() - end))
+                    : proposal.text()
+                            .substring(
+                                    0,
+                                    proposal.text().length() - (proposal.base().length() - end));
+            assertFalse(ProseCheck.leaks(made), made);
+            assertFalse(ProseCheck.circles(made), made);
+            if (task == ProseTask.CONTINUE) {
+                int words = Words.count(made);
+                assertTrue(words >= 45 && words <= 75, words + ": " + made);
+            }
+            ids.add(proposal.runId());
+        }
+        for (String id : ids.reversed()) {
+            assertTrue(isSameAgain(id), id);
+        }
+    }
+
+    private static boolean isSameAgain(String runId) throws Failure {
+        RunLog.Again again = room.runs.again(runId).orElseThrow();
+        try (ModelHost.Lease lease = room.host.lease(new Cancellation())) {
+            assertEquals(lease.fingerprint(), again.modelHash());
+            String text = lease.generate(again.request(), new Cancellation(), GenerationListener.SILENT)
+                    .text();
+            return text.startsWith(again.reply());
+        }
+    }
+
+    @Test
+    void whoWroteASentenceIsFound() throws Exception {
+        var request = ProseRequest.ofScene(ProseTask.CONTINUE, 1, room.sceneOf(1), "", 3, limits(60));
+        var proposal = room.run(room.writer.rewriter().job(request));
+        String reply = room.runs.reply(proposal.runId()).orElseThrow().strip();
+        String words = reply.substring(0, Math.min(30, reply.length()));
+        assertEquals(proposal.runId(), room.runs.thatWrote(words).getFirst());
+        assertTrue(room.runs.prompt(proposal.runId()).orElseThrow().contains("Ines"));
+    }
+
+    @Test
+    void aPersonIsFilledInWithoutTouchingWhatIsThere() throws Exception {
+        CodexEntry oram = room.project.codex().character("Aldous Oram");
+        var made = room.run(room.writer.planner().detailsJob(oram.id(), 2, limits(1_000)));
+        assertEquals(10, made.size());
+        assertTrue(made.get("age").isEmpty() || Integer.parseInt(made.get("age")) <= 200);
+        CodexEntry filled = oram.filledWith(made, false);
+        oram.fields().forEach((field, text) -> assertEquals(text, filled.field(field)));
+        assertFalse(filled.field("fears").isBlank());
+    }
+}
