@@ -48,6 +48,8 @@ class ArchitectureTest {
         ROOMS.put("context", Set.of("kernel", "storage", "manuscript", "codex", "archive", "prompts"));
         // what reviewers said and what is proposed are tables beside the manuscript, which this room never changes.
         ROOMS.put("review", Set.of("kernel", "storage"));
+        // talks as they are kept; agents fill them (style.md has it the other way round: sessions that call agents)
+        ROOMS.put("chat", Set.of("kernel", "storage"));
         // prompts: chat templates and our prompts have one renderer, Jinja.
         // storage: only StorageFailed, which storing a setting throws (a preset, the measured speed)
         ROOMS.put("engine", Set.of("kernel", "tasks", "settings", "context", "prompts", "storage"));
@@ -55,7 +57,8 @@ class ArchitectureTest {
         // review: where agents leave what they say of a text and what they propose.
         ROOMS.put(
                 "agents",
-                Set.of("kernel", "tasks", "manuscript", "codex", "prompts", "context", "engine", "storage", "review"));
+                Set.of("kernel", "tasks", "manuscript", "codex", "prompts", "context", "engine", "storage", "review",
+                        "chat"));
         ROOMS.put("project", Set.of("kernel", "storage", "manuscript", "codex", "archive", "prompts"));
         // tasks: a measurement is a job. context: a receipt holds the prompt sheet and the context state.
         ROOMS.put("lab", Set.of("kernel", "storage", "prompts", "engine", "agents", "tasks", "context"));
@@ -72,6 +75,7 @@ class ArchitectureTest {
                 "prompts",
                 "context",
                 "review",
+                "chat",
                 "engine",
                 "agents",
                 "project",

@@ -118,6 +118,9 @@ class TextKeysTest {
             keys.add("raters.genre." + genre);
             keys.add("raters.genre." + genre + ".criteria");
         }
+        for (String partner : List.of("writer", "editor", "worldbuilding")) {
+            keys.add("chat.partner." + partner);
+        }
         keys.addAll(promptsOfTheSheet());
         for (Phase phase : Phase.values()) {
             keys.add(phase.key());

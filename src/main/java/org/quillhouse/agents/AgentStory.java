@@ -1,6 +1,7 @@
 package org.quillhouse.agents;
 
 import java.time.InstantSource;
+import org.quillhouse.chat.Chats;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.StoryMemory;
@@ -21,7 +22,8 @@ public record AgentStory(
         Raters raters,
         Reviews reviews,
         Proposals proposals,
-        OutlineApproval outline) {
+        OutlineApproval outline,
+        Chats chats) {
 
     /// @param database the story's, which stays the caller's to close
     public static AgentStory of(Manuscript manuscript, Codex codex, Database database) {
@@ -37,6 +39,7 @@ public record AgentStory(
                 raters,
                 reviews,
                 new Proposals(database),
-                new OutlineApproval(database, reviews, raters, clock));
+                new OutlineApproval(database, reviews, raters, clock),
+                new Chats(database, clock, new Ids(clock)));
     }
 }

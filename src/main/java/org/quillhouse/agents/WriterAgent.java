@@ -77,6 +77,11 @@ public final class WriterAgent {
         return new Panel(tools, story, briefing);
     }
 
+    /// Talks with the author.
+    public ChatAgent talker() {
+        return new ChatAgent(tools, story, briefing);
+    }
+
     /// Writes a chapter with the whole room.
     public Director director() {
         return new Director(tools, story, briefing);

@@ -342,21 +342,49 @@ class CliTest {
         JsonNode first = review.path("editor").path("suggestions").get(0);
         assertTrue(first.path("end").asInt() > first.path("start").asInt(), first.toString());
         assertFalse(first.path("quote").asText().isBlank());
-        assertTrue(List.of("high", "medium", "low").contains(first.path("priority").asText()));
+        assertTrue(
+                List.of("high", "medium", "low").contains(first.path("priority").asText()));
         JsonNode before = run("story", "show", story, "--text", "--json").json();
         JsonNode proposed = ask(
-                "rewrite", "--task", "condense", "--story", story, "--chapter", "1", "--max-tokens", "120", "--seed", "4",
+                "rewrite",
+                "--task",
+                "condense",
+                "--story",
+                story,
+                "--chapter",
+                "1",
+                "--max-tokens",
+                "120",
+                "--seed",
+                "4",
                 "--propose");
         assertEquals("condense", proposed.path("task").asText());
         assertEquals(before, run("story", "show", story, "--text", "--json").json());
         JsonNode runs = run("runs", "list", "--story", story, "--json").json().path("runs");
         assertTrue(runs.size() >= 2);
         String id = runs.get(runs.size() - 1).path("id").asText();
-        assertTrue(run("runs", "show", "--story", story, id, "--json").json().path("prompt").asText().contains("Ines"));
+        assertTrue(run("runs", "show", "--story", story, id, "--json")
+                .json()
+                .path("prompt")
+                .asText()
+                .contains("Ines"));
         Answer replay = run("runs", "replay", "--story", story, id, "--json");
         assertEquals(1, replay.json().path("equal").asInt(), replay.out());
         assertEquals(1, run("runs", "show", "--story", story, "nobody").code());
-        assertEquals(2, run("rewrite", "--story", story, "--task", "sing", "--chapter", "1").code());
-        assertEquals(1, run("modify", "--story", story, "--chapter", "1", "--model", StarterModel.file().toString()).code());
+        assertEquals(
+                2,
+                run("rewrite", "--story", story, "--task", "sing", "--chapter", "1")
+                        .code());
+        assertEquals(
+                1,
+                run(
+                                "modify",
+                                "--story",
+                                story,
+                                "--chapter",
+                                "1",
+                                "--model",
+                                StarterModel.file().toString())
+                        .code());
     }
 }

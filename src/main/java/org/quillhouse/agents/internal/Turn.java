@@ -10,6 +10,7 @@ import org.quillhouse.agents.Briefing;
 import org.quillhouse.agents.Receipt;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.context.ContextRequest;
+import org.quillhouse.engine.ChatMessage;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.ModelHost;
@@ -21,6 +22,9 @@ import org.quillhouse.kernel.TokenCount;
 /// One agent that has read what it is asked: ready to generate, and to leave receipts of it. For one or several
 /// generations from the same prompt.
 public final class Turn {
+    /// Of a chat's marks around one message.
+    private static final int MARK_TOKENS = 8;
+
     private final AgentTools tools;
     private final ModelHost.Lease lease;
     private final String agent;
@@ -67,10 +71,46 @@ public final class Turn {
         return new Turn(tools, lease, ask, brief, open, limits);
     }
 
+    /// Reads the story for a talk: what is read and who one is stands in the system message, then what was said.
+    ///
+    /// @param said in turns, the author's last words at its end
+    public static Turn talk(
+            AgentTools tools,
+            Briefing briefing,
+            ModelHost.Lease lease,
+            Ask ask,
+            WritingLimits limits,
+            List<ChatMessage> said)
+            throws Failure {
+        boolean base = lease.format().isBase();
+        int context = lease.session().contextTokens();
+        int talked = said.stream()
+                .mapToInt(message -> lease.model().count(message.content()).tokens() + MARK_TOKENS)
+                .sum();
+        TokenCount budget = ContextRequest.effectiveBudget(
+                limits.contextTokens() - talked, context, limits.replyTokens(context), Briefing.MARGIN_TOKENS + talked);
+        Briefing.Brief brief = briefing.brief(ask.withReading(limits.checkedReading()), lease.model(), budget, base);
+        String told = brief.sheet().systemText() + "\n\n" + brief.sheet().userText();
+        var messages = new ArrayList<ChatMessage>();
+        messages.add(ChatMessage.system(told.strip()));
+        messages.addAll(said);
+        String prompt = base ? plain(told, said) : lease.format().apply(messages);
+        return new Turn(tools, lease, ask, brief, prompt, limits);
+    }
+
+    private static String plain(String told, List<ChatMessage> said) {
+        var text = new StringBuilder(told.strip());
+        for (ChatMessage message : said) {
+            text.append(message.role().equals("user") ? "\n\nAuthor: " : "\n\nAnswer: ")
+                    .append(message.content());
+        }
+        return text.append("\n\nAnswer:").toString();
+    }
+
     private static List<String> stops(ModelHost.Lease lease) {
         var words = new ArrayList<>(lease.format().stopWords());
         if (lease.format().isBase()) {
-            words.addAll(List.of("\n# ", "\n## ", "\nChapter "));
+            words.addAll(List.of("\n# ", "\n## ", "\nChapter ", "\nAuthor:", "\nAnswer:"));
         }
         return words;
     }

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.desk;
 
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.codex.PeopleViewModel;
 import org.quillhouse.ui.page.PageViewModel;
@@ -21,4 +22,5 @@ public record DeskModels(
         TokenMeter meter,
         ReviewModels review,
         StorySheetViewModel sheet,
-        PeopleViewModel people) {}
+        PeopleViewModel people,
+        ChatViewModel chat) {}

@@ -21,6 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.context.FieldLimit;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.chat.ChatPane;
 import org.quillhouse.ui.codex.PeoplePane;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.ReviewModels;
@@ -59,7 +60,7 @@ public final class DeskView extends TabPane {
         this.searchTab = tab("desk.tab.search", Feather.SEARCH, searchPane);
         this.reviewTab = lazily(
                 "desk.tab.review",
-                Feather.MESSAGE_CIRCLE,
+                Feather.CHECK_SQUARE,
                 () -> new ReviewPane(review.panel(), elsewhere.raters(), elsewhere.board()));
         this.contextTab = lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context()));
         getStyleClass().add("desk");
@@ -68,6 +69,7 @@ public final class DeskView extends TabPane {
                 .addAll(
                         tab("desk.tab.assistant", Feather.FEATHER, assistant(elsewhere.sheet())),
                         reviewTab,
+                        lazily("desk.tab.chat", Feather.MESSAGE_SQUARE, () -> new ChatPane(parts.chat())),
                         tab("desk.tab.scene", Feather.FILE_TEXT, new DetailsPane(binder)),
                         tab("desk.tab.history", Feather.CLOCK, new HistoryPane(parts.history())),
                         searchTab,

@@ -45,6 +45,7 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.codex.PeopleViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
@@ -216,6 +217,8 @@ public final class ShellViewModel {
             sheet.onFailure(this::tell);
             var people = new PeopleViewModel(agent, writer, this::writingLimits);
             people.onFailure(this::tell);
+            var chat = new ChatViewModel(agent, writer, page, this::writingLimits);
+            chat.onFailure(this::tell);
             binder.onFailure(this::tell);
             page.onFailure(this::tell);
             writer.onFailure(this::tell);
@@ -229,7 +232,7 @@ public final class ShellViewModel {
                     project,
                     new DeskModels(
                             writer, page, binder, history, search, figures, context, knowledge, memory, meter, review,
-                            sheet, people),
+                            sheet, people, chat),
                     proof);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));

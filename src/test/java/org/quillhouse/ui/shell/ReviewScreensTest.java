@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.agents.ChatAgent;
 import org.quillhouse.agents.Panel;
 import org.quillhouse.agents.ProseTask;
+import org.quillhouse.chat.Message;
 import org.quillhouse.review.OutlineState;
 import org.quillhouse.review.Rater;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Reviewer;
+import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.PanelViewModel;
 import org.quillhouse.ui.review.ProposalsViewModel;
@@ -248,5 +251,38 @@ class ReviewScreensTest extends ShellTest {
         assertTrue(
                 shell.bannerProperty().get().contains("no rater"),
                 shell.bannerProperty().get());
+    }
+
+    @Test
+    void aTalkIsKeptAndSomebodyOfTheStoryKnowsOnlyTheirOwn() throws Exception {
+        ChatViewModel chat = story().desk().chat();
+        engine.byPrompt = prompt -> List.of("The table was right when I signed it.");
+        chat.refresh();
+        ChatAgent.Partner ines = chat.partnersProperty().get().stream()
+                .filter(each -> each.name().equals("Ines Varrow"))
+                .findFirst()
+                .orElseThrow();
+        chat.partnerProperty().set(ines);
+        chat.wordsProperty().set("Who changed the table?");
+        chat.say();
+        assertEquals(
+                List.of("Who changed the table?", "The table was right when I signed it."),
+                chat.messagesProperty().get().stream().map(Message::text).toList());
+        assertTrue(engine.lastPrompt.contains("You are Ines Varrow"), engine.lastPrompt);
+        assertFalse(engine.lastPrompt.contains("keep the secret of his eyes"), "what Oram wants is his alone");
+        chat.wordsProperty().set("And before that?");
+        chat.say();
+        assertTrue(engine.lastPrompt.contains("The table was right when I signed it."), engine.lastPrompt);
+        Path folder = story().folder();
+        shell.closeStory();
+        shell.open(folder);
+        ChatViewModel again = story().desk().chat();
+        again.partnerProperty().set(ines);
+        assertEquals(4, again.messagesProperty().get().size());
+        again.addToWorld(again.messagesProperty().get().get(1));
+        sheet().refresh();
+        assertTrue(sheet().sheetProperty().get().facts().world().endsWith("when I signed it."));
+        again.clear();
+        assertEquals(List.of(), again.messagesProperty().get());
     }
 }

@@ -1,0 +1,149 @@
+package org.quillhouse.agents;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.quillhouse.agents.internal.ProseTurn;
+import org.quillhouse.agents.internal.Turn;
+import org.quillhouse.chat.Chats;
+import org.quillhouse.chat.Message;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.context.AgentKind;
+import org.quillhouse.context.ContextTask;
+import org.quillhouse.engine.ChatMessage;
+import org.quillhouse.engine.GenerationRequest;
+import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.StopReason;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.tasks.Job;
+import org.quillhouse.tasks.Phase;
+import org.quillhouse.tasks.Status;
+
+/// Talks with the author: as writer, editor, partner in the world's making, or as somebody of the story, who knows only
+/// what they have learnt by then. Its jobs may run on any thread.
+public final class ChatAgent {
+    private static final double TEMPERATURE = 0.8;
+    private static final int TOKENS = 500;
+    private static final int MOST_MESSAGES = 6;
+
+    private final AgentTools tools;
+    private final AgentStory story;
+    private final Briefing briefing;
+
+    ChatAgent(AgentTools tools, AgentStory story, Briefing briefing) {
+        this.tools = tools;
+        this.story = story;
+        this.briefing = briefing;
+    }
+
+    /// With whom.
+    ///
+    /// @param characterId for somebody of the story
+    /// @param name as the author sees it
+    public record Partner(AgentKind kind, Optional<String> characterId, String name) {
+        public static Partner of(AgentKind kind) {
+            return new Partner(kind, Optional.empty(), Texts.of("chat.partner." + kind.code()));
+        }
+
+        /// The thread that is kept of it.
+        public String thread() {
+            return kind.code() + characterId.map(id -> ":" + id).orElse("");
+        }
+    }
+
+    /// All with whom the author may talk; hidden people are not among them.
+    public List<Partner> partners() throws Failure {
+        var all = new ArrayList<>(List.of(
+                Partner.of(AgentKind.WRITER), Partner.of(AgentKind.EDITOR), Partner.of(AgentKind.WORLDBUILDING)));
+        for (CodexEntry person : story.codex().characters()) {
+            if (!person.hidden()) {
+                all.add(new Partner(AgentKind.CHARACTER, Optional.of(person.id()), person.name()));
+            }
+        }
+        return all;
+    }
+
+    public Chats chats() {
+        return story.chats();
+    }
+
+    /// Stores what the author says, then answers and stores that. Cancelling keeps what was said by then.
+    ///
+    /// @param chapter where in the story it is; counted from 1
+    public Job<Message> job(Partner partner, int chapter, String words, int seed, WritingLimits limits) {
+        return (cancellation, progress) -> {
+            if (words.isBlank()) {
+                throw WritingFailed.wishMissing();
+            }
+            List<Message> before = story.chats().of(partner.thread());
+            story.chats().author(partner.thread(), words);
+            progress.status(Status.of(Phase.LOADING_MODEL));
+            try (ModelHost.Lease lease = tools.models().lease(cancellation)) {
+                progress.status(Status.of(Phase.CONTEXT_PROCESSING));
+                WritingLimits how = limits.forTask(TEMPERATURE, TOKENS);
+                Turn turn = Turn.talk(tools, briefing, lease, ask(partner, chapter), how, said(before, words));
+                var sampling = how.style().sampling((float) TEMPERATURE, seed);
+                var wanted = new ProseTurn.Wanted(sampling, 0, 0, "", GenerationRequest.Drafting.NONE);
+                ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);
+                if (written.text().isBlank()) {
+                    if (written.stop() == StopReason.CANCELLED) {
+                        throw new CancellationException();
+                    }
+                    throw WritingFailed.emptyReply();
+                }
+                return story.chats().agent(partner.thread(), partner.name(), written.text(), written.runId());
+            }
+        };
+    }
+
+    private static Ask ask(Partner partner, int chapter) {
+        return partner.kind() == AgentKind.CHARACTER
+                ? Ask.of(ContextTask.CHARACTER_FEEDBACK, chapter, "")
+                        .withPrompt("talk")
+                        .withCharacter(partner.characterId())
+                : Ask.of(task(partner.kind()), chapter, "")
+                        .by(partner.kind())
+                        .withPrompt("chat")
+                        .with("role", partner.kind().code());
+    }
+
+    /// Writer and editor have the chapter before them, the partner in worldbuilding the world.
+    private static ContextTask task(AgentKind kind) {
+        return switch (kind) {
+            case EDITOR -> ContextTask.EDITOR_REVIEW;
+            case WRITER -> ContextTask.MODIFY;
+            default -> ContextTask.CHAT;
+        };
+    }
+
+    /// The newest of what was said, and what is said now.
+    private static List<ChatMessage> said(List<Message> before, String words) {
+        var messages = new ArrayList<ChatMessage>();
+        List<Message> newest = before.subList(Math.max(0, before.size() - MOST_MESSAGES), before.size());
+        for (Message message : newest) {
+            boolean author = message.speaker() == Message.Speaker.AUTHOR;
+            boolean first = messages.isEmpty();
+            if (author || !first) {
+                messages.add(author ? ChatMessage.user(message.text()) : new ChatMessage("assistant", message.text()));
+            }
+        }
+        messages.add(ChatMessage.user(words));
+        return alternating(messages);
+    }
+
+    /// Templates want the two to take turns: what one said twice is one message.
+    private static List<ChatMessage> alternating(List<ChatMessage> messages) {
+        var joined = new ArrayList<ChatMessage>();
+        for (ChatMessage message : messages) {
+            if (!joined.isEmpty() && joined.getLast().role().equals(message.role())) {
+                String both = joined.getLast().content() + "\n\n" + message.content();
+                joined.set(joined.size() - 1, new ChatMessage(message.role(), both));
+            } else {
+                joined.add(message);
+            }
+        }
+        return joined;
+    }
+}

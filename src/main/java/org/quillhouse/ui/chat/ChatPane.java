@@ -1,0 +1,146 @@
+package org.quillhouse.ui.chat;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.agents.ChatAgent;
+import org.quillhouse.chat.Message;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.desk.Watching;
+import org.quillhouse.ui.dialogs.Named;
+
+/// The talk on the desk. Enter sends, Shift+Enter begins a new line.
+public final class ChatPane extends VBox implements Watching {
+    private static final List<String> REQUESTS =
+            List.of("chat.request.structure", "chat.request.holes", "chat.request.arcs", "chat.request.pacing");
+
+    private final ChatViewModel model;
+    private final VBox said = new VBox(8);
+    private final Label coming = words("", "chat-text");
+    private final VBox answer;
+
+    public ChatPane(ChatViewModel model) {
+        this.model = model;
+        getStyleClass().add("desk-box");
+        var partner = new ComboBox<ChatAgent.Partner>();
+        partner.setId("chat-partner");
+        partner.setConverter(new Named<>(ChatAgent.Partner::name));
+        partner.setMaxWidth(Double.MAX_VALUE);
+        partner.setAccessibleText(Texts.of("chat.partner"));
+        HBox.setHgrow(partner, Priority.ALWAYS);
+        model.partnersProperty().subscribe(all -> {
+            partner.getItems().setAll(all);
+            partner.setValue(model.partnerProperty().get());
+        });
+        partner.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                model.partnerProperty().set(chosen);
+            }
+        });
+        var clear = new MenuItem(Texts.of("chat.clear"));
+        clear.setOnAction(press -> model.clear());
+        var more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
+        for (String key : REQUESTS) {
+            var item = new MenuItem(Texts.of(key));
+            item.setOnAction(press -> model.request(Texts.of(key)));
+            item.disableProperty().bind(model.turn().busyProperty());
+            more.getItems().add(item);
+        }
+        more.getItems().add(clear);
+        more.getStyleClass().addAll("flat", "no-arrow", "button-icon");
+        more.setAccessibleText(Texts.of("panel.more"));
+        var head = new HBox(6, partner, more);
+        head.setAlignment(Pos.CENTER_LEFT);
+        coming.textProperty().bind(model.comingProperty());
+        answer = new VBox(2, words(Texts.of("chat.answering"), "desk-note"), coming);
+        answer.getStyleClass().addAll("desk-card", "chat-agent");
+        answer.visibleProperty().bind(model.answeringProperty());
+        answer.managedProperty().bind(answer.visibleProperty());
+        getChildren().addAll(head, said, answer, entry());
+        model.messagesProperty().subscribe(this::show);
+    }
+
+    private VBox entry() {
+        var area = new TextArea();
+        area.setId("chat-words");
+        area.setPromptText(Texts.of("chat.words"));
+        area.setAccessibleText(Texts.of("chat.words"));
+        area.setWrapText(true);
+        area.setPrefRowCount(3);
+        area.textProperty().bindBidirectional(model.wordsProperty());
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && !event.isShiftDown()) {
+                event.consume();
+                model.say();
+            }
+        });
+        var send = new Button(Texts.of("chat.send"), new FontIcon(Feather.SEND));
+        send.setId("chat-send");
+        send.getStyleClass().add("accent");
+        send.setOnAction(press -> model.say());
+        send.disableProperty()
+                .bind(model.turn().busyProperty().or(model.wordsProperty().isEmpty()));
+        var stop = new Button(Texts.of("desk.button.stop"), new FontIcon(Feather.SQUARE));
+        stop.setOnAction(press -> model.turn().stop());
+        stop.disableProperty().bind(model.answeringProperty().not());
+        return new VBox(8, area, new FlowPane(8, 8, send, stop));
+    }
+
+    @Override
+    public void watch(boolean looked) {
+        if (looked) {
+            model.refresh();
+        }
+    }
+
+    private void show(List<Message> messages) {
+        said.getChildren().clear();
+        if (messages.isEmpty()) {
+            said.getChildren().add(words(Texts.of("chat.empty"), "desk-note"));
+        }
+        messages.forEach(message -> said.getChildren().add(card(message)));
+    }
+
+    private VBox card(Message message) {
+        boolean author = message.speaker() == Message.Speaker.AUTHOR;
+        var name = new Label(author ? Texts.of("chat.author") : message.name());
+        name.getStyleClass().add("desk-name");
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var remove = new MenuItem(Texts.of("chat.remove"));
+        remove.setOnAction(press -> model.remove(message));
+        var world = new MenuItem(Texts.of("chat.world"));
+        world.setOnAction(press -> model.addToWorld(message));
+        var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), world, remove);
+        menu.getStyleClass().addAll("flat", "no-arrow", "button-icon", "context-menu-button");
+        menu.setAccessibleText(Texts.of("chat.menu", Objects.requireNonNullElse(name.getText(), "")));
+        var line = new HBox(6, name, space, menu);
+        line.setAlignment(Pos.CENTER_LEFT);
+        var card = new VBox(2, line, words(message.text(), "chat-text"));
+        card.getStyleClass().addAll("desk-card", author ? "chat-author" : "chat-agent");
+        return card;
+    }
+
+    private static Label words(String text, String style) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}
