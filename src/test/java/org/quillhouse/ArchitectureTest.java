@@ -57,7 +57,16 @@ class ArchitectureTest {
         // review: where agents leave what they say of a text and what they propose.
         ROOMS.put(
                 "agents",
-                Set.of("kernel", "tasks", "manuscript", "codex", "prompts", "context", "engine", "storage", "review",
+                Set.of(
+                        "kernel",
+                        "tasks",
+                        "manuscript",
+                        "codex",
+                        "prompts",
+                        "context",
+                        "engine",
+                        "storage",
+                        "review",
                         "chat"));
         ROOMS.put("project", Set.of("kernel", "storage", "manuscript", "codex", "archive", "prompts"));
         // tasks: a measurement is a job. context: a receipt holds the prompt sheet and the context state.

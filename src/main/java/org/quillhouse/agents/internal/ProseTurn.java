@@ -31,6 +31,7 @@ public final class ProseTurn {
     private static final double LONGEST = 1.12;
     private static final int MOST_ROUNDS = 4;
     private static final int LEAST_TOKENS = 16;
+    private static final int LOOK_CHARS = 12;
     private static final double LEAST_TOKENS_A_WORD = 1.15;
 
     private final Turn turn;
@@ -202,7 +203,7 @@ public final class ProseTurn {
             pass(filter.add(piece));
             int expected = wanted.words() > 0 ? wanted.words() : (int) (turn.replyTokens() * WORDS_PER_TOKEN);
             progress.status(Status.of(Phase.GENERATING, Phase.FINALIZING.percent(), words(), expected));
-            if (text.length() - seen > 40) {
+            if (text.length() - seen > LOOK_CHARS) {
                 seen = text.length();
                 watch();
             }
@@ -211,9 +212,9 @@ public final class ProseTurn {
         private void watch() {
             circling = Circles.isIn(text);
             int now = words();
-            boolean long1 = wanted.last() > 0 && now >= wanted.last();
+            boolean tooLong = wanted.last() > 0 && now >= wanted.last();
             boolean atEnd = wanted.words() > 0 && now >= wanted.words() * 0.97 && Sentences.endsWhole(text);
-            enough = long1 || atEnd;
+            enough = tooLong || atEnd;
             if (circling || enough) {
                 stop.cancel();
             }

@@ -117,6 +117,7 @@ public final class PanelBoard extends ScrollPane {
                     4,
                     line++);
         }
+        grid.getChildren().forEach(cell -> ((Region) cell).setMinWidth(Region.USE_PREF_SIZE));
         return grid;
     }
 
