@@ -2,6 +2,7 @@ package org.quillhouse.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.Seeds;
 import picocli.CommandLine.Option;
 
 /// What every command that lets agents work on a story takes.
@@ -24,6 +25,6 @@ final class AgentOptions {
     /// The seed that was given, else one that is drawn.
     int drawnSeed() {
         Integer given = seed;
-        return given == null ? (int) (System.nanoTime() & 0x7FFF_FFFF) : given;
+        return given == null ? Seeds.drawn() : given;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.quillhouse.agents.WritingFailed;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -28,7 +29,7 @@ final class OutlineCommand extends Command {
             names = "--apply",
             paramLabel = "HOW",
             description = "merge: add them behind those there are; replace: those there are go to the trash.")
-    java.util.Optional<Apply> apply = java.util.Optional.empty();
+    Optional<Apply> apply = Optional.empty();
 
     @Option(names = "--text", defaultValue = "", paramLabel = "TEXT", description = "Set the outline first.")
     String text = "";
@@ -60,7 +61,7 @@ final class OutlineCommand extends Command {
                 progress)) {
             List<NewChapter> chapters = room.writer()
                     .planner()
-                    .chaptersJob(guidance, agent.drawnSeed(), limits(room))
+                    .chaptersJob(guidance, agent.drawnSeed(), room.limits().withExact(agent.seed != null))
                     .run(context.cancellation(), progress);
             if (apply.isPresent()) {
                 room.project().manuscript().editor().plan(chapters, replaced(room));
@@ -69,12 +70,8 @@ final class OutlineCommand extends Command {
         }
     }
 
-    private org.quillhouse.agents.WritingLimits limits(AgentRoom room) throws Failure {
-        return room.limits().withExact(agent.seed != null);
-    }
-
     private List<String> replaced(AgentRoom room) throws Failure {
-        if (!apply.equals(java.util.Optional.of(Apply.replace))) {
+        if (!apply.equals(Optional.of(Apply.replace))) {
             return List.of();
         }
         return room.project().manuscript().tree().nodes().stream()

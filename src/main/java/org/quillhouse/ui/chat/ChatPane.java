@@ -23,6 +23,7 @@ import org.quillhouse.chat.Message;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.desk.Watching;
 import org.quillhouse.ui.dialogs.Named;
+import org.quillhouse.ui.theme.Labels;
 
 /// The talk on the desk. Enter sends, Shift+Enter begins a new line.
 public final class ChatPane extends VBox implements Watching {
@@ -31,7 +32,7 @@ public final class ChatPane extends VBox implements Watching {
 
     private final ChatViewModel model;
     private final VBox said = new VBox(8);
-    private final Label coming = words("", "chat-text");
+    private final Label coming = Labels.wrapped("", "chat-text");
     private final VBox answer;
 
     public ChatPane(ChatViewModel model) {
@@ -67,7 +68,7 @@ public final class ChatPane extends VBox implements Watching {
         var head = new HBox(6, partner, more);
         head.setAlignment(Pos.CENTER_LEFT);
         coming.textProperty().bind(model.comingProperty());
-        answer = new VBox(2, words(Texts.of("chat.answering"), "desk-note"), coming);
+        answer = new VBox(2, Labels.wrapped(Texts.of("chat.answering"), "desk-note"), coming);
         answer.getStyleClass().addAll("desk-card", "chat-agent");
         answer.visibleProperty().bind(model.answeringProperty());
         answer.managedProperty().bind(answer.visibleProperty());
@@ -111,7 +112,7 @@ public final class ChatPane extends VBox implements Watching {
     private void show(List<Message> messages) {
         said.getChildren().clear();
         if (messages.isEmpty()) {
-            said.getChildren().add(words(Texts.of("chat.empty"), "desk-note"));
+            said.getChildren().add(Labels.wrapped(Texts.of("chat.empty"), "desk-note"));
         }
         messages.forEach(message -> said.getChildren().add(card(message)));
     }
@@ -131,16 +132,8 @@ public final class ChatPane extends VBox implements Watching {
         menu.setAccessibleText(Texts.of("chat.menu", Objects.requireNonNullElse(name.getText(), "")));
         var line = new HBox(6, name, space, menu);
         line.setAlignment(Pos.CENTER_LEFT);
-        var card = new VBox(2, line, words(message.text(), "chat-text"));
+        var card = new VBox(2, line, Labels.wrapped(message.text(), "chat-text"));
         card.getStyleClass().addAll("desk-card", author ? "chat-author" : "chat-agent");
         return card;
-    }
-
-    private static Label words(String text, String style) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(style);
-        return label;
     }
 }

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.quillhouse.agents.ChatAgent;
+import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.chat.Message;
@@ -24,6 +25,7 @@ import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// A talk with one agent or one of the people: what was said, and the answer while it comes.
 public final class ChatViewModel {
@@ -54,16 +56,8 @@ public final class ChatViewModel {
         failures = listener;
     }
 
-    private interface Step {
-        void take() throws Failure;
-    }
-
-    private void attempt(Step step) {
-        try {
-            step.take();
-        } catch (Failure failed) {
-            failures.accept(failed);
-        }
+    private void attempt(Attempt step) {
+        Attempt.of(step, failures);
     }
 
     /// Reads partners and messages again.
@@ -88,7 +82,7 @@ public final class ChatViewModel {
         }
         words.set("");
         answering.set(true);
-        int seed = (int) (System.nanoTime() & 0x7FFF_FFFF);
+        int seed = Seeds.drawn();
         turn.prepare(talker.job(partner.get(), chapter.get().number(), said, seed, limits.get()))
                 .onStatus(status -> showSaid())
                 .onPart(piece -> coming.set(coming.get() + piece))

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.codex.CodexEntry;
@@ -14,6 +15,7 @@ import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// The sheets of people, as lines of name and text; the writer agent fills them in, writes a portrait out of them, or
 /// says how somebody stands to the others. Every sheet before stays in the story's file.
@@ -91,16 +93,8 @@ public final class PeopleViewModel {
                 .orElse(person);
     }
 
-    private interface Step {
-        void take() throws Failure;
-    }
-
-    private void attempt(Step step) {
-        try {
-            step.take();
-        } catch (Failure failed) {
-            failures.accept(failed);
-        }
+    private void attempt(Attempt step) {
+        Attempt.of(step, failures);
     }
 
     /// Fills in what is empty.
@@ -109,21 +103,21 @@ public final class PeopleViewModel {
     void fill(CodexEntry person, boolean overwrite) {
         run(
                 person,
-                writer.planner().detailsJob(person.id(), seed(), limits.get()),
+                writer.planner().detailsJob(person.id(), Seeds.drawn(), limits.get()),
                 made -> writer.story().codex().update(now(person).filledWith(made, overwrite)));
     }
 
     void ties(CodexEntry person) {
         run(
                 person,
-                writer.planner().tiesJob(person.id(), seed(), limits.get()),
+                writer.planner().tiesJob(person.id(), Seeds.drawn(), limits.get()),
                 made -> writer.story().codex().update(now(person).filledWith(Map.of("relationships", made), true)));
     }
 
     void portrait(CodexEntry person) {
         run(
                 person,
-                writer.planner().bioJob(person.id(), seed(), limits.get()),
+                writer.planner().bioJob(person.id(), Seeds.drawn(), limits.get()),
                 made -> writer.story().codex().update(now(person).withSummary(made)));
     }
 
@@ -152,10 +146,6 @@ public final class PeopleViewModel {
     private void end() {
         busy.set("");
         turn.release();
-    }
-
-    private static int seed() {
-        return (int) (System.nanoTime() & 0x7FFF_FFFF);
     }
 
     WriterViewModel turn() {

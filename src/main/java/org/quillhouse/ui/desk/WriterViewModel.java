@@ -18,6 +18,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.ChapterDraft;
 import org.quillhouse.agents.ChapterRequest;
+import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.context.PromptSheet;
@@ -79,7 +80,7 @@ public final class WriterViewModel {
         if (chapter.isEmpty() || !free || !claim()) {
             return;
         }
-        int seed = (int) (System.nanoTime() & 0x7FFF_FFFF);
+        int seed = Seeds.drawn();
         var request = new ChapterRequest(chapter.get().number(), seed, limits.get(), guidance.get());
         try {
             page.beginStream();
@@ -203,12 +204,12 @@ public final class WriterViewModel {
         return progress.getReadOnlyProperty();
     }
 
-    /// What the writer read the last time.
     /// Whether nothing is being written.
     public boolean isIdle() {
         return !busy.get();
     }
 
+    /// What the writer read the last time.
     public ReadOnlyObjectProperty<Optional<PromptSheet>> sheetProperty() {
         return sheet.getReadOnlyProperty();
     }

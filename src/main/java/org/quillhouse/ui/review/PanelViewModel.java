@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.Panel;
+import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.kernel.Failure;
@@ -240,7 +241,7 @@ public final class PanelViewModel {
         asking = true;
         note.set("");
         asked.forEach(reviewer -> state(reviewer, Panel.State.WAITING, 0));
-        int seed = (int) (System.nanoTime() & 0x7FFF_FFFF);
+        int seed = Seeds.drawn();
         var request = new Panel.Request(chapter.get().number(), asked, "", anew, seed, limits.get());
         turn.prepare(writer.panel().job(request, new Hears()))
                 .onDone(this::done)

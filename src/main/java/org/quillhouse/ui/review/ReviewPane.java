@@ -27,6 +27,7 @@ import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.ui.desk.Watching;
+import org.quillhouse.ui.theme.Labels;
 
 /// The panel on the desk: whom to ask, what each says, and what of it the writer is to work in.
 public final class ReviewPane extends VBox implements Watching {
@@ -144,7 +145,7 @@ public final class ReviewPane extends VBox implements Watching {
         line.getChildren().addAll(state(seat));
         var card = new VBox(line);
         card.getStyleClass().add("desk-card");
-        seat.failure().ifPresent(failure -> card.getChildren().add(words(Texts.of(failure), "desk-warning")));
+        seat.failure().ifPresent(failure -> card.getChildren().add(Labels.wrapped(Texts.of(failure), "desk-warning")));
         seat.review().ifPresent(review -> fill(card, seat, review));
         return card;
     }
@@ -158,10 +159,10 @@ public final class ReviewPane extends VBox implements Watching {
             String said = seat.state() == Panel.State.READING
                     ? Texts.of("panel.reading")
                     : Texts.of("panel.writing", seat.words());
-            return List.of(words(said, "desk-note"), turning);
+            return List.of(Labels.wrapped(said, "desk-note"), turning);
         }
         if (seat.state() == Panel.State.FAILED) {
-            return List.of(words(Texts.of("panel.failed"), "desk-warning"));
+            return List.of(Labels.wrapped(Texts.of("panel.failed"), "desk-warning"));
         }
         return seat.review()
                 .flatMap(Review::score)
@@ -185,10 +186,10 @@ public final class ReviewPane extends VBox implements Watching {
 
     private void fill(VBox card, PanelViewModel.Seat seat, Review review) {
         if (!seat.fits()) {
-            card.getChildren().add(words(Texts.of("panel.old"), "desk-warning"));
+            card.getChildren().add(Labels.wrapped(Texts.of("panel.old"), "desk-warning"));
         }
         if (!review.opinion().isEmpty()) {
-            card.getChildren().add(words(review.opinion(), "panel-opinion"));
+            card.getChildren().add(Labels.wrapped(review.opinion(), "panel-opinion"));
         }
         List<Remark> open = review.remarks().stream()
                 .filter(remark -> remark.status() == Remark.Status.PENDING || remark.status() == Remark.Status.ACCEPTED)
@@ -223,7 +224,7 @@ public final class ReviewPane extends VBox implements Watching {
         });
         if (unfolded.contains(review)) {
             for (Remark remark : remarks) {
-                var text = words(
+                var text = Labels.wrapped(
                         Texts.of("panel.settled.line", Texts.of(remark.status().key()), remark.asWish()), "desk-note");
                 var back = new Button(Texts.of("panel.reopen"));
                 back.getStyleClass().addAll("flat", "small");
@@ -256,15 +257,15 @@ public final class ReviewPane extends VBox implements Watching {
         line.getChildren().addAll(space, menu(remark));
         var box = new VBox(2, line);
         remark.anchor().ifPresent(anchor -> {
-            var quote = words("“" + anchor.quote() + "”", "remark-quote");
+            var quote = Labels.wrapped("“" + anchor.quote() + "”", "remark-quote");
             quote.setOnMouseClicked(click -> model.reveal(remark));
             quote.setTooltip(new Tooltip(Texts.of("panel.reveal")));
             box.getChildren().add(quote);
         });
         if (!remark.issue().isEmpty()) {
-            box.getChildren().add(words(remark.issue(), "remark-issue"));
+            box.getChildren().add(Labels.wrapped(remark.issue(), "remark-issue"));
         }
-        box.getChildren().add(words(remark.suggestion(), "remark-suggestion"));
+        box.getChildren().add(Labels.wrapped(remark.suggestion(), "remark-suggestion"));
         box.getStyleClass().add("remark");
         return box;
     }
@@ -304,13 +305,5 @@ public final class ReviewPane extends VBox implements Watching {
                 }
             });
         }
-    }
-
-    private static Label words(String text, String style) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(style);
-        return label;
     }
 }

@@ -19,6 +19,7 @@ import org.quillhouse.agents.Director;
 import org.quillhouse.agents.Panel;
 import org.quillhouse.agents.ProseRequest;
 import org.quillhouse.agents.ProseTask;
+import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.kernel.Failure;
@@ -99,7 +100,7 @@ public final class RewriteViewModel {
         if (chapter.isEmpty() || !editable || !turn.claim()) {
             return;
         }
-        int seed = (int) (System.nanoTime() & 0x7FFF_FFFF);
+        int seed = Seeds.drawn();
         var request = new ProseRequest(
                 task,
                 chapter.get().number(),
@@ -130,7 +131,7 @@ public final class RewriteViewModel {
         steps.clear();
         String wish = turn.guidanceProperty().get();
         int number = chapter.get().number();
-        int seed = (int) (System.nanoTime() & 0x7FFF_FFFF);
+        int seed = Seeds.drawn();
         again = this::direct;
         run((cancellation, heard) -> {
             var reviewers = new ArrayList<Reviewer>();

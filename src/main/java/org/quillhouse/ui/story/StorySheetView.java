@@ -26,6 +26,7 @@ import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 import org.quillhouse.ui.desk.TokenLabel;
 import org.quillhouse.ui.desk.TokenMeter;
+import org.quillhouse.ui.theme.Labels;
 
 /// The story as a whole in place of the page: how it is called and agents are spoken to, its world, its outline.
 public final class StorySheetView extends TabPane {
@@ -286,12 +287,12 @@ public final class StorySheetView extends TabPane {
         name.getStyleClass().add("desk-name");
         var card = new VBox(4, name);
         if (old) {
-            card.getChildren().add(words(Texts.of("sheet.old"), "desk-warning"));
+            card.getChildren().add(Labels.wrapped(Texts.of("sheet.old"), "desk-warning"));
         }
-        card.getChildren().add(words(review.opinion(), "panel-opinion"));
+        card.getChildren().add(Labels.wrapped(review.opinion(), "panel-opinion"));
         for (Remark remark : review.remarks()) {
             card.getChildren()
-                    .add(words(
+                    .add(Labels.wrapped(
                             Texts.of("sheet.remark", Texts.of(remark.priority().key()), remark.asWish()),
                             "remark-suggestion"));
         }
@@ -304,13 +305,5 @@ public final class StorySheetView extends TabPane {
         }
         card.getStyleClass().add("desk-card");
         return card;
-    }
-
-    private static Label words(String text, String style) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(style);
-        return label;
     }
 }

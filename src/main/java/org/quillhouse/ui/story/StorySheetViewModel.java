@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.Panel;
 import org.quillhouse.agents.ProseTask;
+import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.kernel.Failure;
@@ -30,6 +31,7 @@ import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Status;
 import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// What is true of the whole story: stored when a field is left; world and outline can be expanded, the outline read by
 /// raters, approved, and broken into chapters. What an agent made is shown first and stored only when it is taken.
@@ -83,16 +85,8 @@ public final class StorySheetViewModel {
         failures = listener;
     }
 
-    private interface Step {
-        void take() throws Failure;
-    }
-
-    private void attempt(Step step) {
-        try {
-            step.take();
-        } catch (Failure failed) {
-            failures.accept(failed);
-        }
+    private void attempt(Attempt step) {
+        Attempt.of(step, failures);
     }
 
     public void refresh() {
@@ -158,10 +152,6 @@ public final class StorySheetViewModel {
         return Math.max(1, story.manuscript().chapters().size());
     }
 
-    private static int seed() {
-        return (int) (System.nanoTime() & 0x7FFF_FFFF);
-    }
-
     /// Offers a fuller text of the world or the outline.
     public void expand(boolean world) {
         String text = world ? sheet.get().facts().world() : sheet.get().facts().outline();
@@ -170,7 +160,7 @@ public final class StorySheetViewModel {
         var words = new StringBuilder();
         run(
                 (cancellation, progress) -> writer.rewriter()
-                        .textJob(task, text, "", last(), seed(), how)
+                        .textJob(task, text, "", last(), Seeds.drawn(), how)
                         .run(cancellation, new Progress() {
                             @Override
                             public void status(Status status) {
@@ -205,7 +195,7 @@ public final class StorySheetViewModel {
 
     /// Offers chapters made of the outline.
     public void breakIntoChapters() {
-        run(writer.planner().chaptersJob("", seed(), limits.get()), made -> chapters = made);
+        run(writer.planner().chaptersJob("", Seeds.drawn(), limits.get()), made -> chapters = made);
     }
 
     /// Adds the chapters that were made; one step to undo.
@@ -238,7 +228,7 @@ public final class StorySheetViewModel {
                     List<Reviewer> raters = story.raters().enabled().stream()
                             .map(Rater::reviewer)
                             .toList();
-                    var request = new Panel.Request(Panel.OUTLINE, raters, "", true, seed(), limits.get());
+                    var request = new Panel.Request(Panel.OUTLINE, raters, "", true, Seeds.drawn(), limits.get());
                     return writer.panel().job(request, Panel.Listener.SILENT).run(cancellation, progress);
                 },
                 result -> result.failures().values().forEach(failures));

@@ -1,0 +1,19 @@
+package org.quillhouse.ui.tasks;
+
+import java.util.function.Consumer;
+import org.quillhouse.kernel.Failure;
+
+/// A short step of a view model that may fail: the writer is told, and nothing else happens.
+@FunctionalInterface
+public interface Attempt {
+    void make() throws Failure;
+
+    /// @param failures told why it failed
+    static void of(Attempt step, Consumer<Failure> failures) {
+        try {
+            step.make();
+        } catch (Failure failed) {
+            failures.accept(failed);
+        }
+    }
+}
