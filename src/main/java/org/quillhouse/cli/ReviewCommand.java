@@ -23,7 +23,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `review --story DIR --chapter N`: what editor, raters and characters say of a chapter, all asked at once.
-@picocli.CommandLine.Command(name = "review", description = "Ask editor, raters and characters about a chapter.")
+@picocli.CommandLine.Command(
+        name = "review",
+        description = "Ask editor, raters and characters about a chapter.",
+        footer = "With --seed the same words come again where one reviewer is asked; several share what they read.")
 final class ReviewCommand extends Command {
     @Mixin
     final AgentOptions agent = new AgentOptions();

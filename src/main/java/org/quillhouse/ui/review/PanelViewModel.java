@@ -54,6 +54,8 @@ public final class PanelViewModel {
     private final Map<String, Seat> seats = new LinkedHashMap<>();
     private Consumer<Failure> failures = failure -> {};
     private boolean asking;
+    private boolean watched;
+    private boolean askWhenSeated;
 
     /// One reviewer.
     ///
@@ -104,8 +106,8 @@ public final class PanelViewModel {
         this.jobs = means.jobs();
         this.delivery = means.delivery();
         this.limits = means.limits();
-        page.chapterProperty().subscribe(chapter -> refresh());
-        story.reviews().onChange(() -> delivery.execute(this::refresh));
+        page.chapterProperty().subscribe(chapter -> refreshIfWatched());
+        story.reviews().onChange(() -> delivery.execute(this::refreshIfWatched));
         chosen.add(key(Panel.editor()));
     }
 
@@ -115,6 +117,18 @@ public final class PanelViewModel {
 
     private static String key(Reviewer reviewer) {
         return reviewer.kind() + ":" + reviewer.id();
+    }
+
+    /// Whether anybody looks: each change of the chapter is read again only then.
+    public void watch(boolean looked) {
+        watched = looked;
+        refreshIfWatched();
+    }
+
+    private void refreshIfWatched() {
+        if (watched || asking) {
+            refresh();
+        }
     }
 
     /// Reads reviewers and reviews again, beside the screen.
@@ -164,6 +178,10 @@ public final class PanelViewModel {
                             Optional.ofNullable(read.marks().get(reviewer.id()))));
         }
         show(read.written(), read.history());
+        if (askWhenSeated) {
+            askWhenSeated = false;
+            ask(false);
+        }
     }
 
     private void show(boolean written, List<Review> history) {
@@ -225,6 +243,11 @@ public final class PanelViewModel {
     ///
     /// @param anew also those who have read this very text
     public void ask(boolean anew) {
+        if (seats.isEmpty()) {
+            askWhenSeated = true;
+            refresh();
+            return;
+        }
         List<Reviewer> asked =
                 seats.values().stream().filter(Seat::chosen).map(Seat::reviewer).toList();
         Optional<Node> chapter = page.chapterProperty().get();

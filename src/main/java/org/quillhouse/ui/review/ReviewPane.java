@@ -84,8 +84,8 @@ public final class ReviewPane extends VBox implements Watching {
     @Override
     public void watch(boolean on) {
         watched = on;
+        model.watch(on);
         if (on) {
-            model.refresh();
             show(model.boardProperty().get());
         }
     }

@@ -283,6 +283,7 @@ public final class ShellView extends BorderPane {
         PanelBoard view =
                 board.orElseGet(() -> new PanelBoard(story.desk().review().panel()));
         board = Optional.of(view);
+        story.desk().review().panel().refresh();
         middle.getChildren().setAll(view);
     }
 

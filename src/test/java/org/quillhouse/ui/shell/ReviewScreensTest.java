@@ -137,7 +137,7 @@ class ReviewScreensTest extends ShellTest {
 
     @Test
     void thePanelSpeaksAndWhatIsPickedIsWorkedInByOneProposal() throws Exception {
-        panel().refresh();
+        panel().watch(true);
         panel().chooseAll(Reviewer.Kind.RATER, true);
         panel().ask(false);
         PanelViewModel.Board board = panel().boardProperty().get();
@@ -175,6 +175,7 @@ class ReviewScreensTest extends ShellTest {
     @Test
     void oneTaskAtATime() {
         assertTrue(story().writer().claim());
+        panel().refresh();
         panel().ask(false);
         rewrite().start(ProseTask.CONDENSE);
         story().writer().write();
