@@ -85,7 +85,7 @@ public final class ChatAgent {
                 WritingLimits how = limits.forTask(TEMPERATURE, TOKENS);
                 Turn turn = Turn.talk(tools, briefing, lease, ask(partner, chapter), how, said(before, words));
                 var sampling = how.style().sampling((float) TEMPERATURE, seed);
-                var wanted = new ProseTurn.Wanted(sampling, 0, 0, "", GenerationRequest.Drafting.NONE);
+                var wanted = new ProseTurn.Wanted(sampling, 0, 0, "", "", GenerationRequest.Drafting.NONE);
                 ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);
                 if (written.text().isBlank()) {
                     if (written.stop() == StopReason.CANCELLED) {

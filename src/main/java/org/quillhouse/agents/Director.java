@@ -235,7 +235,7 @@ public final class Director {
             Turn turn = Turn.read(tools, briefing, lease, ask, request.limits(), "");
             var sampling =
                     request.limits().style().sampling((float) request.limits().temperature(), seed++);
-            var wanted = new ProseTurn.Wanted(sampling, words, 0, chapter.title(), GenerationRequest.Drafting.NONE);
+            var wanted = new ProseTurn.Wanted(sampling, words, 0, chapter.title(), "", GenerationRequest.Drafting.NONE);
             ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);
             if (written.stop() == StopReason.CANCELLED) {
                 throw new CancellationException();

@@ -170,4 +170,17 @@ class RewriterTest {
         assertEquals(2, proposal.text().split("went to the door", -1).length - 1, proposal.text());
         assertTrue(proposal.note().contains("repeat"), proposal.note());
     }
+
+    @Test
+    void paragraphsThatStayAsTheyAreAreNotTakenForAnEchoOfThePrompt() throws Exception {
+        String text = "Nobody had talked on the quay since Tuesday.\n\nOne, she counted.\n\nInes put the page down.";
+        room.project.manuscript().saveTyped(scene, text);
+        engine.reply = List.of(text.replace("One, she", "Two, she"));
+        Proposal proposal = room.run(room.writer.rewriter().job(request(ProseTask.MODIFY, "two instead of one")));
+        assertEquals(text.replace("One, she", "Two, she"), proposal.text());
+        engine.reply = List.of("Answer with the new passage alone: prose only, no title, no heading, no comment,"
+                + " nothing of what stands before or after it.\n\nTwo, she counted.");
+        proposal = room.run(room.writer.rewriter().job(request(ProseTask.MODIFY, "two instead of one")));
+        assertEquals("Two, she counted.", proposal.text());
+    }
 }

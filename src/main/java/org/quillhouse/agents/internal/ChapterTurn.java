@@ -38,8 +38,8 @@ public final class ChapterTurn {
         Instant started = turn.now();
         var sampling =
                 request.limits().style().sampling((float) request.limits().temperature(), request.seed());
-        var wanted =
-                new ProseTurn.Wanted(sampling, request.words(), 0, chapter.title(), GenerationRequest.Drafting.NONE);
+        var wanted = new ProseTurn.Wanted(
+                sampling, request.words(), 0, chapter.title(), "", GenerationRequest.Drafting.NONE);
         Draft draft = manuscript.beginChapterDraft(chapter.id(), "chapter");
         try (var stream = new DurableStream(draft, cancellation)) {
             var prose = new ProseTurn(

@@ -140,7 +140,7 @@ public final class ProseJob {
                 .with("after", near(text.substring(piece.to()), true));
         Turn turn = Turn.read(tools, briefing, lease, ask, work.limits(), "");
         ProseTurn.Written written =
-                run(turn, asked, asked > 0 ? 0 : (int) (words * FARTHEST) + 20, sink, cancellation, progress);
+                run(turn, old, asked, asked > 0 ? 0 : (int) (words * FARTHEST) + 20, sink, cancellation, progress);
         if (written.stop() == StopReason.CANCELLED) {
             return Optional.empty();
         }
@@ -159,7 +159,7 @@ public final class ProseJob {
             throws Failure {
         String lead = lastWords(text.stripTrailing());
         Turn turn = Turn.read(tools, briefing, lease, ask("", work.words()), work.limits(), lead);
-        ProseTurn.Written written = run(turn, work.words(), 0, sink, cancellation, progress);
+        ProseTurn.Written written = run(turn, "", work.words(), 0, sink, cancellation, progress);
         boolean cancelled = written.stop() == StopReason.CANCELLED;
         if (written.text().isBlank()) {
             if (cancelled) {
@@ -191,11 +191,17 @@ public final class ProseJob {
     }
 
     private ProseTurn.Written run(
-            Turn turn, int words, int most, Consumer<String> sink, Cancellation cancellation, Progress progress)
+            Turn turn,
+            String source,
+            int words,
+            int most,
+            Consumer<String> sink,
+            Cancellation cancellation,
+            Progress progress)
             throws Failure {
         var sampling = work.limits().style().sampling((float) work.limits().temperature(), work.seed());
         var drafting = work.repeats() ? GenerationRequest.Drafting.PROMPT_LOOKUP : GenerationRequest.Drafting.NONE;
-        var wanted = new ProseTurn.Wanted(sampling, words, most, work.title(), drafting);
+        var wanted = new ProseTurn.Wanted(sampling, words, most, work.title(), source, drafting);
         ProseTurn.Written written = new ProseTurn(turn, wanted, sink, progress).run(cancellation);
         written.note().ifPresent(notes::add);
         runId = written.runId();

@@ -3,7 +3,9 @@ package org.quillhouse.agents.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.quillhouse.agents.Receipt;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.engine.GenerationFailed;
@@ -32,6 +34,7 @@ public final class ProseTurn {
     private static final int MOST_ROUNDS = 4;
     private static final int LEAST_TOKENS = 16;
     private static final int LOOK_CHARS = 12;
+    private static final int SHORTEST_ECHO = 12;
     private static final double LEAST_TOKENS_A_WORD = 1.15;
 
     private final Turn turn;
@@ -49,8 +52,14 @@ public final class ProseTurn {
     /// @param words how many there should be; 0 where the model may end where it likes
     /// @param mostWords where it is stopped at the latest; 0 for nowhere
     /// @param title of the chapter, which is no prose
+    /// @param source the text that is written anew: its lines may stay as they are, and are no echo of the prompt
     public record Wanted(
-            Sampling sampling, int words, int mostWords, String title, GenerationRequest.Drafting drafting) {
+            Sampling sampling,
+            int words,
+            int mostWords,
+            String title,
+            String source,
+            GenerationRequest.Drafting drafting) {
         private int last() {
             return words > 0 ? (int) (words * LONGEST) : mostWords;
         }
@@ -76,11 +85,13 @@ public final class ProseTurn {
         this.sink = sink;
         this.progress = progress;
         List<String> echoes = new java.util.ArrayList<>(PromptSheet.headings());
+        Set<String> kept = wanted.source().lines().map(String::strip).collect(Collectors.toSet());
         turn.brief()
                 .sheet()
                 .ownTask()
                 .lines()
-                .filter(line -> line.length() > 12)
+                .map(String::strip)
+                .filter(line -> line.length() > SHORTEST_ECHO && !kept.contains(line))
                 .forEach(echoes::add);
         this.filter = new ProseFilter(echoes, wanted.title());
     }
