@@ -183,4 +183,18 @@ class RewriterTest {
         proposal = room.run(room.writer.rewriter().job(request(ProseTask.MODIFY, "two instead of one")));
         assertEquals("Two, she counted.", proposal.text());
     }
+
+    @Test
+    void whenTheEngineGivesUpThePiecesThatAreDoneAreKept() throws Exception {
+        engine.reply = List.of("A new passage that ends well.");
+        var calls = new ArrayList<String>();
+        engine.afterFirstPiece = () -> {
+            calls.add("call");
+            engine.fails = calls.size() == 2;
+        };
+        Proposal proposal = room.run(room.writer.rewriter().job(request(ProseTask.MODIFY, "shorter")));
+        assertTrue(proposal.text().startsWith("A new passage that ends well."));
+        assertTrue(proposal.text().endsWith(" End."));
+        assertTrue(proposal.note().contains("gave up"), proposal.note());
+    }
 }

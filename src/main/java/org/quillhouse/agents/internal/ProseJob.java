@@ -13,6 +13,7 @@ import org.quillhouse.agents.ProseTask;
 import org.quillhouse.agents.WritingFailed;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.context.ContextTask;
+import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.StopReason;
@@ -76,7 +77,7 @@ public final class ProseJob {
         this.work = work;
     }
 
-    /// Writes `text` anew. What was not reached when it was cancelled stays as it was.
+    /// Writes `text` anew. What was not reached when it was cancelled, or when the engine gave up, stays as it was.
     ///
     /// @param sink hears the new text as it comes
     /// @throws CancellationException when not one piece was done
@@ -91,7 +92,16 @@ public final class ProseJob {
         int done = 0;
         for (Pieces.Piece piece : pieces) {
             out.append(text, at, piece.from());
-            Optional<String> fresh = piece(text, piece, sink, cancellation, progress);
+            Optional<String> fresh;
+            try {
+                fresh = piece(text, piece, sink, cancellation, progress);
+            } catch (GenerationFailed failed) {
+                if (done == 0) {
+                    throw failed;
+                }
+                notes.add("agents.note.failed");
+                return cutShort(out, text, piece.from(), done);
+            }
             if (fresh.isEmpty()) {
                 return cutShort(out, text, piece.from(), done);
             }
