@@ -7,11 +7,13 @@ import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.StoryMemory;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.review.OutlineApproval;
 import org.quillhouse.review.Proposals;
 import org.quillhouse.review.Raters;
 import org.quillhouse.review.Reviews;
 import org.quillhouse.storage.Database;
+import org.quillhouse.storage.StorageFailed;
 
 /// The open story that agents work on. Make one per story: it holds what was read of it.
 public record AgentStory(
@@ -41,5 +43,13 @@ public record AgentStory(
                 new Proposals(database),
                 new OutlineApproval(database, reviews, raters, clock),
                 new Chats(database, clock, new Ids(clock)));
+    }
+
+    /// The number of the last chapter; 1 in a story without any.
+    public int lastChapter() throws StorageFailed {
+        long chapters = manuscript.tree().nodes().stream()
+                .filter(node -> node.kind() == Node.Kind.CHAPTER)
+                .count();
+        return (int) Math.max(1, chapters);
     }
 }

@@ -1,6 +1,5 @@
 package org.quillhouse.agents;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,9 +148,7 @@ public final class Briefing {
 
     /// @throws NoSuchEntry for somebody who is not there, or hidden
     private CodexEntry speaker(Optional<String> id) throws Failure {
-        var people = new ArrayList<>(story.codex().characters());
-        people.removeIf(CodexEntry::hidden);
-        return people.stream()
+        return story.codex().visibleCharacters().stream()
                 .filter(entry -> id.equals(Optional.of(entry.id())))
                 .findFirst()
                 .orElseThrow(() -> NoSuchEntry.character(id.orElse("")));

@@ -57,10 +57,8 @@ public final class ChatAgent {
     public List<Partner> partners() throws Failure {
         var all = new ArrayList<>(List.of(
                 Partner.of(AgentKind.WRITER), Partner.of(AgentKind.EDITOR), Partner.of(AgentKind.WORLDBUILDING)));
-        for (CodexEntry person : story.codex().characters()) {
-            if (!person.hidden()) {
-                all.add(new Partner(AgentKind.CHARACTER, Optional.of(person.id()), person.name()));
-            }
+        for (CodexEntry person : story.codex().visibleCharacters()) {
+            all.add(new Partner(AgentKind.CHARACTER, Optional.of(person.id()), person.name()));
         }
         return all;
     }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.quillhouse.agents.internal.ProseJob;
 import org.quillhouse.agents.internal.ProseTurn;
 import org.quillhouse.agents.internal.Turn;
@@ -17,7 +19,6 @@ import org.quillhouse.engine.Limits;
 import org.quillhouse.engine.LlmSession;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ReplyShape;
-import org.quillhouse.engine.Sampling;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -191,13 +192,8 @@ public final class Director {
         private <T extends Record> T answer(Ask ask, Class<T> type, double temperature, int tokens) throws Failure {
             cancellation.throwIfCancelled();
             Turn turn = Turn.read(tools, briefing, lease, ask, request.limits().forTask(temperature, tokens), "");
-            var started = tools.clock().instant();
-            var answer = lease.questions()
-                    .answer(
-                            ReplyShape.of(type),
-                            turn.request(turn.replyTokens(), Sampling.prose((float) temperature, seed++)),
-                            cancellation);
-            runId = turn.keep(started, answer.request(), answer.reply(), "");
+            Turn.Answer<T> answer = turn.answer(ReplyShape.of(type), seed++, cancellation);
+            runId = answer.runId();
             return answer.value();
         }
 
@@ -279,20 +275,18 @@ public final class Director {
                 Reviewer reviewer,
                 Turn turn,
                 GenerationRequest request,
-                java.time.Instant started,
-                java.util.concurrent.CompletableFuture<GenerationResult> reply) {}
+                Instant started,
+                CompletableFuture<GenerationResult> reply) {}
 
         private Asked begin(Reviewer reviewer, String text) throws Failure {
-            Optional<Rater> rater = story.raters().all().stream()
-                    .filter(each -> each.id().equals(reviewer.id()))
-                    .findFirst();
+            Optional<Rater> rater = story.raters().find(reviewer.id());
             Ask ask = ask("draft_notes")
                     .with("rater", reviewer.name())
                     .with("criteria", rater.map(Rater::criteria).orElse(""))
                     .with("text", text);
             Turn turn = Turn.read(tools, briefing, lease, ask, request.limits().forTask(0.7, NOTE_TOKENS), "");
-            GenerationRequest wanted = turn.request(turn.replyTokens(), Sampling.prose(0.7f, seed++))
-                    .withGrammar(ReplyShape.of(Notes.class).gbnf());
+            GenerationRequest wanted =
+                    turn.request(seed++).withGrammar(ReplyShape.of(Notes.class).gbnf());
             return new Asked(
                     reviewer,
                     turn,
@@ -308,14 +302,10 @@ public final class Director {
             progress.status(Status.of(Phase.REFINING));
             var work = new ProseJob.Work(
                     ProseTask.MODIFY,
-                    ProseTask.MODIFY.context(),
                     request.chapter(),
                     Optional.empty(),
                     numbered(notes),
                     0,
-                    1,
-                    false,
-                    true,
                     seed++,
                     request.limits(),
                     chapter.title());
@@ -364,7 +354,7 @@ public final class Director {
     }
 
     private static String numbered(List<String> lines) {
-        return java.util.stream.IntStream.range(0, lines.size())
+        return IntStream.range(0, lines.size())
                 .mapToObj(i -> (i + 1) + ". " + lines.get(i))
                 .collect(Collectors.joining("\n"));
     }

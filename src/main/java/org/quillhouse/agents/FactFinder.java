@@ -78,9 +78,7 @@ public final class FactFinder {
     }
 
     private int read(StoryContext.Source scene, ModelHost.Lease lease, Cancellation cancellation) throws Failure {
-        List<CodexEntry> people = story.codex().characters().stream()
-                .filter(person -> !person.hidden())
-                .toList();
+        List<CodexEntry> people = story.codex().visibleCharacters();
         int letters = (int) (lease.session().contextTokens() * SHARE_FOR_TEXT) * LETTERS_A_TOKEN;
         String text = scene.text().substring(0, Math.min(letters, scene.text().length()));
         String task = tools.prompts()

@@ -89,8 +89,7 @@ public final class Panel {
         for (Rater rater : story.raters().enabled()) {
             all.add(rater.reviewer());
         }
-        story.codex().characters().stream()
-                .filter(person -> !person.hidden())
+        story.codex().visibleCharacters().stream()
                 .map(person -> new Reviewer(Reviewer.Kind.CHARACTER, person.id(), person.name()))
                 .forEach(all::add);
         return all;

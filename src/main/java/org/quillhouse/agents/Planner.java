@@ -9,11 +9,9 @@ import org.quillhouse.agents.internal.Turn;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.NoSuchEntry;
 import org.quillhouse.context.ContextTask;
-import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.Limits;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ReplyShape;
-import org.quillhouse.engine.Sampling;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.NewChapter;
@@ -88,10 +86,7 @@ public final class Planner {
     }
 
     private CodexEntry person(String id) throws Failure {
-        return story.codex().characters().stream()
-                .filter(entry -> entry.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> NoSuchEntry.character(id));
+        return story.codex().find(id).orElseThrow(() -> NoSuchEntry.character(id));
     }
 
     private static void requireBio(CodexEntry person) throws WritingFailed {
@@ -101,7 +96,7 @@ public final class Planner {
     }
 
     private Ask person(CodexEntry person, String prompt) throws Failure {
-        int last = Math.max(1, story.manuscript().chapters().size());
+        int last = story.lastChapter();
         return Ask.of(ContextTask.CHARACTER_DETAILS, last, "")
                 .withPrompt(prompt)
                 .with("character", person.name())
@@ -142,8 +137,8 @@ public final class Planner {
         return (cancellation, progress) -> {
             CodexEntry person = person(characterId);
             requireBio(person);
-            boolean alone = story.codex().characters().stream()
-                    .noneMatch(other -> !other.hidden() && !other.id().equals(characterId));
+            boolean alone = story.codex().visibleCharacters().stream()
+                    .allMatch(other -> other.id().equals(characterId));
             if (alone) {
                 throw WritingFailed.fieldMissing(Texts.of("agents.field.others"));
             }
@@ -197,10 +192,9 @@ public final class Planner {
             if (outline.isBlank()) {
                 throw WritingFailed.fieldMissing(Texts.of("agents.field.outline"));
             }
-            int last = Math.max(1, story.manuscript().chapters().size());
+            int last = story.lastChapter();
             Ask ask = Ask.of(ContextTask.OUTLINE, last, guidance).with("text", outline);
-            List<String> names = story.codex().characters().stream()
-                    .filter(entry -> !entry.hidden())
+            List<String> names = story.codex().visibleCharacters().stream()
                     .map(CodexEntry::name)
                     .distinct()
                     .toList();
@@ -234,13 +228,9 @@ public final class Planner {
             progress.status(Status.of(Phase.CONTEXT_PROCESSING));
             Turn turn = Turn.read(tools, briefing, lease, ask, limits, "");
             progress.status(Status.of(Phase.GENERATING));
-            var started = tools.clock().instant();
-            GenerationRequest request =
-                    turn.request(turn.replyTokens(), Sampling.prose((float) limits.temperature(), seed));
-            var answer = lease.questions().answer(shape, request, cancellation);
-            turn.keep(started, answer.request(), answer.reply(), "");
+            T made = turn.answer(shape, seed, cancellation).value();
             progress.status(Status.of(Phase.PARSING));
-            return answer.value();
+            return made;
         }
     }
 

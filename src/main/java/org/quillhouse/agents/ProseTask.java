@@ -41,7 +41,8 @@ public enum ProseTask {
         this.tokens = tokens;
     }
 
-    ContextTask context() {
+    /// What is read of the story for it.
+    public ContextTask context() {
         return context;
     }
 
@@ -51,12 +52,12 @@ public enum ProseTask {
     }
 
     /// Whether the length is a part of the task.
-    boolean isMeasured() {
+    public boolean isMeasured() {
         return ratio != 0 && ratio != 1;
     }
 
     /// Whether it repeats much of what it is made from.
-    boolean repeats() {
+    public boolean repeats() {
         return this == MODIFY || this == TENSE || this == PERSON || this == DIALOGUE;
     }
 

@@ -7,12 +7,11 @@ import org.quillhouse.engine.GenerationRequest;
 
 /// The account of one turn: exactly what was read and written, so that it can be looked at and done again.
 ///
-/// @param prompt the text the model read, marks included
 /// @param reply the text it wrote, before anything was taken out of it
 /// @param stop why it ended
 /// @param context all that could have been read, before anything was filtered or left out
 /// @param error the failure's key, empty when it went well
-/// @param request all that is needed to generate it again
+/// @param request all that is needed to generate it again: the text the model read, marks included, sampler and seed
 /// @param modelFile the model's file, and `modelHash` what tells it from others
 public record Receipt(
         String id,
@@ -23,9 +22,6 @@ public record Receipt(
         long millis,
         Tokens tokens,
         String stop,
-        int seed,
-        double temperature,
-        String prompt,
         String reply,
         PromptSheet sheet,
         ContextContainer context,

@@ -8,10 +8,10 @@ import org.quillhouse.context.ContextTask;
 import org.quillhouse.engine.Limits;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ReplyShape;
-import org.quillhouse.engine.Sampling;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Scene;
+import org.quillhouse.manuscript.TextMerge;
 import org.quillhouse.review.Proposal;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
@@ -108,18 +108,13 @@ public final class Rewriter {
         return new ProseJob.Result(before + result.text() + after, result.whole(), result.notes(), result.runId());
     }
 
-    private ProseJob.Work work(ProseRequest request, String title) {
-        ProseTask task = request.task();
+    private static ProseJob.Work work(ProseRequest request, String title) {
         return new ProseJob.Work(
-                task,
-                task.context(),
+                request.task(),
                 request.chapter(),
                 Optional.of(request.sceneId()),
                 request.wish(),
                 request.words(),
-                task.ratio(),
-                task.isMeasured(),
-                task.repeats(),
                 request.seed(),
                 request.limits(),
                 title);
@@ -198,14 +193,10 @@ public final class Rewriter {
                 .with("wish", request.wish().isBlank() ? Texts.of(request.task().key()) : request.wish())
                 .with("before", shortened(before))
                 .with("text", shortened(after));
-        Turn turn =
-                Turn.read(tools, briefing, lease, ask, request.limits().forTask(JUDGE_TEMPERATURE, JUDGE_TOKENS), "");
-        var started = tools.clock().instant();
-        var sampling = Sampling.prose(JUDGE_TEMPERATURE, request.seed() + round);
-        var answer = lease.questions()
-                .answer(ReplyShape.of(Verdict.class), turn.request(turn.replyTokens(), sampling), cancellation);
-        turn.keep(started, answer.request(), answer.reply(), "");
-        return answer.value();
+        WritingLimits limits = request.limits().forTask(JUDGE_TEMPERATURE, JUDGE_TOKENS);
+        return Turn.read(tools, briefing, lease, ask, limits, "")
+                .answer(ReplyShape.of(Verdict.class), request.seed() + round, cancellation)
+                .value();
     }
 
     /// Head and tail.
@@ -226,19 +217,7 @@ public final class Rewriter {
             }
             progress.status(Status.of(Phase.LOADING_MODEL));
             try (ModelHost.Lease lease = tools.models().lease(cancellation)) {
-                var work = new ProseJob.Work(
-                        task,
-                        task.context(),
-                        chapter,
-                        Optional.empty(),
-                        wish,
-                        0,
-                        task.ratio(),
-                        task.isMeasured(),
-                        task.repeats(),
-                        seed,
-                        limits,
-                        "");
+                var work = new ProseJob.Work(task, chapter, Optional.empty(), wish, 0, seed, limits, "");
                 var job = new ProseJob(tools, briefing, lease, work);
                 return job.rewrite(text, progress::part, cancellation, progress).text();
             }
@@ -250,6 +229,6 @@ public final class Rewriter {
     ///
     /// @param chosen the proposal's text as far as the author takes it, made from the proposal's base
     public static String taken(Proposal proposal, String chosen, String now) {
-        return org.quillhouse.manuscript.TextMerge.merge(proposal.base(), now, chosen);
+        return TextMerge.merge(proposal.base(), now, chosen);
     }
 }

@@ -2,7 +2,6 @@ package org.quillhouse.agents;
 
 import org.quillhouse.agents.internal.ChapterTurn;
 import org.quillhouse.agents.internal.Turn;
-import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.context.TokenCounter;
@@ -45,12 +44,7 @@ public final class WriterAgent {
 
     /// What a prompt may have: by the settings and by the loaded model.
     public TokenCount budget(WritingLimits limits) {
-        return budget(limits, tools.models().contextTokens().orElse(Integer.MAX_VALUE));
-    }
-
-    private static TokenCount budget(WritingLimits limits, int context) {
-        return ContextRequest.effectiveBudget(
-                limits.contextTokens(), context, limits.replyTokens(context), Briefing.MARGIN_TOKENS);
+        return limits.promptBudget(tools.models().contextTokens().orElse(Integer.MAX_VALUE), 0);
     }
 
     /// Counts with the loaded model, else estimates.

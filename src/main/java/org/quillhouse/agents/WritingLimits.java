@@ -1,7 +1,9 @@
 package org.quillhouse.agents;
 
+import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.LayerBudgets;
 import org.quillhouse.engine.SamplingStyle;
+import org.quillhouse.kernel.TokenCount;
 
 /// How the writer writes.
 ///
@@ -44,5 +46,19 @@ public record WritingLimits(
     /// @param modelTokens what the model reads and writes together
     public int replyTokens(int modelTokens) {
         return Math.min(maxTokens, modelTokens / 2);
+    }
+
+    /// What a prompt may have, whichever is less: as set, or what the model holds beside the reply.
+    ///
+    /// @param modelTokens what the model reads and writes together
+    /// @param besideTokens what else is in the prompt, by count
+    public TokenCount promptBudget(int modelTokens, int besideTokens) {
+        return ContextRequest.effectiveBudget(
+                contextTokens, modelTokens, replyTokens(modelTokens), Briefing.MARGIN_TOKENS + besideTokens);
+    }
+
+    /// With a prompt that is so much shorter.
+    public WritingLimits withLessContext(int tokens) {
+        return new WritingLimits(temperature, maxTokens, contextTokens - tokens, style, reading, exact);
     }
 }

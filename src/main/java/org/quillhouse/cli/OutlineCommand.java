@@ -9,7 +9,6 @@ import org.quillhouse.agents.WritingFailed;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.NewChapter;
-import org.quillhouse.manuscript.Node;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -74,10 +73,7 @@ final class OutlineCommand extends Command {
         if (!apply.equals(Optional.of(Apply.replace))) {
             return List.of();
         }
-        return room.project().manuscript().tree().nodes().stream()
-                .filter(node -> node.kind() == Node.Kind.CHAPTER || node.kind() == Node.Kind.PART)
-                .map(Node::id)
-                .toList();
+        return room.project().manuscript().tree().chaptersAndParts();
     }
 
     private static String words(List<NewChapter> chapters) {

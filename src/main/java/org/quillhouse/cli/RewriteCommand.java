@@ -108,7 +108,7 @@ final class RewriteCommand extends Command {
         StoryFacts facts = room.project().manuscript().facts();
         boolean world = what == ProseTask.EXPAND_WORLD;
         String before = world ? facts.world() : facts.outline();
-        int last = Math.max(1, room.project().manuscript().chapters().size());
+        int last = room.story().lastChapter();
         String after = room.writer()
                 .rewriter()
                 .textJob(what, before, request, last, agent.drawnSeed(), limits)

@@ -3,6 +3,7 @@ package org.quillhouse.codex;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.quillhouse.codex.internal.EntryTable;
 import org.quillhouse.kernel.Ids;
@@ -46,6 +47,18 @@ public final class Codex {
         return entries().stream()
                 .filter(entry -> entry.kind() == CodexEntry.Kind.CHARACTER)
                 .toList();
+    }
+
+    /// The characters that agents may be told of.
+    public List<CodexEntry> visibleCharacters() throws StorageFailed {
+        return characters().stream().filter(entry -> !entry.hidden()).toList();
+    }
+
+    /// A character by its id.
+    public Optional<CodexEntry> find(String characterId) throws StorageFailed {
+        return characters().stream()
+                .filter(entry -> entry.id().equals(characterId))
+                .findFirst();
     }
 
     /// A character by name, whatever the case.

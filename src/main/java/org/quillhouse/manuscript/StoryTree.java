@@ -56,6 +56,14 @@ public record StoryTree(List<Node> nodes, List<Node> trash) {
         return Optional.empty();
     }
 
+    /// Ids of all that an outline is made of, texts aside.
+    public List<String> chaptersAndParts() {
+        return nodes.stream()
+                .filter(node -> node.kind() == Node.Kind.CHAPTER || node.kind() == Node.Kind.PART)
+                .map(Node::id)
+                .toList();
+    }
+
     /// Words of the manuscript; notes do not count.
     public int words() {
         return nodes.stream()

@@ -2,6 +2,7 @@ package org.quillhouse.review;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.review.internal.RaterTable;
 import org.quillhouse.storage.Database;
@@ -29,6 +30,10 @@ public final class Raters {
 
     public List<Rater> enabled() throws StorageFailed {
         return all().stream().filter(Rater::enabled).toList();
+    }
+
+    public Optional<Rater> find(String raterId) throws StorageFailed {
+        return all().stream().filter(rater -> rater.id().equals(raterId)).findFirst();
     }
 
     /// A rater by name, whatever the case.

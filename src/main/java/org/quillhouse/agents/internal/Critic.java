@@ -1,8 +1,6 @@
 package org.quillhouse.agents.internal;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +23,7 @@ import org.quillhouse.kernel.Failure;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.review.Rater;
 import org.quillhouse.review.Review;
+import org.quillhouse.review.ReviewProblem;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.tasks.Cancellation;
 
@@ -36,7 +35,7 @@ public final class Critic {
     private static final int EDITOR_TOKENS = 1_200;
     private static final int RATER_TOKENS = 1_200;
     private static final int CHARACTER_TOKENS = 1_400;
-    /// So much of an instruction goes into the seed of the second try.
+    /// The second try draws from this much farther on.
     private static final int OTHER_SEED = 7_919;
 
     private final Setting setting;
@@ -82,9 +81,8 @@ public final class Critic {
                 .forTask(temperature(what.reviewer()), tokens(what.reviewer()))
                 .withExact(asked.limits().exact() && asked.reviewers().size() == 1);
         Turn turn = Turn.read(setting.tools(), setting.briefing(), setting.lease(), ask, limits, "");
-        var sampling = Sampling.prose((float) limits.temperature(), asked.seed());
-        GenerationRequest request = turn.request(turn.replyTokens(), sampling)
-                .withGrammar(replies.shape().gbnf());
+        GenerationRequest request =
+                turn.request(asked.seed()).withGrammar(replies.shape().gbnf());
         return new Critic(setting, what, replies, turn, request, cancellation);
     }
 
@@ -106,8 +104,7 @@ public final class Critic {
 
     private static Ask ask(Setting setting, What what, Panel.Request asked) throws Failure {
         boolean outline = what.chapter().isEmpty();
-        int number =
-                outline ? Math.max(1, setting.story().manuscript().chapters().size()) : what.number();
+        int number = outline ? setting.story().lastChapter() : what.number();
         Reviewer reviewer = what.reviewer();
         return switch (reviewer.kind()) {
             case EDITOR ->
@@ -118,10 +115,10 @@ public final class Critic {
                                 .with("text", what.text())
                         : Ask.of(ContextTask.EDITOR_REVIEW, number, asked.guidance());
             case RATER -> {
-                Rater rater = setting.story().raters().all().stream()
-                        .filter(each -> each.id().equals(reviewer.id()))
-                        .findFirst()
-                        .orElseThrow(() -> org.quillhouse.review.ReviewProblem.noSuchRater(reviewer.name()));
+                Rater rater = setting.story()
+                        .raters()
+                        .find(reviewer.id())
+                        .orElseThrow(() -> ReviewProblem.noSuchRater(reviewer.name()));
                 Ask ask = outline
                         ? Ask.of(ContextTask.OUTLINE, number, asked.guidance()).withPrompt("outline_feedback")
                         : Ask.of(ContextTask.RATER_FEEDBACK, number, asked.guidance());
@@ -192,12 +189,5 @@ public final class Critic {
             words += (int) text.chars().filter(Character::isWhitespace).count();
             setting.listener().state(what.reviewer(), Panel.State.WRITING, words);
         }
-    }
-
-    /// Sentences of a chapter's scenes that a remark can quote.
-    static List<Quotes.Quote> quotes(What what) {
-        var quotes = new ArrayList<Quotes.Quote>();
-        what.chapter().ifPresent(chapter -> quotes.addAll(Quotes.of(chapter)));
-        return quotes;
     }
 }

@@ -12,7 +12,6 @@ import org.quillhouse.agents.Briefing;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.agents.WritingFailed;
 import org.quillhouse.agents.WritingLimits;
-import org.quillhouse.context.ContextTask;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.ModelHost;
@@ -42,20 +41,13 @@ public final class ProseJob {
 
     /// What is to be done.
     ///
-    /// @param context what is read of the story for it
-    /// @param ratio words of the result for each of the text; 0 for going on
-    /// @param measured whether that is a part of the task
     /// @param title of the chapter
     public record Work(
             ProseTask task,
-            ContextTask context,
             int chapter,
             Optional<String> sceneId,
             String wish,
             int words,
-            double ratio,
-            boolean measured,
-            boolean repeats,
             int seed,
             WritingLimits limits,
             String title) {}
@@ -127,7 +119,7 @@ public final class ProseJob {
 
     private int mostWords() {
         int reply = work.limits().replyTokens(lease.session().contextTokens());
-        double growth = Math.max(1, work.ratio()) * 1.15;
+        double growth = Math.max(1, work.task().ratio()) * 1.15;
         int most = (int) (reply * WORDS_PER_TOKEN / growth);
         boolean small = lease.model().info().fileBytes() < SMALL_BYTES;
         return Math.max(40, small ? Math.min(MOST_WORDS_SMALL, most) : most);
@@ -144,7 +136,9 @@ public final class ProseJob {
         int words = Words.count(old);
         int asked = work.words() > 0
                 ? (int) Math.round(work.words() * (double) words / Math.max(1, Words.count(text)))
-                : work.measured() ? (int) Math.round(words * work.ratio()) : 0;
+                : work.task().isMeasured()
+                        ? (int) Math.round(words * work.task().ratio())
+                        : 0;
         Ask ask = ask(old, asked)
                 .with("before", near(text.substring(0, piece.from()), false))
                 .with("after", near(text.substring(piece.to()), true));
@@ -210,7 +204,8 @@ public final class ProseJob {
             Progress progress)
             throws Failure {
         var sampling = work.limits().style().sampling((float) work.limits().temperature(), work.seed());
-        var drafting = work.repeats() ? GenerationRequest.Drafting.PROMPT_LOOKUP : GenerationRequest.Drafting.NONE;
+        var drafting =
+                work.task().repeats() ? GenerationRequest.Drafting.PROMPT_LOOKUP : GenerationRequest.Drafting.NONE;
         var wanted = new ProseTurn.Wanted(sampling, words, most, work.title(), source, drafting);
         ProseTurn.Written written = new ProseTurn(turn, wanted, sink, progress).run(cancellation);
         written.note().ifPresent(notes::add);
@@ -219,7 +214,7 @@ public final class ProseJob {
     }
 
     private Ask ask(String text, int words) {
-        return Ask.of(work.context(), work.chapter(), "")
+        return Ask.of(work.task().context(), work.chapter(), "")
                 .withScene(work.sceneId())
                 .withPrompt(work.task().code())
                 .with("text", text)

@@ -25,15 +25,11 @@ public final class Quotes {
         this.byName = byName;
     }
 
-    static Quotes from(List<Quote> quotes) {
-        var byName = new LinkedHashMap<String, Quote>();
-        quotes.forEach(quote -> byName.putIfAbsent(plain(quote.name()), quote));
-        return new Quotes(byName);
-    }
+    static final Quotes NONE = new Quotes(Map.of());
 
     /// The sentences of a chapter; of a very long one only every second, third and so on, so that they reach over all
     /// of it.
-    static List<Quote> of(Chapter chapter) {
+    static Quotes of(Chapter chapter) {
         var all = new LinkedHashMap<String, Quote>();
         for (Scene scene : chapter.scenes()) {
             for (Sentences.Sentence sentence : Sentences.of(scene.text())) {
@@ -47,12 +43,15 @@ public final class Quotes {
                 }
             }
         }
-        List<Quote> quotes = List.copyOf(all.values());
-        int step = quotes.size() / MOST + 1;
-        return java.util.stream.IntStream.range(0, quotes.size())
-                .filter(i -> i % step == 0)
-                .mapToObj(quotes::get)
-                .toList();
+        int step = all.size() / MOST + 1;
+        var kept = new LinkedHashMap<String, Quote>();
+        int at = 0;
+        for (var entry : all.entrySet()) {
+            if (at++ % step == 0) {
+                kept.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return new Quotes(kept);
     }
 
     private static String firstWords(String sentence) {

@@ -119,7 +119,7 @@ final class Replies<T extends Record> {
     }
 
     static Replies<?> of(Critic.What what) {
-        Quotes quotes = Quotes.from(Critic.quotes(what));
+        Quotes quotes = what.chapter().map(Quotes::of).orElse(Quotes.NONE);
         return switch (what.reviewer().kind()) {
             case EDITOR ->
                 quotes.isEmpty()

@@ -9,15 +9,16 @@ import org.quillhouse.agents.Ask;
 import org.quillhouse.agents.Briefing;
 import org.quillhouse.agents.Receipt;
 import org.quillhouse.agents.WritingLimits;
-import org.quillhouse.context.ContextRequest;
 import org.quillhouse.engine.ChatMessage;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ReplyShape;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.TokenCount;
+import org.quillhouse.tasks.Cancellation;
 
 /// One agent that has read what it is asked: ready to generate, and to leave receipts of it. For one or several
 /// generations from the same prompt.
@@ -32,8 +33,11 @@ public final class Turn {
     private final Briefing.Brief brief;
     private final String prompt;
     private final int replyTokens;
-    private final List<String> stops;
+    private final float temperature;
     private final boolean exact;
+
+    /// A record that was asked for, and the receipt of it.
+    public record Answer<T>(T value, String runId) {}
 
     private Turn(
             AgentTools tools,
@@ -49,8 +53,8 @@ public final class Turn {
         this.brief = brief;
         this.prompt = prompt;
         this.replyTokens = limits.replyTokens(lease.session().contextTokens());
+        this.temperature = (float) limits.temperature();
         this.exact = limits.exact();
-        this.stops = stops(lease);
     }
 
     /// Reads the story for what is asked.
@@ -60,15 +64,22 @@ public final class Turn {
             AgentTools tools, Briefing briefing, ModelHost.Lease lease, Ask ask, WritingLimits limits, String start)
             throws Failure {
         boolean base = lease.format().isBase();
-        int context = lease.session().contextTokens();
-        int reply = limits.replyTokens(context);
-        TokenCount most = lease.model().count(start);
-        TokenCount budget = ContextRequest.effectiveBudget(
-                limits.contextTokens(), context, reply, Briefing.MARGIN_TOKENS + most.tokens());
-        Briefing.Brief brief = briefing.brief(ask.withReading(limits.checkedReading()), lease.model(), budget, base);
+        Briefing.Brief brief =
+                brief(briefing, lease, ask, limits, lease.model().count(start).tokens());
         String prompt = lease.format().apply(Briefing.messages(brief.sheet(), base));
         String open = start.isEmpty() || base && prompt.endsWith(start) ? prompt : prompt + start;
         return new Turn(tools, lease, ask, brief, open, limits);
+    }
+
+    /// @param beside tokens of what is put behind the sheet
+    private static Briefing.Brief brief(
+            Briefing briefing, ModelHost.Lease lease, Ask ask, WritingLimits limits, int beside) throws Failure {
+        TokenCount budget = limits.promptBudget(lease.session().contextTokens(), beside);
+        return briefing.brief(
+                ask.withReading(limits.checkedReading()),
+                lease.model(),
+                budget,
+                lease.format().isBase());
     }
 
     /// Reads the story for a talk: what is read and who one is stands in the system message, then what was said.
@@ -82,19 +93,16 @@ public final class Turn {
             WritingLimits limits,
             List<ChatMessage> said)
             throws Failure {
-        boolean base = lease.format().isBase();
-        int context = lease.session().contextTokens();
         int talked = said.stream()
                 .mapToInt(message -> lease.model().count(message.content()).tokens() + MARK_TOKENS)
                 .sum();
-        TokenCount budget = ContextRequest.effectiveBudget(
-                limits.contextTokens() - talked, context, limits.replyTokens(context), Briefing.MARGIN_TOKENS + talked);
-        Briefing.Brief brief = briefing.brief(ask.withReading(limits.checkedReading()), lease.model(), budget, base);
+        Briefing.Brief brief = brief(briefing, lease, ask, limits.withLessContext(talked), talked);
         String told = brief.sheet().systemText() + "\n\n" + brief.sheet().userText();
         var messages = new ArrayList<ChatMessage>();
         messages.add(ChatMessage.system(told.strip()));
         messages.addAll(said);
-        String prompt = base ? plain(told, said) : lease.format().apply(messages);
+        String prompt =
+                lease.format().isBase() ? plain(told, said) : lease.format().apply(messages);
         return new Turn(tools, lease, ask, brief, prompt, limits);
     }
 
@@ -107,16 +115,12 @@ public final class Turn {
         return text.append("\n\nAnswer:").toString();
     }
 
-    private static List<String> stops(ModelHost.Lease lease) {
+    private List<String> stops() {
         var words = new ArrayList<>(lease.format().stopWords());
         if (lease.format().isBase()) {
             words.addAll(List.of("\n# ", "\n## ", "\nChapter ", "\nAuthor:", "\nAnswer:"));
         }
         return words;
-    }
-
-    public String prompt() {
-        return prompt;
     }
 
     public Briefing.Brief brief() {
@@ -127,27 +131,32 @@ public final class Turn {
         return lease;
     }
 
-    public String task() {
-        return task;
-    }
-
     /// The longest reply.
     public int replyTokens() {
         return replyTokens;
     }
 
-    Instant now() {
+    public Instant now() {
         return tools.clock().instant();
     }
 
-    public GenerationRequest request(int mostTokens, Sampling sampling) {
-        return goOn("", mostTokens, sampling);
+    /// For a record, drawn as the limits say.
+    public GenerationRequest request(int seed) {
+        return goOn("", replyTokens, Sampling.prose(temperature, seed));
+    }
+
+    /// Asks for a record and leaves the receipt.
+    public <T extends Record> Answer<T> answer(ReplyShape<T> shape, int seed, Cancellation cancellation)
+            throws Failure {
+        Instant started = now();
+        var answer = lease.questions().answer(shape, request(seed), cancellation);
+        return new Answer<>(answer.value(), keep(started, answer.request(), answer.reply(), ""));
     }
 
     /// Goes on behind what was written already.
     GenerationRequest goOn(String written, int mostTokens, Sampling sampling) {
         GenerationRequest request = GenerationRequest.of(prompt + written, mostTokens, sampling)
-                .withStopWords(stops)
+                .withStopWords(stops())
                 .withStableChars(Math.max(0, prompt.lastIndexOf(brief.sheet().ownTask())));
         return exact ? request.exactly() : request;
     }
@@ -180,9 +189,6 @@ public final class Turn {
                         tools.clock().millis() - started.toEpochMilli(),
                         tokens,
                         stop,
-                        request.sampling().seed(),
-                        request.sampling().temperature(),
-                        request.prompt(),
                         reply,
                         brief.sheet(),
                         brief.all(),

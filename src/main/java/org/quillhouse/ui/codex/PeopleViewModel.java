@@ -87,10 +87,7 @@ public final class PeopleViewModel {
     }
 
     private CodexEntry now(CodexEntry person) throws Failure {
-        return writer.story().codex().characters().stream()
-                .filter(each -> each.id().equals(person.id()))
-                .findFirst()
-                .orElse(person);
+        return writer.story().codex().find(person.id()).orElse(person);
     }
 
     private void attempt(Attempt step) {

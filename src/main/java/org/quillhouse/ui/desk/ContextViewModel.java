@@ -202,9 +202,7 @@ public final class ContextViewModel {
     }
 
     private void loadPeople() {
-        jobs.prepare((cancellation, progress) -> writer.story().codex().characters().stream()
-                        .filter(entry -> !entry.hidden())
-                        .toList())
+        jobs.prepare((cancellation, progress) -> writer.story().codex().visibleCharacters())
                 .onDone(found -> {
                     if (!found.equals(people.get())) {
                         people.set(found);

@@ -1,6 +1,5 @@
 package org.quillhouse.ui.story;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -20,7 +19,6 @@ import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.NewChapter;
-import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.review.OutlineState;
 import org.quillhouse.review.Rater;
@@ -148,10 +146,6 @@ public final class StorySheetViewModel {
         turn.release();
     }
 
-    private int last() throws Failure {
-        return Math.max(1, story.manuscript().chapters().size());
-    }
-
     /// Offers a fuller text of the world or the outline.
     public void expand(boolean world) {
         String text = world ? sheet.get().facts().world() : sheet.get().facts().outline();
@@ -160,7 +154,7 @@ public final class StorySheetViewModel {
         var words = new StringBuilder();
         run(
                 (cancellation, progress) -> writer.rewriter()
-                        .textJob(task, text, "", last(), Seeds.drawn(), how)
+                        .textJob(task, text, "", story.lastChapter(), Seeds.drawn(), how)
                         .run(cancellation, new Progress() {
                             @Override
                             public void status(Status status) {
@@ -203,13 +197,7 @@ public final class StorySheetViewModel {
     /// @param replacing whether those that there are go to the trash
     public void takeChapters(boolean replacing) {
         attempt(() -> {
-            var replaced = new ArrayList<String>();
-            if (replacing) {
-                story.manuscript().tree().nodes().stream()
-                        .filter(node -> node.kind() == Node.Kind.CHAPTER || node.kind() == Node.Kind.PART)
-                        .map(Node::id)
-                        .forEach(replaced::add);
-            }
+            List<String> replaced = replacing ? story.manuscript().tree().chaptersAndParts() : List.of();
             story.manuscript().editor().plan(chapters, replaced);
             chapters = List.of();
         });
