@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.quillhouse.agents.Receipt;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.lab.RunLog;
@@ -17,6 +20,9 @@ import org.quillhouse.lab.RunLog.Run;
 public final class RunTable {
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+    private static final String LINE =
+            "SELECT id, agent, task, model, started, millis, prompt_tokens, reused_tokens, stop, error FROM runs";
 
     private RunTable() {}
 
@@ -66,16 +72,14 @@ public final class RunTable {
     }
 
     public static Optional<Run> one(Handle handle, String runId) {
-        return list(handle, Integer.MAX_VALUE).stream()
-                .filter(run -> run.id().equals(runId))
-                .findFirst();
+        return handle.createQuery(LINE + " WHERE id = :id")
+                .bind("id", runId)
+                .map(RunTable::line)
+                .findOne();
     }
 
     public static Optional<String> reply(Handle handle, String runId) {
-        return handle.createQuery("SELECT reply FROM runs WHERE id = :id")
-                .bind("id", runId)
-                .mapTo(String.class)
-                .findOne();
+        return column(handle, "reply", runId);
     }
 
     private static String sheet(Receipt receipt) {
@@ -87,26 +91,32 @@ public final class RunTable {
     }
 
     public static List<Run> list(Handle handle, int most) {
-        return handle.createQuery(
-                        "SELECT id, agent, task, model, started, millis, prompt_tokens, reused_tokens, stop, error"
-                                + " FROM runs ORDER BY started DESC LIMIT :most")
+        return handle.createQuery(LINE + " ORDER BY started DESC LIMIT :most")
                 .bind("most", most)
-                .map((row, context) -> new Run(
-                        row.getString("id"),
-                        row.getString("agent"),
-                        row.getString("task"),
-                        row.getString("model"),
-                        Instant.ofEpochMilli(row.getLong("started")),
-                        row.getLong("millis"),
-                        row.getInt("prompt_tokens"),
-                        row.getInt("reused_tokens"),
-                        row.getString("stop"),
-                        row.getString("error")))
+                .map(RunTable::line)
                 .list();
     }
 
+    private static Run line(ResultSet row, StatementContext context) throws SQLException {
+        return new Run(
+                row.getString("id"),
+                row.getString("agent"),
+                row.getString("task"),
+                row.getString("model"),
+                Instant.ofEpochMilli(row.getLong("started")),
+                row.getLong("millis"),
+                row.getInt("prompt_tokens"),
+                row.getInt("reused_tokens"),
+                row.getString("stop"),
+                row.getString("error"));
+    }
+
     public static Optional<String> prompt(Handle handle, String runId) {
-        return handle.createQuery("SELECT prompt FROM runs WHERE id = :id")
+        return column(handle, "prompt", runId);
+    }
+
+    private static Optional<String> column(Handle handle, String column, String runId) {
+        return handle.createQuery("SELECT " + column + " FROM runs WHERE id = :id")
                 .bind("id", runId)
                 .mapTo(String.class)
                 .findOne();
@@ -114,11 +124,7 @@ public final class RunTable {
 
     /// The sheet of a run; empty for one that an older version kept in another form.
     public static Optional<PromptSheet> sheet(Handle handle, String runId) {
-        return handle.createQuery("SELECT sheet FROM runs WHERE id = :id")
-                .bind("id", runId)
-                .mapTo(String.class)
-                .findOne()
-                .flatMap(RunTable::readSheet);
+        return column(handle, "sheet", runId).flatMap(RunTable::readSheet);
     }
 
     private static Optional<PromptSheet> readSheet(String json) {

@@ -49,7 +49,7 @@ public final class ChatViewModel {
         this.turn = turn;
         this.page = page;
         this.limits = limits;
-        partner.subscribe(chosen -> refresh());
+        partner.addListener((chosen, before, now) -> refresh());
     }
 
     public void onFailure(Consumer<Failure> listener) {

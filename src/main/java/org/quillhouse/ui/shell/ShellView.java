@@ -61,6 +61,7 @@ public final class ShellView extends BorderPane {
     private Optional<KnowledgeView> knowledge = Optional.empty();
     private Optional<PanelBoard> board = Optional.empty();
     private Optional<StorySheetView> sheet = Optional.empty();
+    private Optional<ProposalView> proposal = Optional.empty();
     private final ActionMap actions;
     private final Palette palette;
     private final StackPane middle = new StackPane();
@@ -110,8 +111,8 @@ public final class ShellView extends BorderPane {
         });
         ProposalsViewModel proposals = story.desk().review().proposals();
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
-        var proposalView = new ProposalView(proposals, shell.get(Keys.PAGE_FONT_POINTS));
-        proposals.openProperty().subscribe(open -> showProposal(proposalView, open));
+        proposal = Optional.empty();
+        proposals.openProperty().subscribe(open -> showProposal(proposals, open));
         desk = Optional.of(deskView);
         middle.getChildren().setAll(pageView);
         split.getItems().setAll(binderView, middle, deskView);
@@ -306,11 +307,13 @@ public final class ShellView extends BorderPane {
         desk.ifPresent(DeskView::showReview);
     }
 
-    private void showProposal(ProposalView view, boolean open) {
+    private void showProposal(ProposalsViewModel proposals, boolean open) {
         if (open) {
+            ProposalView view = proposal.orElseGet(() -> new ProposalView(proposals, shell.get(Keys.PAGE_FONT_POINTS)));
+            proposal = Optional.of(view);
             middle.getChildren().setAll(view);
             view.requestFocus();
-        } else if (middle.getChildren().contains(view)) {
+        } else if (proposal.filter(middle.getChildren()::contains).isPresent()) {
             showPage();
         }
     }

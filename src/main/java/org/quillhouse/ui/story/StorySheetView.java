@@ -63,8 +63,8 @@ public final class StorySheetView extends TabPane {
                 }
             });
         }
-        model.sheetProperty().subscribe(this::show);
         model.refresh();
+        model.sheetProperty().subscribe(this::show);
     }
 
     private static TextArea area(int rows) {

@@ -76,7 +76,6 @@ public final class StorySheetViewModel {
         this.delivery = delivery;
         this.limits = limits;
         this.readOnly = readOnly;
-        refresh();
     }
 
     public void onFailure(Consumer<Failure> listener) {
@@ -87,6 +86,7 @@ public final class StorySheetViewModel {
         Attempt.of(step, failures);
     }
 
+    /// Reads the story again; nothing is shown before the first time.
     public void refresh() {
         attempt(() -> {
             StoryFacts facts = story.manuscript().facts();
