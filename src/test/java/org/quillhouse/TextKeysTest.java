@@ -22,8 +22,10 @@ import org.quillhouse.engine.Capability;
 import org.quillhouse.engine.Preset;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.manuscript.Version;
+import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.OutlineState;
 import org.quillhouse.review.Rater;
+import org.quillhouse.review.Readiness;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.settings.Source;
@@ -107,6 +109,15 @@ class TextKeysTest {
         }
         for (Rater.Standing standing : Rater.Standing.values()) {
             keys.add(standing.key());
+        }
+        for (ChapterPhase phase : ChapterPhase.values()) {
+            keys.add(phase.key());
+        }
+        for (Readiness.Need need : Readiness.Need.values()) {
+            keys.add(need.key());
+        }
+        for (Readiness.Check.Kind kind : Readiness.Check.Kind.values()) {
+            keys.add(kind.key());
         }
         for (OutlineState.Status status : OutlineState.Status.values()) {
             keys.add(status.key());

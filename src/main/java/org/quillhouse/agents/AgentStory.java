@@ -9,9 +9,11 @@ import org.quillhouse.kernel.Ids;
 import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.review.OutlineApproval;
+import org.quillhouse.review.Phases;
 import org.quillhouse.review.Proposals;
 import org.quillhouse.review.Raters;
 import org.quillhouse.review.Reviews;
+import org.quillhouse.review.Revisions;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
 
@@ -25,7 +27,9 @@ public record AgentStory(
         Reviews reviews,
         Proposals proposals,
         OutlineApproval outline,
-        Chats chats) {
+        Chats chats,
+        Phases phases,
+        Revisions revisions) {
 
     /// @param database the story's, which stays the caller's to close
     public static AgentStory of(Manuscript manuscript, Codex codex, Database database) {
@@ -42,7 +46,9 @@ public record AgentStory(
                 reviews,
                 new Proposals(database),
                 new OutlineApproval(database, reviews, raters, clock),
-                new Chats(database, clock, new Ids(clock)));
+                new Chats(database, clock, new Ids(clock)),
+                new Phases(database, clock),
+                new Revisions(database, clock, new Ids(clock)));
     }
 
     /// The number of the last chapter; 1 in a story without any.

@@ -36,4 +36,9 @@ public final class ReviewProblem extends Failure {
     public static ReviewProblem notARater(String reason) {
         return new ReviewProblem("review.rater.file", List.of(reason));
     }
+
+    /// @param chapter its title
+    public static ReviewProblem nothingToApprove(String chapter) {
+        return new ReviewProblem("phase.nothing", List.of(chapter));
+    }
 }

@@ -48,7 +48,8 @@ public final class DeskView extends TabPane {
     /// @param board the raters' scores
     /// @param raters the list of raters
     /// @param sheet the story as a whole
-    public record Elsewhere(Runnable knowledge, Runnable board, Runnable raters, Runnable sheet) {}
+    /// @param revisions of the open chapter
+    public record Elsewhere(Runnable knowledge, Runnable board, Runnable raters, Runnable sheet, Runnable revisions) {}
 
     public DeskView(DeskModels parts, Elsewhere elsewhere) {
         this.review = parts.review();
@@ -61,7 +62,10 @@ public final class DeskView extends TabPane {
         this.reviewTab = lazily(
                 "desk.tab.review",
                 Feather.CHECK_SQUARE,
-                () -> new ReviewPane(review.panel(), elsewhere.raters(), elsewhere.board()));
+                () -> new ReviewPane(
+                        review.panel(),
+                        review.phases(),
+                        new ReviewPane.Elsewhere(elsewhere.raters(), elsewhere.board(), elsewhere.revisions())));
         this.contextTab = lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context()));
         getStyleClass().add("desk");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);

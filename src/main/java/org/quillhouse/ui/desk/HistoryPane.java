@@ -14,8 +14,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -27,11 +25,10 @@ import org.quillhouse.manuscript.VersionMark;
 final class HistoryPane extends VBox {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
-    private static final int SAME_SHOWN = 120;
 
     private final HistoryViewModel history;
     private final ListView<VersionMark> list = new ListView<>();
-    private final TextFlow difference = new TextFlow();
+    private final DifferenceView difference = new DifferenceView();
     private final Label legend = new Label(Texts.of("history.choose"));
 
     HistoryPane(HistoryViewModel history) {
@@ -60,7 +57,6 @@ final class HistoryPane extends VBox {
         }
         legend.setWrapText(true);
         legend.getStyleClass().add("desk-note");
-        difference.getStyleClass().add("history-difference");
         getChildren().addAll(list, new FlowPane(8, 8, name, restore), legend, difference);
         history.differenceProperty().subscribe(this::show);
         history.chosenProperty().subscribe(version -> {
@@ -71,36 +67,11 @@ final class HistoryPane extends VBox {
     }
 
     private void show(List<TextDiff.Piece> pieces) {
-        boolean changed = pieces.stream().anyMatch(piece -> piece.kind() != TextDiff.Kind.SAME);
         String key = history.chosenProperty().get().isEmpty()
                 ? "history.choose"
-                : changed ? "history.legend" : "history.same";
+                : DifferenceView.differs(pieces) ? "history.legend" : "history.same";
         legend.setText(Texts.of(key));
-        difference.getChildren().clear();
-        if (changed) {
-            for (int i = 0; i < pieces.size(); i++) {
-                add(pieces.get(i), i == 0, i == pieces.size() - 1);
-            }
-        }
-    }
-
-    /// Long stretches that did not change are cut short: what counts is what did.
-    private void add(TextDiff.Piece piece, boolean first, boolean last) {
-        String words = piece.text();
-        if (piece.kind() == TextDiff.Kind.SAME && words.length() > 2 * SAME_SHOWN) {
-            String begin = first ? "" : words.substring(0, SAME_SHOWN);
-            String end = last ? "" : words.substring(words.length() - SAME_SHOWN);
-            words = begin + " … " + end;
-        }
-        var text = new Text(words);
-        text.getStyleClass()
-                .add(
-                        switch (piece.kind()) {
-                            case SAME -> "history-same";
-                            case GONE -> "history-gone";
-                            case NEW -> "history-new";
-                        });
-        difference.getChildren().add(text);
+        difference.show(pieces);
     }
 
     /// One version: when, by whom, how long, and its name.

@@ -2,4 +2,8 @@ package org.quillhouse.ui.review;
 
 /// The view models of what agents say and propose.
 public record ReviewModels(
-        RewriteViewModel rewrite, ProposalsViewModel proposals, PanelViewModel panel, RatersViewModel raters) {}
+        RewriteViewModel rewrite,
+        ProposalsViewModel proposals,
+        PanelViewModel panel,
+        RatersViewModel raters,
+        PhasesViewModel phases) {}

@@ -32,6 +32,7 @@ import org.quillhouse.ui.theme.Labels;
 /// The panel on the desk: whom to ask, what each says, and what of it the writer is to work in.
 public final class ReviewPane extends VBox implements Watching {
     private final PanelViewModel model;
+    private final PhasesViewModel phases;
     private final VBox cards = new VBox(8);
     private final Label quality = new Label();
     private final Button ask = new Button(Texts.of("panel.ask"), new FontIcon(Feather.MESSAGE_CIRCLE));
@@ -40,10 +41,16 @@ public final class ReviewPane extends VBox implements Watching {
     private final Set<String> unfolded = new HashSet<>();
     private boolean watched;
 
-    /// @param raters shows the list of raters
-    /// @param board shows scores and their history in place of the page
-    public ReviewPane(PanelViewModel model, Runnable raters, Runnable board) {
+    /// What is opened from here.
+    ///
+    /// @param raters the list of raters
+    /// @param board scores and their history in place of the page
+    /// @param revisions the list of the chapter's revisions
+    public record Elsewhere(Runnable raters, Runnable board, Runnable revisions) {}
+
+    public ReviewPane(PanelViewModel model, PhasesViewModel phases, Elsewhere elsewhere) {
         this.model = model;
+        this.phases = phases;
         getStyleClass().add("desk-box");
         ask.setId("panel-ask");
         ask.getStyleClass().add("accent");
@@ -56,9 +63,9 @@ public final class ReviewPane extends VBox implements Watching {
         var anew = new MenuItem(Texts.of("panel.ask.anew"));
         anew.setOnAction(press -> model.ask(true));
         var scores = new MenuItem(Texts.of("panel.board"));
-        scores.setOnAction(press -> board.run());
+        scores.setOnAction(press -> elsewhere.board().run());
         var list = new MenuItem(Texts.of("panel.raters"));
-        list.setOnAction(press -> raters.run());
+        list.setOnAction(press -> elsewhere.raters().run());
         var more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), anew, all, scores, list);
         more.getStyleClass().addAll("flat", "no-arrow", "button-icon");
         more.setAccessibleText(Texts.of("panel.more"));
@@ -73,7 +80,13 @@ public final class ReviewPane extends VBox implements Watching {
         note.managedProperty().bind(note.textProperty().isNotEmpty());
         quality.getStyleClass().add("desk-note");
         quality.setWrapText(true);
-        getChildren().addAll(new FlowPane(8, 8, ask, stop, apply, more), note, quality, cards);
+        getChildren()
+                .addAll(
+                        new PhasePane(phases, elsewhere.revisions()),
+                        new FlowPane(8, 8, ask, stop, apply, more),
+                        note,
+                        quality,
+                        cards);
         model.boardProperty().subscribe(shown -> {
             if (watched) {
                 show(shown);
@@ -85,6 +98,7 @@ public final class ReviewPane extends VBox implements Watching {
     public void watch(boolean on) {
         watched = on;
         model.watch(on);
+        phases.watch(on);
         if (on) {
             show(model.boardProperty().get());
         }

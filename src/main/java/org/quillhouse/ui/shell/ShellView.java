@@ -42,6 +42,7 @@ import org.quillhouse.ui.review.PanelBoard;
 import org.quillhouse.ui.review.ProposalView;
 import org.quillhouse.ui.review.ProposalsViewModel;
 import org.quillhouse.ui.review.RatersPane;
+import org.quillhouse.ui.review.RevisionsPane;
 import org.quillhouse.ui.story.StorySheetView;
 import org.quillhouse.ui.theme.Themes;
 
@@ -104,7 +105,8 @@ public final class ShellView extends BorderPane {
                         () -> showKnowledge(story),
                         () -> showBoard(story),
                         () -> showRaters(story),
-                        () -> showSheet(story)));
+                        () -> showSheet(story),
+                        () -> showRevisions(story)));
         pageView.onSource(words -> {
             deskView.showContext();
             story.desk().context().showWhatWrote(words);
@@ -301,6 +303,13 @@ public final class ShellView extends BorderPane {
                 getScene().getWindow(),
                 Texts.of("raters.title"),
                 new RatersPane(story.desk().review().raters()));
+    }
+
+    private void showRevisions(StoryViewModel story) {
+        FxDialogs.show(
+                getScene().getWindow(),
+                Texts.of("revisions.title"),
+                new RevisionsPane(story.desk().review().phases()));
     }
 
     void showReview() {

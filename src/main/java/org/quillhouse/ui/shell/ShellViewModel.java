@@ -20,23 +20,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.quillhouse.agents.Ask;
 import org.quillhouse.agents.WriterAgent;
-import org.quillhouse.agents.WritingLimits;
-import org.quillhouse.context.Allocation;
-import org.quillhouse.context.ContextFilter;
-import org.quillhouse.context.LayerBudgets;
-import org.quillhouse.context.Overflow;
-import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
-import org.quillhouse.lab.RunLog;
-import org.quillhouse.manuscript.Node;
 import org.quillhouse.project.Backups;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
-import org.quillhouse.proofing.Speller;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
 import org.quillhouse.settings.SettingKey;
@@ -44,27 +34,7 @@ import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Schedule;
-import org.quillhouse.ui.binder.BinderViewModel;
-import org.quillhouse.ui.chat.ChatViewModel;
-import org.quillhouse.ui.codex.KnowledgeViewModel;
-import org.quillhouse.ui.codex.PeopleViewModel;
-import org.quillhouse.ui.desk.ContextViewModel;
-import org.quillhouse.ui.desk.DeskModels;
-import org.quillhouse.ui.desk.HistoryViewModel;
-import org.quillhouse.ui.desk.MemoryViewModel;
-import org.quillhouse.ui.desk.ProgressViewModel;
-import org.quillhouse.ui.desk.SearchViewModel;
-import org.quillhouse.ui.desk.TokenMeter;
-import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
-import org.quillhouse.ui.page.PageViewModel;
-import org.quillhouse.ui.page.ProofViewModel;
-import org.quillhouse.ui.review.PanelViewModel;
-import org.quillhouse.ui.review.ProposalsViewModel;
-import org.quillhouse.ui.review.RatersViewModel;
-import org.quillhouse.ui.review.ReviewModels;
-import org.quillhouse.ui.review.RewriteViewModel;
-import org.quillhouse.ui.story.StorySheetViewModel;
 
 /// The window: which story is open, what the banner says, which theme is on.
 public final class ShellViewModel {
@@ -100,12 +70,13 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Remedy> remedy = new ReadOnlyObjectWrapper<>(Remedy.NONE);
     private final ReadOnlyObjectWrapper<Optional<Path>> restorable = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Project.Outside>> outside = new ReadOnlyObjectWrapper<>(List.of());
-    private final Speller speller = new Speller();
+    private final StoryScreens screens;
     private final StringProperty theme;
 
     public ShellViewModel(Means means, Dialogs dialogs) {
         this.means = means;
         this.dialogs = dialogs;
+        this.screens = new StoryScreens(means, dialogs, this::tell);
         this.theme = new SimpleStringProperty(means.settings().get(Keys.THEME));
         means.schedule().every(BACKUP_EVERY, () -> means.delivery().execute(this::backUp));
     }
@@ -185,55 +156,7 @@ public final class ShellViewModel {
 
     private void show(Project project) {
         try {
-            var binder = new BinderViewModel(project, dialogs, means.jobs());
-            var pageMeans = new PageViewModel.Means(means.jobs(), means.schedule(), means.delivery(), means.clock());
-            var page = new PageViewModel(project, pageMeans);
-            var proof = new ProofViewModel(project, speller, pageMeans);
-            proof.onFailure(this::tell);
-            WriterAgent agent = means.writers().apply(project);
-            var writer = new WriterViewModel(agent, page, means.jobs(), this::writingLimits);
-            var context = new ContextViewModel(
-                    agent, writer, binder, pageMeans, page, new RunLog(project.database()), this::writingLimits);
-            context.onFailure(this::tell);
-            var meter = new TokenMeter(agent, means.jobs(), this::writingLimits);
-            var memory = new MemoryViewModel(
-                    agent,
-                    page,
-                    pageMeans,
-                    project.isReadOnly(),
-                    () -> agent.canTell() && page.rests() && writer.isIdle());
-            memory.onFailure(this::tell);
-            var knowledge = new KnowledgeViewModel(
-                    project,
-                    agent.finder(),
-                    () -> page.chapterProperty().get().map(Node::id),
-                    dialogs,
-                    means.jobs(),
-                    means.delivery());
-            knowledge.onFailure(this::tell);
-            ReviewModels review = review(agent, writer, page);
-            var sheet =
-                    new StorySheetViewModel(agent, writer, means.delivery(), this::writingLimits, project.isReadOnly());
-            sheet.onFailure(this::tell);
-            var people = new PeopleViewModel(agent, writer, this::writingLimits);
-            people.onFailure(this::tell);
-            var chat = new ChatViewModel(agent, writer, page, this::writingLimits);
-            chat.onFailure(this::tell);
-            binder.onFailure(this::tell);
-            page.onFailure(this::tell);
-            writer.onFailure(this::tell);
-            var history = new HistoryViewModel(project, page, dialogs, means.jobs());
-            history.onFailure(this::tell);
-            var search = new SearchViewModel(project, binder, page, means.jobs());
-            search.onFailure(this::tell);
-            var figures = new ProgressViewModel(project, means.settings(), binder, means.jobs(), means.clock());
-            figures.onFailure(this::tell);
-            var opened = new StoryViewModel(
-                    project,
-                    new DeskModels(
-                            writer, page, binder, history, search, figures, context, knowledge, memory, meter, review,
-                            sheet, people, chat),
-                    proof);
+            StoryViewModel opened = screens.of(project);
             opened.onFailure(this::tell);
             project.manuscript().onChange(change -> means.delivery().execute(() -> follow(opened)));
             story.set(Optional.of(opened));
@@ -249,19 +172,6 @@ public final class ShellViewModel {
         } catch (StorageFailed failed) {
             tell(failed);
         }
-    }
-
-    private ReviewModels review(WriterAgent agent, WriterViewModel writer, PageViewModel page) {
-        var proposals = new ProposalsViewModel(agent.story(), page);
-        var rewrite = new RewriteViewModel(agent, writer, page, means.delivery(), this::writingLimits, proposals);
-        var panelMeans = new PanelViewModel.Means(means.jobs(), means.delivery(), this::writingLimits);
-        var panel = new PanelViewModel(agent, writer, page, rewrite, panelMeans);
-        var raters = new RatersViewModel(agent.story().raters(), dialogs, panel::refresh);
-        proposals.onFailure(this::tell);
-        rewrite.onFailure(this::tell);
-        panel.onFailure(this::tell);
-        raters.onFailure(this::tell);
-        return new ReviewModels(rewrite, proposals, panel, raters);
     }
 
     private void tellOutside(StoryViewModel opened, List<Project.Outside> found) {
@@ -325,25 +235,6 @@ public final class ShellViewModel {
         if (story.get().equals(Optional.of(opened))) {
             opened.binder().refreshLater();
         }
-    }
-
-    private WritingLimits writingLimits() {
-        Settings settings = means.settings();
-        return new WritingLimits(
-                settings.get(Keys.CHAPTER_TEMPERATURE),
-                settings.get(Keys.CHAPTER_MAX_TOKENS),
-                settings.get(Keys.CONTEXT_MAX_TOKENS) - settings.get(Keys.CONTEXT_BUFFER_TOKENS),
-                SamplingStyle.named(settings.get(Keys.WRITER_STYLE)),
-                new Ask.Reading(
-                        LayerBudgets.of(
-                                settings.get(Keys.CONTEXT_LAYER_A),
-                                settings.get(Keys.CONTEXT_LAYER_B),
-                                settings.get(Keys.CONTEXT_LAYER_C),
-                                settings.get(Keys.CONTEXT_LAYER_D),
-                                settings.get(Keys.CONTEXT_LAYER_E)),
-                        Overflow.named(settings.get(Keys.CONTEXT_OVERFLOW)),
-                        Allocation.named(settings.get(Keys.CONTEXT_ALLOCATION)),
-                        ContextFilter.NONE));
     }
 
     private void rememberRecent(Path folder) {

@@ -13,13 +13,16 @@ import org.quillhouse.agents.ChatAgent;
 import org.quillhouse.agents.Panel;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.chat.Message;
+import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.OutlineState;
 import org.quillhouse.review.Rater;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Reviewer;
+import org.quillhouse.review.Revision;
 import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.PanelViewModel;
+import org.quillhouse.ui.review.PhasesViewModel;
 import org.quillhouse.ui.review.ProposalsViewModel;
 import org.quillhouse.ui.review.RatersViewModel;
 import org.quillhouse.ui.review.RewriteViewModel;
@@ -76,8 +79,11 @@ class ReviewScreensTest extends ShellTest {
         return story().desk().review().panel();
     }
 
+    /// As when somebody looks at it.
     private StorySheetViewModel sheet() {
-        return story().desk().sheet();
+        StorySheetViewModel sheet = story().desk().sheet();
+        sheet.refresh();
+        return sheet;
     }
 
     @Test
@@ -285,5 +291,30 @@ class ReviewScreensTest extends ShellTest {
         assertTrue(sheet().sheetProperty().get().facts().world().endsWith("when I signed it."));
         again.clear();
         assertEquals(List.of(), again.messagesProperty().get());
+    }
+
+    @Test
+    void aChapterIsApprovedAndARevisionOfItComesBack() {
+        PhasesViewModel phases = story().desk().review().phases();
+        phases.refresh();
+        assertEquals(
+                ChapterPhase.DRAFT,
+                phases.standingProperty().get().orElseThrow().phase());
+        phases.move(ChapterPhase.APPROVED);
+        assertEquals(
+                ChapterPhase.APPROVED,
+                phases.standingProperty().get().orElseThrow().phase());
+        page.typed(TEXT + " She waited.");
+        dialogs.words = Optional.of("Waiting");
+        phases.keep();
+        Revision approved =
+                phases.standingProperty().get().orElseThrow().revisions().getFirst();
+        phases.compare(approved);
+        assertTrue(phases.differenceProperty().get().orElseThrow().stream()
+                .anyMatch(piece -> piece.text().contains("waited")));
+        phases.bringBack(approved);
+        assertEquals(TEXT, page.text());
+        story().binder().undo();
+        assertEquals(TEXT + " She waited.", page.text());
     }
 }

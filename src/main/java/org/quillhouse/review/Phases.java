@@ -1,0 +1,54 @@
+package org.quillhouse.review;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.quillhouse.review.internal.PhaseTable;
+import org.quillhouse.storage.Database;
+import org.quillhouse.storage.StorageFailed;
+
+/// The phases that chapters are in. Safe on every thread; what a method returned from is durable.
+///
+/// Law: each move stays in the file; a chapter that never moved is a draft.
+public final class Phases {
+    private final Database database;
+    private final InstantSource clock;
+
+    public Phases(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// One move.
+    ///
+    /// @param score that the chapter had then, 0 to 1
+    /// @param textHash of the text it had then
+    public record Move(ChapterPhase phase, double score, String textHash, java.time.Instant made) {}
+
+    /// Every move of a chapter, oldest first.
+    public List<Move> moves(String chapterId) throws StorageFailed {
+        return database.read(handle -> PhaseTable.moves(handle, chapterId));
+    }
+
+    public ChapterPhase of(String chapterId) throws StorageFailed {
+        return last(chapterId).map(Move::phase).orElse(ChapterPhase.DRAFT);
+    }
+
+    public Optional<Move> last(String chapterId) throws StorageFailed {
+        return moves(chapterId).reversed().stream().findFirst();
+    }
+
+    /// Phases that the chapter was in, that of now among them: those it may go back to.
+    public Set<ChapterPhase> visited(String chapterId) throws StorageFailed {
+        Set<ChapterPhase> visited = moves(chapterId).stream().map(Move::phase).collect(Collectors.toSet());
+        visited.add(ChapterPhase.DRAFT);
+        return Set.copyOf(visited);
+    }
+
+    public void move(String chapterId, ChapterPhase phase, double score, String textHash) throws StorageFailed {
+        database.write(
+                handle -> PhaseTable.insert(handle, chapterId, new Move(phase, score, textHash, clock.instant())));
+    }
+}

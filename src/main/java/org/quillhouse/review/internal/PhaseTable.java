@@ -1,0 +1,33 @@
+package org.quillhouse.review.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.quillhouse.review.ChapterPhase;
+import org.quillhouse.review.Phases.Move;
+
+/// SQL over `phase_moves`.
+public final class PhaseTable {
+    private PhaseTable() {}
+
+    public static int insert(Handle handle, String chapter, Move move) {
+        return handle.execute(
+                "INSERT INTO phase_moves (chapter, phase, score, text_hash, made) VALUES (?, ?, ?, ?, ?)",
+                chapter,
+                move.phase().name(),
+                move.score(),
+                move.textHash(),
+                move.made().toEpochMilli());
+    }
+
+    public static List<Move> moves(Handle handle, String chapter) {
+        return handle.createQuery("SELECT * FROM phase_moves WHERE chapter = :chapter ORDER BY number")
+                .bind("chapter", chapter)
+                .map((row, context) -> new Move(
+                        ChapterPhase.valueOf(row.getString("phase")),
+                        row.getDouble("score"),
+                        row.getString("text_hash"),
+                        Instant.ofEpochMilli(row.getLong("made"))))
+                .list();
+    }
+}

@@ -1,0 +1,140 @@
+package org.quillhouse.ui.shell;
+
+import java.util.function.Consumer;
+import org.quillhouse.agents.Ask;
+import org.quillhouse.agents.PhaseGuide;
+import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.context.Allocation;
+import org.quillhouse.context.ContextFilter;
+import org.quillhouse.context.LayerBudgets;
+import org.quillhouse.context.Overflow;
+import org.quillhouse.engine.SamplingStyle;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.lab.RunLog;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.project.Project;
+import org.quillhouse.proofing.Speller;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.Settings;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.chat.ChatViewModel;
+import org.quillhouse.ui.codex.KnowledgeViewModel;
+import org.quillhouse.ui.codex.PeopleViewModel;
+import org.quillhouse.ui.desk.ContextViewModel;
+import org.quillhouse.ui.desk.DeskModels;
+import org.quillhouse.ui.desk.HistoryViewModel;
+import org.quillhouse.ui.desk.MemoryViewModel;
+import org.quillhouse.ui.desk.ProgressViewModel;
+import org.quillhouse.ui.desk.SearchViewModel;
+import org.quillhouse.ui.desk.TokenMeter;
+import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.dialogs.Dialogs;
+import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.page.ProofViewModel;
+import org.quillhouse.ui.review.PanelViewModel;
+import org.quillhouse.ui.review.PhasesViewModel;
+import org.quillhouse.ui.review.ProposalsViewModel;
+import org.quillhouse.ui.review.RatersViewModel;
+import org.quillhouse.ui.review.ReviewModels;
+import org.quillhouse.ui.review.RewriteViewModel;
+import org.quillhouse.ui.story.StorySheetViewModel;
+
+/// Makes the screens of a story that was opened.
+final class StoryScreens {
+    private final ShellViewModel.Means means;
+    private final Dialogs dialogs;
+    private final Consumer<Failure> failures;
+    private final Speller speller = new Speller();
+
+    /// @param failures told of everything that fails on any of the screens
+    StoryScreens(ShellViewModel.Means means, Dialogs dialogs, Consumer<Failure> failures) {
+        this.means = means;
+        this.dialogs = dialogs;
+        this.failures = failures;
+    }
+
+    StoryViewModel of(Project project) throws StorageFailed {
+        var binder = new BinderViewModel(project, dialogs, means.jobs());
+        var pageMeans = new PageViewModel.Means(means.jobs(), means.schedule(), means.delivery(), means.clock());
+        var page = new PageViewModel(project, pageMeans);
+        var proof = new ProofViewModel(project, speller, pageMeans);
+        proof.onFailure(failures);
+        WriterAgent agent = means.writers().apply(project);
+        var writer = new WriterViewModel(agent, page, means.jobs(), this::writingLimits);
+        var context = new ContextViewModel(
+                agent, writer, binder, pageMeans, page, new RunLog(project.database()), this::writingLimits);
+        context.onFailure(failures);
+        var meter = new TokenMeter(agent, means.jobs(), this::writingLimits);
+        var memory = new MemoryViewModel(
+                agent, page, pageMeans, project.isReadOnly(), () -> agent.canTell() && page.rests() && writer.isIdle());
+        memory.onFailure(failures);
+        var knowledge = new KnowledgeViewModel(
+                project,
+                agent.finder(),
+                () -> page.chapterProperty().get().map(Node::id),
+                dialogs,
+                means.jobs(),
+                means.delivery());
+        knowledge.onFailure(failures);
+        ReviewModels review = review(agent, writer, page, project.isReadOnly());
+        var sheet = new StorySheetViewModel(agent, writer, means.delivery(), this::writingLimits, project.isReadOnly());
+        sheet.onFailure(failures);
+        var people = new PeopleViewModel(agent, writer, this::writingLimits);
+        people.onFailure(failures);
+        var chat = new ChatViewModel(agent, writer, page, this::writingLimits);
+        chat.onFailure(failures);
+        binder.onFailure(failures);
+        page.onFailure(failures);
+        writer.onFailure(failures);
+        var history = new HistoryViewModel(project, page, dialogs, means.jobs());
+        history.onFailure(failures);
+        var search = new SearchViewModel(project, binder, page, means.jobs());
+        search.onFailure(failures);
+        var figures = new ProgressViewModel(project, means.settings(), binder, means.jobs(), means.clock());
+        figures.onFailure(failures);
+        return new StoryViewModel(
+                project,
+                new DeskModels(
+                        writer, page, binder, history, search, figures, context, knowledge, memory, meter, review,
+                        sheet, people, chat),
+                proof);
+    }
+
+    private ReviewModels review(WriterAgent agent, WriterViewModel writer, PageViewModel page, boolean readOnly) {
+        var proposals = new ProposalsViewModel(agent.story(), page);
+        var rewrite = new RewriteViewModel(agent, writer, page, means.delivery(), this::writingLimits, proposals);
+        var panelMeans = new PanelViewModel.Means(means.jobs(), means.delivery(), this::writingLimits);
+        var panel = new PanelViewModel(agent, writer, page, rewrite, panelMeans);
+        var raters = new RatersViewModel(agent.story().raters(), dialogs, panel::refresh);
+        proposals.onFailure(failures);
+        rewrite.onFailure(failures);
+        panel.onFailure(failures);
+        raters.onFailure(failures);
+        var phases = new PhasesViewModel(
+                new PhaseGuide(agent.story()), agent.story().manuscript(), page, means.jobs(), dialogs, readOnly);
+        phases.onFailure(failures);
+        agent.story().reviews().onChange(() -> means.delivery().execute(phases::refreshIfWatched));
+        return new ReviewModels(rewrite, proposals, panel, raters, phases);
+    }
+
+    private WritingLimits writingLimits() {
+        Settings settings = means.settings();
+        return new WritingLimits(
+                settings.get(Keys.CHAPTER_TEMPERATURE),
+                settings.get(Keys.CHAPTER_MAX_TOKENS),
+                settings.get(Keys.CONTEXT_MAX_TOKENS) - settings.get(Keys.CONTEXT_BUFFER_TOKENS),
+                SamplingStyle.named(settings.get(Keys.WRITER_STYLE)),
+                new Ask.Reading(
+                        LayerBudgets.of(
+                                settings.get(Keys.CONTEXT_LAYER_A),
+                                settings.get(Keys.CONTEXT_LAYER_B),
+                                settings.get(Keys.CONTEXT_LAYER_C),
+                                settings.get(Keys.CONTEXT_LAYER_D),
+                                settings.get(Keys.CONTEXT_LAYER_E)),
+                        Overflow.named(settings.get(Keys.CONTEXT_OVERFLOW)),
+                        Allocation.named(settings.get(Keys.CONTEXT_ALLOCATION)),
+                        ContextFilter.NONE));
+    }
+}
