@@ -109,6 +109,12 @@ public final class ChatViewModel {
         refresh();
     }
 
+    /// Begins to talk with the editor about something; nothing is said yet.
+    public void discuss(String text) {
+        partner.set(ChatAgent.Partner.of(AgentKind.EDITOR));
+        words.set(text + "\n");
+    }
+
     /// One of the usual requests about the outline or the chapter.
     public void request(String text) {
         words.set(text);

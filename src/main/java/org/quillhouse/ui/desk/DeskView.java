@@ -39,6 +39,7 @@ public final class DeskView extends TabPane {
     private final SearchPane searchPane;
     private final Tab searchTab;
     private final Tab reviewTab;
+    private final Tab chatTab;
     private final Tab contextTab;
     private final ReviewModels review;
 
@@ -66,6 +67,7 @@ public final class DeskView extends TabPane {
                         review.panel(),
                         review.phases(),
                         new ReviewPane.Elsewhere(elsewhere.raters(), elsewhere.board(), elsewhere.revisions())));
+        this.chatTab = lazily("desk.tab.chat", Feather.MESSAGE_SQUARE, () -> new ChatPane(parts.chat()));
         this.contextTab = lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context()));
         getStyleClass().add("desk");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
@@ -73,7 +75,7 @@ public final class DeskView extends TabPane {
                 .addAll(
                         tab("desk.tab.assistant", Feather.FEATHER, assistant(elsewhere.sheet())),
                         reviewTab,
-                        lazily("desk.tab.chat", Feather.MESSAGE_SQUARE, () -> new ChatPane(parts.chat())),
+                        chatTab,
                         tab("desk.tab.scene", Feather.FILE_TEXT, new DetailsPane(binder)),
                         tab("desk.tab.history", Feather.CLOCK, new HistoryPane(parts.history())),
                         searchTab,
@@ -101,6 +103,11 @@ public final class DeskView extends TabPane {
     /// Shows the panel.
     public void showReview() {
         getSelectionModel().select(reviewTab);
+    }
+
+    /// Shows the talks.
+    public void showChat() {
+        getSelectionModel().select(chatTab);
     }
 
     /// A tab known by its picture, so that all of them fit; its name stands over what is in it.

@@ -1,10 +1,14 @@
 package org.quillhouse.ui.page;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -27,6 +31,7 @@ public final class PageView extends BorderPane {
     private final ProofViewModel proof;
     private final Prose area = new Prose();
     private final FindBar find = new FindBar(area);
+    private final Margin margin = new Margin(area);
     private final Label placeholder = new Label(Texts.of("page.placeholder"));
     private int fontPoints;
     private final HBox heading;
@@ -79,7 +84,7 @@ public final class PageView extends BorderPane {
         placeholder.setMouseTransparent(true);
         placeholder.setWrapText(true);
         placeholder.visibleProperty().bind(area.lengthProperty().map(length -> length == 0));
-        var paper = new StackPane(new VirtualizedScrollPane<>(area), placeholder);
+        var paper = new StackPane(new VirtualizedScrollPane<>(area), placeholder, margin);
         StackPane.setAlignment(placeholder, Pos.TOP_LEFT);
         paper.getStyleClass().add("page-paper");
         return paper;
@@ -104,6 +109,19 @@ public final class PageView extends BorderPane {
         waiting.visibleProperty().bind(count.greaterThan(0));
         waiting.managedProperty().bind(waiting.visibleProperty());
         waiting.setOnAction(press -> look.run());
+    }
+
+    /// Shows notes beside the text.
+    ///
+    /// @param chosen told of the notes of a mark that was pressed, and of the mark
+    public void showNotes(ReadOnlyObjectProperty<List<MarginNote>> notes, BiConsumer<List<MarginNote>, Node> chosen) {
+        notes.subscribe(area::showNotes);
+        margin.onChosen(chosen);
+    }
+
+    /// Goes to the next note, or the one before, and says what it says.
+    public void goToNote(boolean forward) {
+        area.goToNote(forward).ifPresent(margin::open);
     }
 
     /// The size of the letters, and with it the width of the column.

@@ -42,6 +42,8 @@ public final class Prose extends StyleClassedTextArea {
     private Consumer<Failure> trouble = failure -> {};
     private Optional<ProofViewModel> proof = Optional.empty();
     private List<Finder.Hit> hits = List.of();
+    private List<MarginNote> notes = List.of();
+    private Runnable noted = () -> {};
     private Focus focus = Focus.OFF;
     private boolean typewriter;
     private boolean smart = true;
@@ -60,6 +62,18 @@ public final class Prose extends StyleClassedTextArea {
 
     private void changed(PlainTextChange change) {
         hits = List.of();
+        if (!notes.isEmpty()) {
+            notes = notes.stream()
+                    .flatMap(
+                            note -> note
+                                    .after(
+                                            change.getPosition(),
+                                            change.getRemoved().length(),
+                                            change.getInserted().length())
+                                    .stream())
+                    .toList();
+            noted.run();
+        }
         int first = offsetToPosition(change.getPosition(), Bias.Forward).getMajor();
         int last = offsetToPosition(change.getInsertionEnd(), Bias.Forward).getMajor();
         for (int paragraph = first; paragraph <= last; paragraph++) {
@@ -81,13 +95,10 @@ public final class Prose extends StyleClassedTextArea {
     private StyleSpans<Collection<String>> spans(int paragraph, String text) {
         var all = new ArrayList<>(Markup.spans(text));
         int begin = getAbsolutePosition(paragraph, 0);
-        for (Finder.Hit hit : hits) {
-            int from = Math.max(0, hit.start() - begin);
-            int to = Math.min(text.length(), hit.end() - begin);
-            if (from < to) {
-                all.add(new Span(from, to, "found"));
-            }
-        }
+        hits.forEach(hit ->
+                within(hit.start() - begin, hit.end() - begin, text, "found").ifPresent(all::add));
+        notes.forEach(note ->
+                within(note.start() - begin, note.end() - begin, text, "noted").ifPresent(all::add));
         proof.ifPresent(checks -> all.addAll(checks.of(text)
                 .map(wrong -> wrong.stream()
                         .map(word -> new Span(word.from(), Math.min(word.to(), text.length()), MISSPELT))
@@ -97,6 +108,54 @@ public final class Prose extends StyleClassedTextArea {
             Sentences.around(text, getCaretColumn()).ifPresent(all::add);
         }
         return layered(all, text.length());
+    }
+
+    private static Optional<Span> within(int from, int to, String text, String style) {
+        int first = Math.max(0, from);
+        int last = Math.min(text.length(), to);
+        return first < last ? Optional.of(new Span(first, last, style)) : Optional.empty();
+    }
+
+    /// Marks the passages that somebody said something about. They move with the typing.
+    public void showNotes(List<MarginNote> found) {
+        if (notes.isEmpty() && found.isEmpty()) {
+            return;
+        }
+        notes = found.stream().filter(note -> note.end() <= getLength()).toList();
+        styleAll();
+        noted.run();
+    }
+
+    /// The notes where they are now.
+    List<MarginNote> notes() {
+        return notes;
+    }
+
+    /// @param listener told when notes come, move or go
+    void onNotes(Runnable listener) {
+        noted = listener;
+    }
+
+    /// Selects the next passage with a note after the caret, or the one before; round at the ends.
+    ///
+    /// @return the note; empty where there is none
+    public Optional<MarginNote> goToNote(boolean forward) {
+        List<MarginNote> sorted = notes.stream()
+                .sorted(java.util.Comparator.comparingInt(MarginNote::start))
+                .toList();
+        int caret = getSelection().getStart();
+        Optional<MarginNote> next = forward
+                ? sorted.stream().filter(note -> note.start() > caret).findFirst()
+                : sorted.reversed().stream()
+                        .filter(note -> note.start() < caret)
+                        .findFirst();
+        Optional<MarginNote> found =
+                next.or(() -> sorted.isEmpty() ? next : Optional.of(forward ? sorted.getFirst() : sorted.getLast()));
+        found.ifPresent(note -> {
+            selectRange(note.start(), note.end());
+            requestFollowCaret();
+        });
+        return found;
     }
 
     /// The marks that a paragraph has: they moved with the typing and stand until it is checked again.

@@ -10,7 +10,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -45,30 +44,29 @@ final class PhasePane extends VBox {
 
     private void fill(Standing standing) {
         getChildren().add(steps(standing));
-        getChildren()
-                .add(Labels.wrapped(
-                        Texts.of("phase.length", standing.words(), standing.targetWords(), standing.minutes()),
-                        "desk-note"));
+        Label length = Labels.wrapped(
+                Texts.of("phase.length", standing.words(), standing.targetWords(), standing.minutes()), "desk-note");
+        length.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(length, Priority.ALWAYS);
+        var line = new HBox(4, length, menu(standing));
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(line);
         standing.next().ifPresentOrElse(next -> fill(standing, next), () -> fillApproved(standing));
     }
 
     /// The phases in a row, that of now marked; those passed can be gone back to.
     private HBox steps(Standing standing) {
-        var line = new HBox(4);
+        var line = new HBox(2);
         line.setAlignment(Pos.CENTER_LEFT);
         for (ChapterPhase phase : ChapterPhase.values()) {
             if (phase != ChapterPhase.DRAFT) {
                 line.getChildren().add(new FontIcon(Feather.CHEVRON_RIGHT));
             }
             var step = new Label(Texts.of(phase.key()));
-            step.setMinWidth(Region.USE_PREF_SIZE);
             boolean now = phase == standing.phase();
             step.getStyleClass().addAll("phase-step", now ? "phase-now" : "phase-other");
             line.getChildren().add(step);
         }
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        line.getChildren().addAll(space, menu(standing));
         return line;
     }
 

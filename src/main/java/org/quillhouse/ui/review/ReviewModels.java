@@ -6,4 +6,5 @@ public record ReviewModels(
         ProposalsViewModel proposals,
         PanelViewModel panel,
         RatersViewModel raters,
-        PhasesViewModel phases) {}
+        PhasesViewModel phases,
+        MarginViewModel margin) {}

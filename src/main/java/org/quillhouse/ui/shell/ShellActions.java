@@ -142,6 +142,8 @@ final class ShellActions {
                     view.showReview();
                     open.desk().review().panel().ask(false);
                 }),
+                story("action.note.next", "F4", open -> view.goToNote(true)),
+                story("action.note.previous", "Shift+F4", open -> view.goToNote(false)),
                 story("action.review.board", "Shortcut+Alt+6", view::showBoard),
                 story("action.review.raters", "", view::showRaters),
                 story(

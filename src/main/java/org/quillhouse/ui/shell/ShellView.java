@@ -38,6 +38,7 @@ import org.quillhouse.ui.models.ModelsView;
 import org.quillhouse.ui.page.PageView;
 import org.quillhouse.ui.page.Prose;
 import org.quillhouse.ui.page.ReadingView;
+import org.quillhouse.ui.review.NoteMenu;
 import org.quillhouse.ui.review.PanelBoard;
 import org.quillhouse.ui.review.ProposalView;
 import org.quillhouse.ui.review.ProposalsViewModel;
@@ -111,6 +112,15 @@ public final class ShellView extends BorderPane {
             deskView.showContext();
             story.desk().context().showWhatWrote(words);
         });
+        var notes = new NoteMenu(
+                story.desk().review().margin(),
+                note -> pageView.prose().selectRange(note.start(), note.end()),
+                deskView::showReview,
+                words -> {
+                    deskView.showChat();
+                    story.desk().chat().discuss(words);
+                });
+        pageView.showNotes(story.desk().review().margin().notesProperty(), notes::show);
         ProposalsViewModel proposals = story.desk().review().proposals();
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
         proposal = Optional.empty();
@@ -356,6 +366,14 @@ public final class ShellView extends BorderPane {
         page.ifPresent(view -> {
             view.setFontPoints(shell.get(Keys.PAGE_FONT_POINTS));
             setHabits(view);
+        });
+    }
+
+    /// The next passage that somebody said something about, and what they said.
+    void goToNote(boolean forward) {
+        page.ifPresent(view -> {
+            showPage();
+            view.goToNote(forward);
         });
     }
 

@@ -33,6 +33,7 @@ import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.page.ProofViewModel;
+import org.quillhouse.ui.review.MarginViewModel;
 import org.quillhouse.ui.review.PanelViewModel;
 import org.quillhouse.ui.review.PhasesViewModel;
 import org.quillhouse.ui.review.ProposalsViewModel;
@@ -116,7 +117,9 @@ final class StoryScreens {
                 new PhaseGuide(agent.story()), agent.story().manuscript(), page, means.jobs(), dialogs, readOnly);
         phases.onFailure(failures);
         agent.story().reviews().onChange(() -> means.delivery().execute(phases::refreshIfWatched));
-        return new ReviewModels(rewrite, proposals, panel, raters, phases);
+        var margin = new MarginViewModel(agent.story(), page, rewrite, means.jobs(), means.delivery());
+        margin.onFailure(failures);
+        return new ReviewModels(rewrite, proposals, panel, raters, phases, margin);
     }
 
     private WritingLimits writingLimits() {

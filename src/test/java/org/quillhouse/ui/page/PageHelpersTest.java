@@ -66,4 +66,45 @@ class PageHelpersTest {
                 Optional.of(new Span(9, 20, "sentence-at-hand")), Sentences.around("She ran. He stayed. Rain.", 10));
         assertEquals(Optional.empty(), Sentences.around("  ", 1));
     }
+
+    @Test
+    void aNoteMovesWithTheTextAroundItAndGoesWithItsPassage() {
+        var note = new MarginNote("n", 10, 20, "Editor", "w", false);
+        assertEquals(
+                new MarginNote("n", 13, 23, "Editor", "w", false),
+                note.after(0, 0, 3).orElseThrow());
+        assertEquals(
+                new MarginNote("n", 8, 18, "Editor", "w", false),
+                note.after(4, 2, 0).orElseThrow());
+        assertEquals(note, note.after(20, 5, 9).orElseThrow());
+        assertEquals(
+                new MarginNote("n", 10, 24, "Editor", "w", false),
+                note.after(12, 1, 5).orElseThrow());
+        assertEquals(
+                new MarginNote("n", 6, 14, "Editor", "w", false),
+                note.after(6, 6, 0).orElseThrow());
+        assertEquals(
+                new MarginNote("n", 10, 15, "Editor", "w", false),
+                note.after(15, 9, 2).orElseThrow());
+        assertTrue(note.after(9, 12, 1).isEmpty());
+    }
+
+    @Test
+    void aNoteIsNeverOutsideItsText() {
+        var random = new java.util.Random(7);
+        for (int round = 0; round < 2_000; round++) {
+            int length = 5 + random.nextInt(60);
+            int start = random.nextInt(length - 1);
+            int end = start + 1 + random.nextInt(length - start - 1 + 1 - 1 + 1);
+            var note = new MarginNote("n", start, Math.min(end, length), "", "", false);
+            int position = random.nextInt(length);
+            int removed = random.nextInt(length - position + 1);
+            int inserted = random.nextInt(9);
+            int now = length - removed + inserted;
+            note.after(position, removed, inserted)
+                    .ifPresent(moved -> assertTrue(
+                            moved.start() >= 0 && moved.start() < moved.end() && moved.end() <= now,
+                            note + " " + position + " " + removed + " " + inserted + " " + moved));
+        }
+    }
 }

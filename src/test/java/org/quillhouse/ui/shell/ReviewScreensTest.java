@@ -20,7 +20,9 @@ import org.quillhouse.review.Remark;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.review.Revision;
 import org.quillhouse.ui.chat.ChatViewModel;
+import org.quillhouse.ui.page.MarginNote;
 import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.review.MarginViewModel;
 import org.quillhouse.ui.review.PanelViewModel;
 import org.quillhouse.ui.review.PhasesViewModel;
 import org.quillhouse.ui.review.ProposalsViewModel;
@@ -316,5 +318,23 @@ class ReviewScreensTest extends ShellTest {
         assertEquals(TEXT, page.text());
         story().binder().undo();
         assertEquals(TEXT + " She waited.", page.text());
+    }
+
+    @Test
+    void whatIsSaidOfAPassageStandsBesideItUntilItIsSettled() {
+        MarginViewModel margin = story().desk().review().margin();
+        panel().watch(true);
+        panel().ask(true);
+        MarginNote note = margin.notesProperty().get().getFirst();
+        assertEquals("Nobody was on the causeway.", TEXT.substring(note.start(), note.end()));
+        assertEquals("Editor", note.who());
+        page.typed("At dusk. " + TEXT);
+        margin.refresh();
+        assertEquals(note.start() + 9, margin.notesProperty().get().getFirst().start());
+        assertTrue(margin.asQuestion(note).orElseThrow().contains("Show the empty stones"));
+        margin.workIn(note);
+        assertEquals(1, proposals().waitingProperty().get());
+        margin.dismiss(note);
+        assertEquals(List.of(), margin.notesProperty().get());
     }
 }

@@ -1,0 +1,128 @@
+package org.quillhouse.ui.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quillhouse.agents.AgentStory;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.review.Anchor;
+import org.quillhouse.review.Remark;
+import org.quillhouse.review.Review;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.ui.page.MarginNote;
+import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.tasks.Attempt;
+
+/// What reviewers said of passages of the open scene and is still open, found again in its text beside the screen.
+public final class MarginViewModel {
+    private final AgentStory story;
+    private final PageViewModel page;
+    private final RewriteViewModel rewrite;
+    private final JobRunner jobs;
+    private final ReadOnlyObjectWrapper<List<MarginNote>> notes = new ReadOnlyObjectWrapper<>(List.of());
+    private Consumer<Failure> failures = failure -> {};
+    private List<Said> said = List.of();
+
+    /// A remark, and who made it.
+    private record Said(String who, Remark remark) {}
+
+    /// What was found, and in which text.
+    private record Found(String sceneId, String text, List<Said> said, List<MarginNote> notes) {}
+
+    public MarginViewModel(
+            AgentStory story, PageViewModel page, RewriteViewModel rewrite, JobRunner jobs, Executor delivery) {
+        this.story = story;
+        this.page = page;
+        this.rewrite = rewrite;
+        this.jobs = jobs;
+        page.versionsProperty().subscribe(versions -> refresh());
+        story.reviews().onChange(() -> delivery.execute(this::refresh));
+    }
+
+    public void onFailure(Consumer<Failure> listener) {
+        failures = listener;
+    }
+
+    /// Reads the reviews of the open chapter again.
+    public void refresh() {
+        Optional<Node> chapter = page.chapterProperty().get();
+        String scene = page.sceneId();
+        String text = page.text();
+        if (chapter.isEmpty() || scene.isEmpty() || text.isBlank()) {
+            notes.set(List.of());
+            return;
+        }
+        String chapterId = chapter.get().id();
+        jobs.prepare((cancellation, progress) -> find(chapterId, scene, text))
+                .onDone(this::show)
+                .onFailed(failures)
+                .start();
+    }
+
+    private Found find(String chapterId, String scene, String text) throws StorageFailed {
+        var said = new ArrayList<Said>();
+        var found = new ArrayList<MarginNote>();
+        for (Review review : story.reviews().current(chapterId)) {
+            for (Remark remark : review.remarks()) {
+                boolean open = remark.status() == Remark.Status.PENDING || remark.status() == Remark.Status.ACCEPTED;
+                Optional<Anchor.Place> place = remark.anchor()
+                        .filter(anchor -> open && anchor.sceneId().equals(scene))
+                        .flatMap(anchor -> anchor.in(text));
+                if (place.isPresent()) {
+                    said.add(new Said(review.reviewer().name(), remark));
+                    found.add(new MarginNote(
+                            remark.id(),
+                            place.get().start(),
+                            place.get().end(),
+                            review.reviewer().name(),
+                            words(remark),
+                            remark.priority() == Remark.Priority.HIGH));
+                }
+            }
+        }
+        return new Found(scene, text, said, found);
+    }
+
+    private static String words(Remark remark) {
+        return remark.issue().isEmpty() ? remark.suggestion() : remark.issue() + "\n" + remark.suggestion();
+    }
+
+    /// What was found in a text that has changed meanwhile is looked for again when that one is stored.
+    private void show(Found found) {
+        if (found.sceneId().equals(page.sceneId()) && found.text().equals(page.text())) {
+            said = found.said();
+            notes.set(found.notes());
+        }
+    }
+
+    private Optional<Said> of(MarginNote note) {
+        return said.stream()
+                .filter(each -> each.remark().id().equals(note.id()))
+                .findFirst();
+    }
+
+    /// Has the writer work one remark in; what comes is a proposal.
+    public void workIn(MarginNote note) {
+        of(note).ifPresent(each ->
+                rewrite.work(each.remark().asWish(), List.of(each.remark().id())));
+    }
+
+    public void dismiss(MarginNote note) {
+        Attempt.of(() -> story.reviews().setStatus(List.of(note.id()), Remark.Status.DISMISSED), failures);
+    }
+
+    /// What to begin a talk about a note with.
+    public Optional<String> asQuestion(MarginNote note) {
+        return of(note).map(each -> each.remark().asWish());
+    }
+
+    public ReadOnlyObjectProperty<List<MarginNote>> notesProperty() {
+        return notes.getReadOnlyProperty();
+    }
+}
