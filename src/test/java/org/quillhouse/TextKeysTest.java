@@ -129,6 +129,11 @@ class TextKeysTest {
             keys.add("raters.genre." + genre);
             keys.add("raters.genre." + genre + ".criteria");
         }
+        for (String template : List.of("detective", "lead", "antagonist")) {
+            for (String part : List.of("", ".bio", ".sheet")) {
+                keys.add("people.template." + template + part);
+            }
+        }
         for (String partner : List.of("writer", "editor", "worldbuilding")) {
             keys.add("chat.partner." + partner);
         }

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.exchange.CharacterCard;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Project;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `character add | list`.
 @picocli.CommandLine.Command(name = "character", description = "The people of a story.")
@@ -24,6 +26,8 @@ final class CharacterCommand extends Command {
         return new CommandLine(new CharacterCommand(context))
                 .addSubcommand(new Add(context))
                 .addSubcommand(new ListAll(context))
+                .addSubcommand(new Take(context))
+                .addSubcommand(new Give(context))
                 .addSubcommand(new Fill(context))
                 .addSubcommand(new Bio(context));
     }
@@ -91,6 +95,62 @@ final class CharacterCommand extends Command {
                         Map.of(
                                 "characters",
                                 people.stream().map(CharacterCommand::data).toList()));
+            }
+        }
+    }
+
+    /// With the picture that comes with it.
+    @picocli.CommandLine.Command(name = "import", description = "Take somebody in from a character card.")
+    static final class Take extends Command {
+        @Option(names = "--story", required = true, paramLabel = "DIR", description = "The story's folder.")
+        Path story = Path.of("");
+
+        @Parameters(paramLabel = "FILE", description = "A card: JSON, or a PNG with the card in it.")
+        Path file = Path.of("");
+
+        Take(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            CharacterCard.Read read = CharacterCard.read(file);
+            try (Project project = Stories.openForWriting(context, options, story)) {
+                CharacterCard card = read.card();
+                CodexEntry entry = project.codex().addCharacter(card.name(), card.summary(), card.fields());
+                if (read.picture().isPresent()) {
+                    project.codex().setPicture(entry.id(), read.picture().get());
+                }
+                context.print(options, Texts.of("cli.character.added", entry.name()), data(entry));
+            }
+        }
+    }
+
+    /// What is for the author alone stays in the story.
+    @picocli.CommandLine.Command(name = "export", description = "Write somebody as a character card.")
+    static final class Give extends Command {
+        @Option(names = "--story", required = true, paramLabel = "DIR", description = "The story's folder.")
+        Path story = Path.of("");
+
+        @Option(names = "--name", required = true, paramLabel = "N", description = "The name.")
+        String name = "";
+
+        @Parameters(paramLabel = "FILE", description = "Ends with .png for a picture with the card in it.")
+        Path file = Path.of("");
+
+        Give(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            try (Project project = Stories.open(context, options, story)) {
+                CodexEntry person = project.codex().character(name);
+                CharacterCard.write(person, project.codex().picture(person.id()), file);
+                context.print(
+                        options,
+                        Texts.of("cli.character.written", person.name(), file.toString()),
+                        Map.of("name", person.name(), "file", file.toString()));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.quillhouse.codex.internal.EntryTable;
+import org.quillhouse.codex.internal.PictureTable;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
@@ -103,6 +104,22 @@ public final class Codex {
     /// Takes an entry out, or brings it back; it stays in the file.
     public void setRemoved(String entryId, boolean removed) throws StorageFailed {
         database.write(handle -> EntryTable.remove(handle, entryId, removed, clock.instant()));
+        tell();
+    }
+
+    /// The picture of an entry, a PNG.
+    public Optional<byte[]> picture(String entryId) throws StorageFailed {
+        return database.read(handle -> PictureTable.of(handle, entryId));
+    }
+
+    /// @param png small: it is kept in the story's file
+    public void setPicture(String entryId, byte[] png) throws StorageFailed {
+        database.write(handle -> PictureTable.put(handle, entryId, png, clock.instant()));
+        tell();
+    }
+
+    public void removePicture(String entryId) throws StorageFailed {
+        database.write(handle -> PictureTable.remove(handle, entryId));
         tell();
     }
 }

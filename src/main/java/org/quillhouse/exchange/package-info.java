@@ -1,6 +1,6 @@
-/// Files in and out of a story. So far: Markdown in.
+/// Files in and out of a story. So far: Markdown in, character cards and pictures of people in and out.
 ///
-/// The main type is [MarkdownImport]. This room must never know an agent or a screen.
+/// The main types are [MarkdownImport] and [CharacterCard]. This room must never know an agent or a screen.
 @NullMarked
 package org.quillhouse.exchange;
 

@@ -41,7 +41,7 @@ public final class ScriptedDialogs implements Dialogs {
     public Optional<Path> file = Optional.empty();
 
     @Override
-    public Optional<Path> openFile(String title, String ending) {
+    public Optional<Path> openFile(String title, String... endings) {
         return file;
     }
 

@@ -30,7 +30,8 @@ public final class StoryTables {
                         Scripts.joined("codex/migrations/2.sql", "context/migrations/1.sql"),
                         Scripts.joined("review/migrations/1.sql", "lab/migrations/2.sql"),
                         Scripts.joined("chat/migrations/1.sql"),
-                        Scripts.joined("review/migrations/2.sql")),
+                        Scripts.joined("review/migrations/2.sql"),
+                        Scripts.joined("codex/migrations/3.sql")),
                 TEXTS);
     }
 

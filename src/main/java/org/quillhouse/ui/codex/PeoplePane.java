@@ -3,10 +3,12 @@ package org.quillhouse.ui.codex;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,20 +21,27 @@ import org.quillhouse.kernel.Texts;
 
 /// The people on the desk: who they are, what only the writer may know of them, and whether agents know them at all.
 public final class PeoplePane extends VBox {
+    private static final double FACE = 34;
+
     private final KnowledgeViewModel model;
     private final PeopleViewModel people;
+    private final PeopleFiles files;
     private final VBox cards = new VBox(8);
 
     /// @param knowledge shows who knows what
-    public PeoplePane(KnowledgeViewModel model, PeopleViewModel people, Runnable knowledge) {
-        this.model = model;
-        this.people = people;
+    /// @param map shows how people stand to each other
+    public PeoplePane(PeopleModels models, Runnable knowledge, Runnable map) {
+        this.model = models.knowledge();
+        this.people = models.people();
+        this.files = models.files();
         getStyleClass().add("desk-box");
         var add = new Button(Texts.of("people.add.button"), new FontIcon(Feather.USER_PLUS));
         add.setOnAction(press -> model.addCharacter());
         add.setDisable(model.isReadOnly());
         var matrix = new Button(Texts.of("people.knowledge"), new FontIcon(Feather.GRID));
         matrix.setOnAction(press -> knowledge.run());
+        var ties = new Button(Texts.of("people.map"), new FontIcon(Feather.SHARE_2));
+        ties.setOnAction(press -> map.run());
         var busy = new Label();
         busy.textProperty().bind(people.busyProperty());
         busy.getStyleClass().add("desk-note");
@@ -42,8 +51,27 @@ public final class PeoplePane extends VBox {
         working.setAlignment(Pos.CENTER_LEFT);
         working.visibleProperty().bind(people.busyProperty().isNotEmpty());
         working.managedProperty().bind(working.visibleProperty());
-        getChildren().addAll(new FlowPane(8, 8, add, matrix), working, cards);
+        getChildren().addAll(new FlowPane(8, 8, add, ways(), matrix, ties), working, cards);
         model.tableProperty().subscribe(this::show);
+    }
+
+    /// Cards of other programs, and templates.
+    private MenuButton ways() {
+        var ways = new MenuButton("", new FontIcon(Feather.CHEVRON_DOWN));
+        ways.getStyleClass().addAll("no-arrow", "button-icon");
+        ways.setAccessibleText(Texts.of("people.add.how"));
+        ways.setTooltip(new Tooltip(Texts.of("people.add.how")));
+        ways.setDisable(model.isReadOnly());
+        var card = new MenuItem(Texts.of("people.import"));
+        card.setOnAction(press -> files.importCard());
+        var templates = new Menu(Texts.of("people.template"));
+        for (String template : PeopleFiles.templates()) {
+            var item = new MenuItem(Texts.of("people.template." + template));
+            item.setOnAction(press -> files.addFrom(template));
+            templates.getItems().add(item);
+        }
+        ways.getItems().addAll(card, templates);
+        return ways;
     }
 
     private void show(KnowledgeViewModel.Table table) {
@@ -74,7 +102,7 @@ public final class PeoplePane extends VBox {
         name.getStyleClass().add("desk-name");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var line = new HBox(8, name, space);
+        var line = new HBox(8, new Avatar(person, files, FACE), name, space);
         line.setAlignment(Pos.CENTER_LEFT);
         if (person.hidden()) {
             var hidden = new Label(Texts.of("people.hidden"), new FontIcon(Feather.EYE_OFF));
@@ -111,6 +139,12 @@ public final class PeoplePane extends VBox {
     }
 
     private MenuButton menu(CodexEntry person) {
+        var picture = new MenuItem(Texts.of("people.picture"));
+        picture.setOnAction(press -> files.choosePicture(person));
+        var bare = new MenuItem(Texts.of("people.picture.remove"));
+        bare.setOnAction(press -> files.removePicture(person));
+        var card = new MenuItem(Texts.of("people.export"));
+        card.setOnAction(press -> files.exportCard(person));
         var rename = new MenuItem(Texts.of("people.rename.button"));
         rename.setOnAction(press -> model.rename(person));
         var hide = new MenuItem(Texts.of(person.hidden() ? "people.show" : "people.hide"));
@@ -128,6 +162,10 @@ public final class PeoplePane extends VBox {
                 anew,
                 ties,
                 portrait,
+                new SeparatorMenuItem(),
+                picture,
+                bare,
+                card,
                 new SeparatorMenuItem(),
                 rename,
                 hide,

@@ -2,8 +2,7 @@ package org.quillhouse.ui.desk;
 
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.chat.ChatViewModel;
-import org.quillhouse.ui.codex.KnowledgeViewModel;
-import org.quillhouse.ui.codex.PeopleViewModel;
+import org.quillhouse.ui.codex.PeopleModels;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.ReviewModels;
 import org.quillhouse.ui.story.StorySheetViewModel;
@@ -17,10 +16,9 @@ public record DeskModels(
         SearchViewModel search,
         ProgressViewModel progress,
         ContextViewModel context,
-        KnowledgeViewModel knowledge,
         MemoryViewModel memory,
         TokenMeter meter,
         ReviewModels review,
         StorySheetViewModel sheet,
-        PeopleViewModel people,
+        PeopleModels people,
         ChatViewModel chat) {}

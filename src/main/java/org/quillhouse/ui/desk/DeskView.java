@@ -50,7 +50,9 @@ public final class DeskView extends TabPane {
     /// @param raters the list of raters
     /// @param sheet the story as a whole
     /// @param revisions of the open chapter
-    public record Elsewhere(Runnable knowledge, Runnable board, Runnable raters, Runnable sheet, Runnable revisions) {}
+    /// @param map how people stand to each other
+    public record Elsewhere(
+            Runnable knowledge, Runnable board, Runnable raters, Runnable sheet, Runnable revisions, Runnable map) {}
 
     public DeskView(DeskModels parts, Elsewhere elsewhere) {
         this.review = parts.review();
@@ -82,7 +84,7 @@ public final class DeskView extends TabPane {
                         lazily(
                                 "desk.tab.characters",
                                 Feather.USERS,
-                                () -> new PeoplePane(parts.knowledge(), parts.people(), elsewhere.knowledge())),
+                                () -> new PeoplePane(parts.people(), elsewhere.knowledge(), elsewhere.map())),
                         lazily("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
                         lazily("desk.tab.memory", Feather.BOOK_OPEN, () -> new MemoryPane(parts.memory())),
                         contextTab);

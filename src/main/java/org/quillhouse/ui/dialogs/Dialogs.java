@@ -20,8 +20,8 @@ public interface Dialogs {
     /// A short text; nothing when the writer thinks better of it.
     Optional<String> ask(String title, String label, String initial, String action);
 
-    /// A file to be read, by its ending.
-    Optional<Path> openFile(String title, String ending);
+    /// A file to be read, by its ending; any of several.
+    Optional<Path> openFile(String title, String... endings);
 
     /// Where a file is to be written.
     Optional<Path> saveFile(String title, String name);

@@ -2,6 +2,8 @@ package org.quillhouse.ui.dialogs;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -57,10 +59,12 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Path> openFile(String title, String ending) {
+    public Optional<Path> openFile(String title, String... endings) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending, "*." + ending));
+        List<String> patterns =
+                Arrays.stream(endings).map(ending -> "*." + ending).toList();
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(String.join(", ", endings), patterns));
         return path(chooser.showOpenDialog(owner));
     }
 

@@ -180,6 +180,7 @@ final class ShellActions {
                 story("action.view.outline", "Shortcut+Alt+3", view::showOutline),
                 story("action.view.sheet", "Shortcut+Alt+7", view::showSheet),
                 story("action.view.knowledge", "Shortcut+Alt+5", view::showKnowledge),
+                story("action.view.ties", "Shortcut+Alt+8", view::showTies),
                 story("action.view.reading", "Shortcut+Alt+4", view::showReading),
                 story("action.view.page", "F8", open -> view.toggleFocusMode()),
                 Action.of("action.view.sentence", "Shift+F8", () -> focus("sentence")),

@@ -30,6 +30,7 @@ import org.quillhouse.ui.binder.BinderView;
 import org.quillhouse.ui.binder.CardsView;
 import org.quillhouse.ui.binder.OutlineView;
 import org.quillhouse.ui.codex.KnowledgeView;
+import org.quillhouse.ui.codex.TiesView;
 import org.quillhouse.ui.desk.DeskView;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.models.ModelChip;
@@ -61,6 +62,7 @@ public final class ShellView extends BorderPane {
     private Optional<CardsView> cards = Optional.empty();
     private Optional<OutlineView> outline = Optional.empty();
     private Optional<KnowledgeView> knowledge = Optional.empty();
+    private Optional<TiesView> ties = Optional.empty();
     private Optional<PanelBoard> board = Optional.empty();
     private Optional<StorySheetView> sheet = Optional.empty();
     private Optional<ProposalView> proposal = Optional.empty();
@@ -95,6 +97,7 @@ public final class ShellView extends BorderPane {
         cards = Optional.empty();
         outline = Optional.empty();
         knowledge = Optional.empty();
+        ties = Optional.empty();
         board = Optional.empty();
         sheet = Optional.empty();
         var binderView = new BinderView(story.binder());
@@ -107,7 +110,8 @@ public final class ShellView extends BorderPane {
                         () -> showBoard(story),
                         () -> showRaters(story),
                         () -> showSheet(story),
-                        () -> showRevisions(story)));
+                        () -> showRevisions(story),
+                        () -> showTies(story)));
         pageView.onSource(words -> {
             deskView.showContext();
             story.desk().context().showWhatWrote(words);
@@ -285,9 +289,17 @@ public final class ShellView extends BorderPane {
 
     /// Facts and scenes against people.
     void showKnowledge(StoryViewModel story) {
-        KnowledgeView view =
-                knowledge.orElseGet(() -> new KnowledgeView(story.desk().knowledge()));
+        KnowledgeView view = knowledge.orElseGet(
+                () -> new KnowledgeView(story.desk().people().knowledge()));
         knowledge = Optional.of(view);
+        middle.getChildren().setAll(view);
+    }
+
+    /// How people stand to each other.
+    void showTies(StoryViewModel story) {
+        TiesView view = ties.orElseGet(() -> new TiesView(
+                story.desk().people().knowledge(), story.desk().people().files()));
+        ties = Optional.of(view);
         middle.getChildren().setAll(view);
     }
 

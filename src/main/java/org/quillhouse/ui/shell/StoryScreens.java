@@ -21,6 +21,8 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
+import org.quillhouse.ui.codex.PeopleFiles;
+import org.quillhouse.ui.codex.PeopleModels;
 import org.quillhouse.ui.codex.PeopleViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
 import org.quillhouse.ui.desk.DeskModels;
@@ -84,6 +86,8 @@ final class StoryScreens {
         sheet.onFailure(failures);
         var people = new PeopleViewModel(agent, writer, this::writingLimits);
         people.onFailure(failures);
+        var files = new PeopleFiles(project.codex(), dialogs, means.jobs());
+        files.onFailure(failures);
         var chat = new ChatViewModel(agent, writer, page, this::writingLimits);
         chat.onFailure(failures);
         binder.onFailure(failures);
@@ -98,8 +102,19 @@ final class StoryScreens {
         return new StoryViewModel(
                 project,
                 new DeskModels(
-                        writer, page, binder, history, search, figures, context, knowledge, memory, meter, review,
-                        sheet, people, chat),
+                        writer,
+                        page,
+                        binder,
+                        history,
+                        search,
+                        figures,
+                        context,
+                        memory,
+                        meter,
+                        review,
+                        sheet,
+                        new PeopleModels(knowledge, people, files),
+                        chat),
                 proof);
     }
 

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.codex.CodexEntry;
@@ -13,6 +16,7 @@ import org.quillhouse.context.Fate;
 import org.quillhouse.context.Mark;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
+import org.quillhouse.exchange.CharacterCard;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
 
@@ -56,7 +60,7 @@ class AgentScreensTest extends ShellTest {
 
     @Test
     void knowledgeIsSetInTheTableAndTheHiddenAreShownToTheWriterOnly() {
-        KnowledgeViewModel knowledge = story().desk().knowledge();
+        KnowledgeViewModel knowledge = story().desk().people().knowledge();
         knowledge.addFact("Oram is blind.");
         Fact fact = knowledge.tableProperty().get().facts().getFirst();
         CodexEntry ines = knowledge.tableProperty().get().people().getFirst();
@@ -90,5 +94,31 @@ class AgentScreensTest extends ShellTest {
         assertEquals("chapter", context.runProperty().get().orElseThrow().task());
         context.showWhatWrote("Nobody ever wrote this.");
         assertTrue(context.runProperty().get().isEmpty());
+    }
+
+    @Test
+    void somebodyComesInFromACardWithAPictureAndIsThereAfterARestart() throws Exception {
+        var png = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(90, 90, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", png);
+        var person = new CodexEntry(
+                "", CodexEntry.Kind.CHARACTER, "Ines Varrow", "Another Ines.", Map.of("fears", "ink"), false);
+        Path card = folder.resolve("ines.png");
+        CharacterCard.write(person, Optional.of(png.toByteArray()), card);
+        dialogs.file = Optional.of(card);
+        story().desk().people().files().importCard();
+        dialogs.file = Optional.of(folder.resolve("no.png"));
+        story().desk().people().files().importCard();
+        assertTrue(
+                shell.bannerProperty().get().contains("no.png"),
+                shell.bannerProperty().get());
+        Path where = story().folder();
+        shell.closeStory();
+        shell.open(where);
+        List<CodexEntry> people =
+                story().desk().people().knowledge().tableProperty().get().people();
+        CodexEntry taken = people.getLast();
+        assertEquals("Ines Varrow (2)", taken.name());
+        assertEquals("ink", taken.field("fears"));
     }
 }

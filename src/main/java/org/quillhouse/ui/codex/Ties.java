@@ -1,0 +1,51 @@
+package org.quillhouse.ui.codex;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.quillhouse.codex.CodexEntry;
+
+/// What people's sheets say of each other, found by names.
+final class Ties {
+    private static final int LEAST_LETTERS = 3;
+
+    private Ties() {}
+
+    /// What the first one's sheet says of the second.
+    record Tie(CodexEntry from, CodexEntry to, String words) {}
+
+    /// In the order of the people.
+    static List<Tie> between(List<CodexEntry> people) {
+        var ties = new ArrayList<Tie>();
+        for (CodexEntry from : people) {
+            List<String> clauses = Arrays.stream(from.field("relationships").split("[;\n]|(?<=[.!?])\\s"))
+                    .map(String::strip)
+                    .filter(clause -> !clause.isEmpty())
+                    .toList();
+            for (CodexEntry to : people) {
+                String said = String.join(
+                        " ",
+                        clauses.stream()
+                                .filter(clause -> !to.id().equals(from.id()) && names(clause, to.name()))
+                                .toList());
+                if (!said.isEmpty()) {
+                    ties.add(new Tie(from, to, said));
+                }
+            }
+        }
+        return ties;
+    }
+
+    /// By the whole name, or any part of it that is long enough.
+    private static boolean names(String clause, String name) {
+        return Stream.concat(
+                        Stream.of(name),
+                        Arrays.stream(name.split("\\s+")).filter(part -> part.length() >= LEAST_LETTERS))
+                .anyMatch(
+                        part -> Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])" + Pattern.quote(part) + "(?![\\p{L}\\p{N}])")
+                                .matcher(clause)
+                                .find());
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE entry_pictures (entry TEXT PRIMARY KEY, picture BLOB NOT NULL, modified INTEGER NOT NULL) STRICT;
