@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,6 +25,7 @@ import org.quillhouse.ui.theme.Labels;
 public final class TiesView extends BorderPane {
     private static final double FACE = 52;
     private static final double NAME_WIDTH = 130;
+    private static final double PADDING = 4;
     private static final double BEND = 0.18;
 
     private final PeopleFiles files;
@@ -70,11 +72,11 @@ public final class TiesView extends BorderPane {
     private Button face(CodexEntry person) {
         var name = new Label(person.name());
         name.getStyleClass().add("ties-name");
-        name.setMaxWidth(NAME_WIDTH);
+        name.setPrefWidth(NAME_WIDTH);
+        name.setAlignment(Pos.CENTER);
         var box = new VBox(2, new Avatar(person, files, FACE), name);
         box.getStyleClass().add("ties-face");
         var face = new Button("", box);
-        face.setPrefWidth(NAME_WIDTH);
         face.getStyleClass().addAll("flat", "ties-button");
         face.setAccessibleText(person.name());
         face.setOnAction(press -> {
@@ -110,7 +112,7 @@ public final class TiesView extends BorderPane {
                 continue;
             }
             Point2D at = places.getOrDefault(person.id(), Point2D.ZERO);
-            face.relocate(at.getX() - NAME_WIDTH / 2, at.getY() - FACE / 2 - 6);
+            face.relocate(at.getX() - NAME_WIDTH / 2 - PADDING, at.getY() - FACE / 2 - PADDING);
             shown.add(face);
         }
         map.getChildren().setAll(shown);
