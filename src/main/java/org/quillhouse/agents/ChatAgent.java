@@ -69,14 +69,15 @@ public final class ChatAgent {
 
     /// Stores what the author says, then answers and stores that. Cancelling keeps what was said by then.
     ///
+    /// @param thread of the partner, or a branch of it
     /// @param chapter where in the story it is; counted from 1
-    public Job<Message> job(Partner partner, int chapter, String words, int seed, WritingLimits limits) {
+    public Job<Message> job(Partner partner, String thread, int chapter, String words, int seed, WritingLimits limits) {
         return (cancellation, progress) -> {
             if (words.isBlank()) {
                 throw WritingFailed.wishMissing();
             }
-            List<Message> before = story.chats().of(partner.thread());
-            story.chats().author(partner.thread(), words);
+            List<Message> before = story.chats().of(thread);
+            story.chats().author(thread, words);
             progress.status(Status.of(Phase.LOADING_MODEL));
             try (ModelHost.Lease lease = tools.models().lease(cancellation)) {
                 progress.status(Status.of(Phase.CONTEXT_PROCESSING));
@@ -91,7 +92,7 @@ public final class ChatAgent {
                     }
                     throw WritingFailed.emptyReply();
                 }
-                return story.chats().agent(partner.thread(), partner.name(), written.text(), written.runId());
+                return story.chats().agent(thread, partner.name(), written.text(), written.runId());
             }
         };
     }

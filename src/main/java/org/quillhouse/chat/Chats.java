@@ -2,13 +2,18 @@ package org.quillhouse.chat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.quillhouse.chat.internal.BranchTable;
 import org.quillhouse.chat.internal.MessageTable;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
 
-/// The talks of one story, one thread for each agent and each character. Safe on every thread; what a method returned
+/// The talks of one story, one thread for each agent and each character, and their branches. Safe on every thread; what
+/// a method returned
 /// from is durable.
 ///
 /// Law: nothing is deleted; what is cleared stays in the file.
@@ -23,9 +28,77 @@ public final class Chats {
         this.ids = ids;
     }
 
-    /// What was said in a thread, oldest first.
-    public List<Message> of(String thread) throws StorageFailed {
-        return database.read(handle -> MessageTable.of(handle, thread));
+    /// What was said in a talk or a branch of it, oldest first: of a branch first what it has in common with the one it
+    /// left.
+    ///
+    /// @param key a thread, or [Branch#key()]
+    public List<Message> of(String key) throws StorageFailed {
+        return database.read(handle -> said(handle, key));
+    }
+
+    private static List<Message> said(Handle handle, String key) {
+        var all = new ArrayList<Message>();
+        BranchTable.one(handle, Branch.idOf(key))
+                .filter(branch -> !branch.parentId().isEmpty())
+                .ifPresent(branch -> all.addAll(upTo(handle, branch.parentThread(), branch.parentId())));
+        all.addAll(MessageTable.of(handle, key));
+        return all;
+    }
+
+    /// Up to a message that may be the thread's own or one it has in common with the one it left.
+    private static List<Message> upTo(Handle handle, String key, String lastId) {
+        boolean own = MessageTable.threadOf(handle, lastId).equals(Optional.of(key));
+        Optional<Branch> branch = BranchTable.one(handle, Branch.idOf(key));
+        if (!own && branch.isPresent()) {
+            return upTo(handle, branch.get().parentThread(), lastId);
+        }
+        var all = new ArrayList<Message>();
+        branch.filter(each -> !each.parentId().isEmpty())
+                .ifPresent(each -> all.addAll(upTo(handle, each.parentThread(), each.parentId())));
+        all.addAll(MessageTable.upTo(handle, key, lastId));
+        return all;
+    }
+
+    /// The branches of a talk, oldest first.
+    ///
+    /// @param key of the talk or any branch of it
+    public List<Branch> branches(String key) throws StorageFailed {
+        return database.read(handle -> BranchTable.of(handle, Branch.threadOf(key)));
+    }
+
+    /// Begins a branch.
+    ///
+    /// @param key the talk or branch that it leaves
+    /// @param parentId the last message they have in common; empty for none
+    public Branch branch(String key, String parentId, String name) throws StorageFailed {
+        var branch = new Branch(
+                ids.next(), Branch.threadOf(key), name.strip(), key, parentId, Instant.ofEpochMilli(clock.millis()));
+        database.write(handle -> BranchTable.insert(handle, branch));
+        return branch;
+    }
+
+    public void renameBranch(String branchId, String name) throws StorageFailed {
+        database.write(handle -> BranchTable.rename(handle, branchId, name.strip()));
+    }
+
+    /// Takes a branch out, or brings it back; its messages stay in the file.
+    public void setBranchRemoved(String branchId, boolean removed) throws StorageFailed {
+        database.write(handle -> BranchTable.setRemoved(handle, branchId, removed));
+    }
+
+    /// Gives a message other words; those before stay in the file.
+    public void edit(String messageId, String text) throws StorageFailed {
+        database.write(handle -> MessageTable.edit(handle, messageId, text.strip(), clock.instant()));
+    }
+
+    /// Keeps messages that were read from a file, in a branch of their own that has nothing in common with the talk.
+    public Branch take(String key, String name, List<Message> messages) throws StorageFailed {
+        Branch branch = branch(key, "", name);
+        for (Message message : messages) {
+            var taken = new Message(ids.next(), message.speaker(), message.name(), message.text(), "", message.said());
+            database.write(handle -> MessageTable.insert(handle, branch.key(), taken));
+        }
+        return branch;
     }
 
     public Message author(String thread, String text) throws StorageFailed {
@@ -45,13 +118,11 @@ public final class Chats {
         return message;
     }
 
-    /// Takes one message out of a thread.
-    public void remove(String messageId) throws StorageFailed {
-        database.write(handle -> MessageTable.remove(handle, messageId));
-    }
-
-    /// Begins a thread anew.
-    public void clear(String thread) throws StorageFailed {
-        database.write(handle -> MessageTable.clear(handle, thread));
+    /// Takes messages out, or brings them back.
+    public void setRemoved(List<String> messageIds, boolean removed) throws StorageFailed {
+        database.write(handle -> {
+            messageIds.forEach(id -> MessageTable.setRemoved(handle, id, removed));
+            return messageIds.size();
+        });
     }
 }

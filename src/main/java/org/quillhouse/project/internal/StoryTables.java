@@ -31,7 +31,8 @@ public final class StoryTables {
                         Scripts.joined("review/migrations/1.sql", "lab/migrations/2.sql"),
                         Scripts.joined("chat/migrations/1.sql"),
                         Scripts.joined("review/migrations/2.sql"),
-                        Scripts.joined("codex/migrations/3.sql")),
+                        Scripts.joined("codex/migrations/3.sql"),
+                        Scripts.joined("chat/migrations/2.sql")),
                 TEXTS);
     }
 

@@ -1,13 +1,17 @@
 package org.quillhouse.ui.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -19,8 +23,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.agents.ChatAgent;
+import org.quillhouse.chat.Branch;
 import org.quillhouse.chat.Message;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Words;
 import org.quillhouse.ui.desk.Watching;
 import org.quillhouse.ui.dialogs.Named;
 import org.quillhouse.ui.theme.Labels;
@@ -33,6 +39,7 @@ public final class ChatPane extends VBox implements Watching {
     private final ChatViewModel model;
     private final VBox said = new VBox(8);
     private final Label coming = Labels.wrapped("", "chat-text");
+    private final Label figures = Labels.wrapped("", "desk-note");
     private final VBox answer;
 
     public ChatPane(ChatViewModel model) {
@@ -62,7 +69,8 @@ public final class ChatPane extends VBox implements Watching {
             item.disableProperty().bind(model.turn().busyProperty());
             more.getItems().add(item);
         }
-        more.getItems().add(clear);
+        more.getItems().addAll(new SeparatorMenuItem(), clear);
+        more.getItems().addAll(branchItems());
         more.getStyleClass().addAll("flat", "no-arrow", "button-icon");
         more.setAccessibleText(Texts.of("panel.more"));
         var head = new HBox(6, partner, more);
@@ -72,8 +80,58 @@ public final class ChatPane extends VBox implements Watching {
         answer.getStyleClass().addAll("desk-card", "chat-agent");
         answer.visibleProperty().bind(model.answeringProperty());
         answer.managedProperty().bind(answer.visibleProperty());
-        getChildren().addAll(head, said, answer, entry());
+        getChildren().addAll(head, branchBox(), said, answer, back(), entry(), figures);
         model.messagesProperty().subscribe(this::show);
+    }
+
+    /// Of the branch that is shown, and of files.
+    private List<MenuItem> branchItems() {
+        var none = model.branchProperty().map(Optional::isEmpty);
+        var rename = new MenuItem(Texts.of("chat.branch.rename"));
+        rename.setOnAction(press -> model.renameBranch());
+        rename.disableProperty().bind(none);
+        var remove = new MenuItem(Texts.of("chat.branch.remove"));
+        remove.setOnAction(press -> model.removeBranch());
+        remove.disableProperty().bind(none);
+        var out = new MenuItem(Texts.of("chat.export"));
+        out.setOnAction(press -> model.exportTo());
+        var in = new MenuItem(Texts.of("chat.import"));
+        in.setOnAction(press -> model.importFrom());
+        return List.of(rename, remove, new SeparatorMenuItem(), out, in);
+    }
+
+    /// Which way of the talk is shown, where there is more than one.
+    private ComboBox<Optional<Branch>> branchBox() {
+        var box = new ComboBox<Optional<Branch>>();
+        box.setId("chat-branch");
+        box.setConverter(new Named<>(branch -> branch.map(Branch::name).orElse(Texts.of("chat.branch.main"))));
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText(Texts.of("chat.branch"));
+        model.branchesProperty().subscribe(all -> {
+            var ways = new ArrayList<Optional<Branch>>();
+            ways.add(Optional.empty());
+            all.forEach(branch -> ways.add(Optional.of(branch)));
+            box.getItems().setAll(ways);
+            box.setValue(model.branchProperty().get());
+        });
+        model.branchProperty().subscribe(shown -> box.setValue(shown));
+        box.setOnAction(chosen -> {
+            if (box.getValue() != null) {
+                model.branchProperty().set(box.getValue());
+            }
+        });
+        box.visibleProperty().bind(model.branchesProperty().map(all -> !all.isEmpty()));
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
+    }
+
+    private Button back() {
+        var back = new Button(Texts.of("chat.undo"), new FontIcon(Feather.ROTATE_CCW));
+        back.getStyleClass().addAll("flat", "small");
+        back.setOnAction(press -> model.undo());
+        back.visibleProperty().bind(model.canUndo());
+        back.managedProperty().bind(back.visibleProperty());
+        return back;
     }
 
     private VBox entry() {
@@ -115,6 +173,10 @@ public final class ChatPane extends VBox implements Watching {
             said.getChildren().add(Labels.wrapped(Texts.of("chat.empty"), "desk-note"));
         }
         messages.forEach(message -> said.getChildren().add(card(message)));
+        int words = messages.stream()
+                .mapToInt(message -> Words.count(message.text()))
+                .sum();
+        figures.setText(messages.isEmpty() ? "" : Texts.of("chat.figures", messages.size(), words));
     }
 
     private VBox card(Message message) {
@@ -127,7 +189,17 @@ public final class ChatPane extends VBox implements Watching {
         remove.setOnAction(press -> model.remove(message));
         var world = new MenuItem(Texts.of("chat.world"));
         world.setOnAction(press -> model.addToWorld(message));
-        var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), world, remove);
+        var from = new MenuItem(Texts.of("chat.branch.from"));
+        from.setOnAction(press -> model.branchFrom(message));
+        var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
+        if (author) {
+            var differently = new MenuItem(Texts.of("chat.differently"));
+            differently.setOnAction(press -> model.sayDifferently(message));
+            var edit = new MenuItem(Texts.of("chat.edit"));
+            edit.setOnAction(press -> edit(message, menu));
+            menu.getItems().addAll(differently, edit);
+        }
+        menu.getItems().addAll(from, world, remove);
         menu.getStyleClass().addAll("flat", "no-arrow", "button-icon", "context-menu-button");
         menu.setAccessibleText(Texts.of("chat.menu", Objects.requireNonNullElse(name.getText(), "")));
         var line = new HBox(6, name, space, menu);
@@ -135,5 +207,27 @@ public final class ChatPane extends VBox implements Watching {
         var card = new VBox(2, line, Labels.wrapped(message.text(), "chat-text"));
         card.getStyleClass().addAll("desk-card", author ? "chat-author" : "chat-agent");
         return card;
+    }
+
+    /// In place of what was said: the words are kept when the field is left.
+    private void edit(Message message, Node within) {
+        Node at = within;
+        while (at != null && !at.getStyleClass().contains("desk-card")) {
+            at = at.getParent();
+        }
+        if (at instanceof VBox card) {
+            var area = new TextArea(message.text());
+            area.setWrapText(true);
+            area.setPrefRowCount(4);
+            area.setAccessibleText(Texts.of("chat.edit"));
+            card.getChildren().set(card.getChildren().size() - 1, area);
+            area.requestFocus();
+            area.focusedProperty().addListener((focused, before, now) -> {
+                if (!now) {
+                    model.edit(message, area.getText());
+                    show(model.messagesProperty().get());
+                }
+            });
+        }
     }
 }

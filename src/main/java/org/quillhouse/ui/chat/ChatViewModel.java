@@ -14,21 +14,28 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.quillhouse.agents.ChatAgent;
 import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.chat.Branch;
+import org.quillhouse.chat.ChatFile;
 import org.quillhouse.chat.Message;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.tasks.Attempt;
 
 /// A talk with one agent or one of the people: what was said, and the answer while it comes.
 public final class ChatViewModel {
+    private static final int BRANCH_NAME = 20;
+
     private final WriterAgent writer;
     private final ChatAgent talker;
     private final WriterViewModel turn;
@@ -41,15 +48,30 @@ public final class ChatViewModel {
     private final ReadOnlyStringWrapper coming = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper answering = new ReadOnlyBooleanWrapper();
     private final StringProperty words = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<List<Branch>> branches = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<Optional<Branch>> branch = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Attempt>> undo = new SimpleObjectProperty<>(Optional.empty());
+    private final Dialogs dialogs;
     private Consumer<Failure> failures = failure -> {};
 
-    public ChatViewModel(WriterAgent writer, WriterViewModel turn, PageViewModel page, Supplier<WritingLimits> limits) {
+    public ChatViewModel(
+            WriterAgent writer,
+            WriterViewModel turn,
+            PageViewModel page,
+            Supplier<WritingLimits> limits,
+            Dialogs dialogs) {
+        this.dialogs = dialogs;
         this.writer = writer;
         this.talker = writer.talker();
         this.turn = turn;
         this.page = page;
         this.limits = limits;
-        partner.addListener((chosen, before, now) -> refresh());
+        partner.addListener((chosen, before, now) -> {
+            branch.set(Optional.empty());
+            undo.set(Optional.empty());
+            refresh();
+        });
+        branch.addListener((chosen, before, now) -> refresh());
     }
 
     public void onFailure(Consumer<Failure> listener) {
@@ -68,7 +90,8 @@ public final class ChatViewModel {
                 partners.set(now);
             }
             if (partner.get() != null) {
-                messages.set(talker.chats().of(partner.get().thread()));
+                branches.set(talker.chats().branches(partner.get().thread()));
+                messages.set(talker.chats().of(key()));
             }
         });
     }
@@ -83,7 +106,7 @@ public final class ChatViewModel {
         words.set("");
         answering.set(true);
         int seed = Seeds.drawn();
-        turn.prepare(talker.job(partner.get(), chapter.get().number(), said, seed, limits.get()))
+        turn.prepare(talker.job(partner.get(), key(), chapter.get().number(), said, seed, limits.get()))
                 .onStatus(status -> showSaid())
                 .onPart(piece -> coming.set(coming.get() + piece))
                 .onDone(message -> end())
@@ -121,14 +144,106 @@ public final class ChatViewModel {
         say();
     }
 
+    /// The talk, or the branch of it, that is shown.
+    private String key() {
+        return branch.get().map(Branch::key).orElse(partner.get().thread());
+    }
+
+    /// Takes a message out; it can be brought back.
     public void remove(Message message) {
-        attempt(() -> talker.chats().remove(message.id()));
+        remove(List.of(message.id()));
+    }
+
+    /// Takes out all that is shown and its own.
+    public void clear() {
+        remove(messages.get().stream().map(Message::id).toList());
+    }
+
+    private void remove(List<String> ids) {
+        attempt(() -> {
+            talker.chats().setRemoved(ids, true);
+            undo.set(Optional.of(() -> talker.chats().setRemoved(ids, false)));
+        });
         refresh();
     }
 
-    public void clear() {
-        attempt(() -> talker.chats().clear(partner.get().thread()));
+    /// Brings back what was taken out last.
+    public void undo() {
+        undo.get().ifPresent(this::attempt);
+        undo.set(Optional.empty());
         refresh();
+    }
+
+    /// Gives a message other words; nothing is answered anew.
+    public void edit(Message message, String text) {
+        if (!text.isBlank() && !text.strip().equals(message.text())) {
+            attempt(() -> talker.chats().edit(message.id(), text));
+            refresh();
+        }
+    }
+
+    /// Goes another way from a message on; what was said since stays in the talk that is left.
+    public void branchFrom(Message message) {
+        branch(message, message.id());
+    }
+
+    /// Says something of one's own differently: a branch that begins before it, with its words to be changed.
+    public void sayDifferently(Message message) {
+        int at = messages.get().indexOf(message);
+        branch(message, at <= 0 ? "" : messages.get().get(at - 1).id());
+        words.set(message.text());
+    }
+
+    private void branch(Message message, String parent) {
+        String line = message.text().replaceAll("\\s+", " ");
+        String name = line.length() <= BRANCH_NAME ? line : line.substring(0, BRANCH_NAME) + "…";
+        attempt(() -> branch.set(Optional.of(talker.chats().branch(key(), parent, name))));
+    }
+
+    public void renameBranch() {
+        branch.get()
+                .ifPresent(shown -> dialogs.ask(
+                                Texts.of("chat.branch.rename"),
+                                Texts.of("chat.branch.name"),
+                                shown.name(),
+                                Texts.of("chat.branch.rename"))
+                        .filter(name -> !name.isBlank())
+                        .ifPresent(name -> {
+                            attempt(() -> talker.chats().renameBranch(shown.id(), name));
+                            show(shown.id());
+                        }));
+    }
+
+    /// Takes the branch that is shown out; it can be brought back.
+    public void removeBranch() {
+        branch.get()
+                .ifPresent(shown -> attempt(() -> {
+                    talker.chats().setBranchRemoved(shown.id(), true);
+                    branch.set(Optional.empty());
+                    undo.set(Optional.of(() -> talker.chats().setBranchRemoved(shown.id(), false)));
+                }));
+    }
+
+    private void show(String branchId) {
+        refresh();
+        branch.set(branches.get().stream()
+                .filter(each -> each.id().equals(branchId))
+                .findFirst());
+    }
+
+    /// Writes what is shown into a file, as JSON or Markdown by its ending.
+    public void exportTo() {
+        dialogs.saveFile(Texts.of("chat.export"), partner.get().name() + ".md")
+                .ifPresent(file -> attempt(() -> ChatFile.write(messages.get(), file)));
+    }
+
+    /// Reads a talk from a file into a branch of its own.
+    public void importFrom() {
+        dialogs.openFile(Texts.of("chat.import"), "json")
+                .ifPresent(file -> attempt(() -> {
+                    String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+                    show(talker.chats().take(key(), name, ChatFile.read(file)).id());
+                }));
     }
 
     /// Puts what was said behind what is noted about the world.
@@ -164,6 +279,21 @@ public final class ChatViewModel {
     /// What is being typed.
     public StringProperty wordsProperty() {
         return words;
+    }
+
+    /// The branches of the talk, oldest first.
+    public ReadOnlyObjectProperty<List<Branch>> branchesProperty() {
+        return branches.getReadOnlyProperty();
+    }
+
+    /// The branch that is shown; empty for the talk itself.
+    public ObjectProperty<Optional<Branch>> branchProperty() {
+        return branch;
+    }
+
+    /// Whether something can be brought back.
+    public ObservableValue<Boolean> canUndo() {
+        return undo.map(Optional::isPresent);
     }
 
     public WriterViewModel turn() {

@@ -88,7 +88,7 @@ final class StoryScreens {
         people.onFailure(failures);
         var files = new PeopleFiles(project.codex(), dialogs, means.jobs());
         files.onFailure(failures);
-        var chat = new ChatViewModel(agent, writer, page, this::writingLimits);
+        var chat = new ChatViewModel(agent, writer, page, this::writingLimits, dialogs);
         chat.onFailure(failures);
         binder.onFailure(failures);
         page.onFailure(failures);

@@ -13,6 +13,7 @@ import org.quillhouse.agents.ChatAgent;
 import org.quillhouse.agents.Panel;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.chat.Message;
+import org.quillhouse.context.AgentKind;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.OutlineState;
 import org.quillhouse.review.Rater;
@@ -336,5 +337,40 @@ class ReviewScreensTest extends ShellTest {
         assertEquals(1, proposals().waitingProperty().get());
         margin.dismiss(note);
         assertEquals(List.of(), margin.notesProperty().get());
+    }
+
+    @Test
+    void aTalkGoesAnotherWayAndWhatWasTakenOutComesBack() {
+        ChatViewModel chat = story().desk().chat();
+        chat.refresh();
+        chat.partnerProperty().set(ChatAgent.Partner.of(AgentKind.EDITOR));
+        chat.wordsProperty().set("Is it too short for a chapter?");
+        chat.say();
+        Message asked = chat.messagesProperty().get().getFirst();
+        assertEquals(2, chat.messagesProperty().get().size());
+        chat.sayDifferently(asked);
+        assertEquals(List.of(), chat.messagesProperty().get());
+        assertEquals(
+                "Is it too short for …",
+                chat.branchProperty().get().orElseThrow().name());
+        assertEquals(asked.text(), chat.wordsProperty().get());
+        chat.wordsProperty().set("Is it too long?");
+        chat.say();
+        assertEquals("Is it too long?", chat.messagesProperty().get().getFirst().text());
+        chat.removeBranch();
+        assertEquals(asked, chat.messagesProperty().get().getFirst());
+        chat.undo();
+        assertEquals(1, chat.branchesProperty().get().size());
+        chat.clear();
+        assertEquals(List.of(), chat.messagesProperty().get());
+        chat.undo();
+        assertEquals(2, chat.messagesProperty().get().size());
+        chat.edit(asked, "Is it short?");
+        assertEquals("Is it short?", chat.messagesProperty().get().getFirst().text());
+        dialogs.file = Optional.of(folder.resolve("talk.json"));
+        chat.exportTo();
+        chat.importFrom();
+        assertEquals("talk", chat.branchProperty().get().orElseThrow().name());
+        assertEquals(2, chat.messagesProperty().get().size());
     }
 }

@@ -1,0 +1,4 @@
+CREATE TABLE chat_branches (
+  id TEXT PRIMARY KEY, thread TEXT NOT NULL, name TEXT NOT NULL, parent_thread TEXT NOT NULL, parent TEXT NOT NULL,
+  removed INTEGER NOT NULL DEFAULT 0, made INTEGER NOT NULL) STRICT;
+CREATE TABLE chat_texts (message TEXT NOT NULL, text TEXT NOT NULL, changed INTEGER NOT NULL) STRICT;
