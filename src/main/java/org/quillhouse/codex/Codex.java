@@ -1,5 +1,6 @@
 package org.quillhouse.codex;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,16 @@ public final class Codex {
             throw NoSuchEntry.nameTaken(plain);
         }
         return add(CodexEntry.Kind.CHARACTER, plain, bio.strip(), fields);
+    }
+
+    /// An entry as it was.
+    ///
+    /// @param replaced when it was changed
+    public record Earlier(CodexEntry entry, Instant replaced) {}
+
+    /// What an entry said before, newest first.
+    public List<Earlier> earlier(CodexEntry entry) throws StorageFailed {
+        return database.read(handle -> EntryTable.earlier(handle, entry));
     }
 
     /// Changes an entry; what it said before stays in the file.

@@ -73,9 +73,17 @@ public final class Manuscript {
         return database.read(NodeTable::facts);
     }
 
+    /// Changes what is true of the whole story; what it said before stays in the file.
     public void setFacts(StoryFacts facts) throws StorageFailed {
-        database.write(handle -> NodeTable.putFacts(handle, facts));
+        database.write(handle -> NodeTable.putFacts(handle, facts, now()));
         tell(new Change.Structure());
+    }
+
+    /// What a fact of the story said before, newest first.
+    ///
+    /// @param fact `world`, `outline`, `prefix`, `suffix`, `writer_prompt`, `editor_prompt` or `title`
+    public List<EarlierText> earlier(String fact) throws StorageFailed {
+        return database.read(handle -> NodeTable.earlierFacts(handle, fact));
     }
 
     /// Everything but the texts: cheap, also for a long book.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
 
 /// SQL over `codex_entries`; the fields are one JSON object.
@@ -60,6 +61,22 @@ public final class EntryTable {
                 entry.hidden() ? 1 : 0,
                 now.toEpochMilli(),
                 entry.id());
+    }
+
+    /// What an entry said before, newest first.
+    public static List<Codex.Earlier> earlier(Handle handle, CodexEntry entry) {
+        return handle.createQuery("SELECT * FROM entry_versions WHERE entry = :entry ORDER BY number DESC")
+                .bind("entry", entry.id())
+                .map((row, context) -> new Codex.Earlier(
+                        new CodexEntry(
+                                entry.id(),
+                                entry.kind(),
+                                row.getString("name"),
+                                row.getString("summary"),
+                                fields(row.getString("fields")),
+                                row.getInt("hidden") != 0),
+                        Instant.ofEpochMilli(row.getLong("replaced"))))
+                .list();
     }
 
     public static int remove(Handle handle, String id, boolean removed, Instant now) {

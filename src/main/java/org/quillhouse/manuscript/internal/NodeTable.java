@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.EarlierText;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Scene;
 import org.quillhouse.manuscript.StoryFacts;
@@ -47,7 +48,8 @@ public final class NodeTable {
                 facts.getOrDefault("editor_prompt", ""));
     }
 
-    public static int putFacts(Handle handle, StoryFacts facts) {
+    /// What another text takes the place of is kept.
+    public static int putFacts(Handle handle, StoryFacts facts, Instant now) {
         var values = new HashMap<String, String>();
         values.put("id", facts.id());
         values.put("title", facts.title());
@@ -59,11 +61,26 @@ public final class NodeTable {
         values.put("writer_prompt", facts.writerPrompt());
         values.put("editor_prompt", facts.editorPrompt());
         values.forEach((name, value) -> handle.execute(
+                "INSERT INTO fact_versions (name, value, replaced)"
+                        + " SELECT name, value, ? FROM story_facts WHERE name = ? AND value <> ? AND trim(value) <> ''",
+                now.toEpochMilli(),
+                name,
+                value));
+        values.forEach((name, value) -> handle.execute(
                 "INSERT INTO story_facts (name, value) VALUES (?, ?)"
                         + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 name,
                 value));
         return values.size();
+    }
+
+    /// Earlier values of a fact, newest first.
+    public static List<EarlierText> earlierFacts(Handle handle, String name) {
+        return handle.createQuery("SELECT value, replaced FROM fact_versions WHERE name = :name ORDER BY number DESC")
+                .bind("name", name)
+                .map((row, context) ->
+                        new EarlierText(row.getString("value"), Instant.ofEpochMilli(row.getLong("replaced"))))
+                .list();
     }
 
     /// The chapters in reading order, parts gone through.

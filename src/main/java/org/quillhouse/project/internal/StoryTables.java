@@ -32,7 +32,8 @@ public final class StoryTables {
                         Scripts.joined("chat/migrations/1.sql"),
                         Scripts.joined("review/migrations/2.sql"),
                         Scripts.joined("codex/migrations/3.sql"),
-                        Scripts.joined("chat/migrations/2.sql")),
+                        Scripts.joined("chat/migrations/2.sql"),
+                        Scripts.joined("manuscript/migrations/3.sql")),
                 TEXTS);
     }
 

@@ -1,5 +1,6 @@
 package org.quillhouse.ui.codex;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.desk.EarlierPane;
+import org.quillhouse.ui.dialogs.FxDialogs;
 
 /// The people on the desk: who they are, what only the writer may know of them, and whether agents know them at all.
 public final class PeoplePane extends VBox {
@@ -145,6 +148,8 @@ public final class PeoplePane extends VBox {
         bare.setOnAction(press -> files.removePicture(person));
         var card = new MenuItem(Texts.of("people.export"));
         card.setOnAction(press -> files.exportCard(person));
+        var earlier = new MenuItem(Texts.of("people.earlier"));
+        earlier.setOnAction(press -> showEarlier(person));
         var rename = new MenuItem(Texts.of("people.rename.button"));
         rename.setOnAction(press -> model.rename(person));
         var hide = new MenuItem(Texts.of(person.hidden() ? "people.show" : "people.hide"));
@@ -162,6 +167,7 @@ public final class PeoplePane extends VBox {
                 anew,
                 ties,
                 portrait,
+                earlier,
                 new SeparatorMenuItem(),
                 picture,
                 bare,
@@ -182,5 +188,20 @@ public final class PeoplePane extends VBox {
         item.setOnAction(press -> action.run());
         item.disableProperty().bind(people.turn().busyProperty());
         return item;
+    }
+
+    private void showEarlier(CodexEntry person) {
+        List<EarlierPane.Earlier<CodexEntry>> earlier = people.earlier(person).stream()
+                .map(each -> new EarlierPane.Earlier<>(each.entry(), words(each.entry()), each.replaced()))
+                .toList();
+        FxDialogs.show(
+                getScene().getWindow(),
+                Texts.of("earlier.title"),
+                new EarlierPane<>(earlier, words(person), people::bringBack));
+    }
+
+    private static String words(CodexEntry person) {
+        return String.join(
+                "\n\n", person.summary(), PeopleViewModel.sheet(person), person.field(CodexEntry.AUTHOR_NOTES));
     }
 }

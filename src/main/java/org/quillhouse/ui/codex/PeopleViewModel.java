@@ -2,6 +2,7 @@ package org.quillhouse.ui.codex;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -83,6 +85,27 @@ public final class PeopleViewModel {
                         .codex()
                         .update(new CodexEntry(now.id(), now.kind(), now.name(), now.summary(), fields, now.hidden()));
             }
+        });
+    }
+
+    /// Sheets that others took the place of, newest first.
+    List<Codex.Earlier> earlier(CodexEntry person) {
+        try {
+            return writer.story().codex().earlier(person);
+        } catch (Failure failed) {
+            failures.accept(failed);
+            return List.of();
+        }
+    }
+
+    /// Brings an earlier sheet back, name and whether it is hidden left as they are.
+    void bringBack(CodexEntry earlier) {
+        attempt(() -> {
+            CodexEntry now = now(earlier);
+            writer.story()
+                    .codex()
+                    .update(new CodexEntry(
+                            now.id(), now.kind(), now.name(), earlier.summary(), earlier.fields(), now.hidden()));
         });
     }
 

@@ -82,7 +82,8 @@ final class StoryScreens {
                 means.delivery());
         knowledge.onFailure(failures);
         ReviewModels review = review(agent, writer, page, project.isReadOnly());
-        var sheet = new StorySheetViewModel(agent, writer, means.delivery(), this::writingLimits, project.isReadOnly());
+        var sheet = new StorySheetViewModel(
+                agent, writer, means.delivery(), this::writingLimits, dialogs, project.isReadOnly());
         sheet.onFailure(failures);
         var people = new PeopleViewModel(agent, writer, this::writingLimits);
         people.onFailure(failures);

@@ -14,6 +14,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,8 +26,10 @@ import org.quillhouse.manuscript.NewChapter;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
+import org.quillhouse.ui.desk.EarlierPane;
 import org.quillhouse.ui.desk.TokenLabel;
 import org.quillhouse.ui.desk.TokenMeter;
+import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.theme.Labels;
 
 /// The story as a whole in place of the page: how it is called and agents are spoken to, its world, its outline.
@@ -101,14 +105,54 @@ public final class StorySheetView extends TabPane {
         var box = new VBox(6);
         field(box, "sheet.title", title);
         field(box, "sheet.role", role);
-        box.getChildren().add(new TokenLabel(role, meter, FieldLimit.ROLE));
+        box.getChildren().add(under(role, FieldLimit.ROLE, "writer_prompt"));
         field(box, "sheet.editor", editor);
-        box.getChildren().add(new TokenLabel(editor, meter, FieldLimit.ROLE));
+        box.getChildren().add(under(editor, FieldLimit.ROLE, "editor_prompt"));
         field(box, "sheet.prefix", prefix);
-        box.getChildren().add(new TokenLabel(prefix, meter, FieldLimit.PREFIX));
+        box.getChildren().add(under(prefix, FieldLimit.PREFIX, "prefix"));
         field(box, "sheet.suffix", suffix);
-        box.getChildren().add(new TokenLabel(suffix, meter, FieldLimit.SUFFIX));
+        box.getChildren().add(under(suffix, FieldLimit.SUFFIX, "suffix"));
         return box;
+    }
+
+    /// What stands under a field: how much of its room it takes, a file in its place, and what stood there before.
+    private HBox under(TextArea field, FieldLimit limit, String fact) {
+        var count = new TokenLabel(field, meter, limit);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var file = small(
+                "sheet.file",
+                () -> model.fromFile().ifPresent(text -> {
+                    field.setText(text);
+                    model.keep(typed());
+                }));
+        file.setDisable(model.isReadOnly());
+        var earlier = small("earlier.button", () -> showEarlier(field, fact));
+        var line = new HBox(8, count, space, file, earlier);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private static Button small(String key, Runnable action) {
+        var button = new Button(Texts.of(key));
+        button.getStyleClass().addAll("flat", "small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(press -> action.run());
+        return button;
+    }
+
+    private void showEarlier(TextArea field, String fact) {
+        model.keep(typed());
+        List<EarlierPane.Earlier<String>> earlier = model.earlier(fact).stream()
+                .map(each -> new EarlierPane.Earlier<>(each.text(), each.text(), each.replaced()))
+                .toList();
+        FxDialogs.show(
+                getScene().getWindow(), Texts.of("earlier.title"), new EarlierPane<>(earlier, field.getText(), text -> {
+                    if (!model.isReadOnly()) {
+                        field.setText(text);
+                        model.keep(typed());
+                    }
+                }));
     }
 
     private static void field(VBox box, String key, TextInputControl field) {
@@ -124,7 +168,7 @@ public final class StorySheetView extends TabPane {
         field(box, "sheet.world.text", world);
         box.getChildren()
                 .addAll(
-                        new TokenLabel(world, meter, FieldLimit.WORLD),
+                        under(world, FieldLimit.WORLD, "world"),
                         row(task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(true)), stop()),
                         busy(),
                         worldOffer);
@@ -142,7 +186,7 @@ public final class StorySheetView extends TabPane {
         field(box, "sheet.outline.text", outline);
         box.getChildren()
                 .addAll(
-                        new TokenLabel(outline, meter, FieldLimit.OUTLINE),
+                        under(outline, FieldLimit.OUTLINE, "outline"),
                         row(
                                 task("sheet.chapters", Feather.LIST, model::breakIntoChapters),
                                 task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(false)),

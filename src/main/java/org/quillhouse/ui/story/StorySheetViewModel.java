@@ -1,5 +1,6 @@
 package org.quillhouse.ui.story;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -15,9 +16,11 @@ import org.quillhouse.agents.ProseTask;
 import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.exchange.TextFile;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
+import org.quillhouse.manuscript.EarlierText;
 import org.quillhouse.manuscript.NewChapter;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.review.OutlineState;
@@ -29,6 +32,7 @@ import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Status;
 import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.tasks.Attempt;
 
 /// What is true of the whole story: stored when a field is left; world and outline can be expanded, the outline read by
@@ -39,6 +43,7 @@ public final class StorySheetViewModel {
     private final WriterViewModel turn;
     private final Executor delivery;
     private final Supplier<WritingLimits> limits;
+    private final Dialogs dialogs;
     private final boolean readOnly;
     private final ReadOnlyObjectWrapper<Sheet> sheet = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
@@ -69,7 +74,9 @@ public final class StorySheetViewModel {
             WriterViewModel turn,
             Executor delivery,
             Supplier<WritingLimits> limits,
+            Dialogs dialogs,
             boolean readOnly) {
+        this.dialogs = dialogs;
         this.writer = writer;
         this.story = writer.story();
         this.turn = turn;
@@ -114,6 +121,29 @@ public final class StorySheetViewModel {
             }
         });
         refresh();
+    }
+
+    /// What a field said before, newest first.
+    ///
+    /// @param fact as the manuscript names it
+    public List<EarlierText> earlier(String fact) {
+        try {
+            return story.manuscript().earlier(fact);
+        } catch (Failure failed) {
+            failures.accept(failed);
+            return List.of();
+        }
+    }
+
+    /// The text of a file that the writer chooses, .txt or .md; empty where none is chosen or it cannot be taken in.
+    public Optional<String> fromFile() {
+        Optional<Path> file = dialogs.openFile(Texts.of("sheet.file"), "txt", "md");
+        try {
+            return file.isEmpty() ? Optional.empty() : Optional.of(TextFile.read(file.get()));
+        } catch (Failure failed) {
+            failures.accept(failed);
+            return Optional.empty();
+        }
     }
 
     private <T> void run(Job<T> job, Consumer<T> done) {

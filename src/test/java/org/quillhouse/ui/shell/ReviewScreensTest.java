@@ -2,8 +2,10 @@ package org.quillhouse.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -372,5 +374,41 @@ class ReviewScreensTest extends ShellTest {
         chat.importFrom();
         assertEquals("talk", chat.branchProperty().get().orElseThrow().name());
         assertEquals(2, chat.messagesProperty().get().size());
+    }
+
+    @Test
+    void whatAnAgentsTextTookThePlaceOfComesBack() throws Exception {
+        String before = sheet().sheetProperty().get().facts().world();
+        sheet().expand(true);
+        sheet().takeOffer(false);
+        assertNotEquals(before, sheet().sheetProperty().get().facts().world());
+        assertEquals(before, sheet().earlier("world").getFirst().text());
+        Path where = story().folder();
+        shell.closeStory();
+        shell.open(where);
+        assertEquals(before, sheet().earlier("world").getFirst().text());
+    }
+
+    @Test
+    void aFieldTakesTextFilesOnly() throws Exception {
+        for (String name : List.of("role.md", "role.pdf", "binary.txt", "large.txt", "none.txt")) {
+            Path file = folder.resolve(name);
+            if (name.startsWith("role")) {
+                Files.writeString(file, "\uFEFFYou write\r\nshort.\n");
+            } else if (name.startsWith("binary")) {
+                Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+            } else if (name.startsWith("large")) {
+                Files.writeString(file, "x".repeat((1 << 20) + 1));
+            }
+            dialogs.file = Optional.of(file);
+            shell.dismissBanner();
+            Optional<String> read = sheet().fromFile();
+            if (name.equals("role.md")) {
+                assertEquals("You write\nshort.", read.orElseThrow());
+            } else {
+                assertEquals(Optional.empty(), read, name);
+                assertTrue(shell.bannerProperty().get().contains(name), name);
+            }
+        }
     }
 }
