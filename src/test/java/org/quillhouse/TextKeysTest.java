@@ -28,6 +28,7 @@ import org.quillhouse.review.Rater;
 import org.quillhouse.review.Readiness;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Reviewer;
+import org.quillhouse.review.WorldGuide;
 import org.quillhouse.settings.Source;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Phase;
@@ -109,6 +110,16 @@ class TextKeysTest {
         }
         for (Rater.Standing standing : Rater.Standing.values()) {
             keys.add(standing.key());
+        }
+        for (WorldGuide.Topic topic : WorldGuide.Topic.values()) {
+            keys.add(topic.key());
+            keys.add(topic.key() + ".words");
+        }
+        for (WorldGuide.Question question : WorldGuide.Question.values()) {
+            keys.add(question.key());
+        }
+        for (String state : List.of("covered", "touched", "missing")) {
+            keys.add("world." + state);
         }
         for (ChapterPhase phase : ChapterPhase.values()) {
             keys.add(phase.key());

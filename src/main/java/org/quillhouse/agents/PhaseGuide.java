@@ -19,6 +19,7 @@ import org.quillhouse.manuscript.VersionMark;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.PhaseFacts;
 import org.quillhouse.review.Phases;
+import org.quillhouse.review.PlanDrift;
 import org.quillhouse.review.QualityScore;
 import org.quillhouse.review.Readiness;
 import org.quillhouse.review.Remark;
@@ -43,6 +44,7 @@ public final class PhaseGuide {
     ///
     /// @param changed whether its text is another than when it came into this phase
     /// @param next what it lacks for the next phase; empty for the last
+    /// @param untold key moments that its text does not seem to have; empty while nothing is written
     /// @param minutes to read it
     /// @param revisions oldest first
     public record Standing(
@@ -51,6 +53,7 @@ public final class PhaseGuide {
             boolean changed,
             Optional<Readiness> next,
             Set<ChapterPhase> visited,
+            List<String> untold,
             int words,
             int targetWords,
             int minutes,
@@ -71,6 +74,7 @@ public final class PhaseGuide {
                         ? Optional.empty()
                         : Optional.of(Readiness.of(phase, next(phase), facts)),
                 story.phases().visited(told.id()),
+                told.isWritten() ? PlanDrift.missing(told.keyPlotItems(), told.content()) : List.of(),
                 told.wordCount(),
                 facts.targetWords(),
                 Math.ceilDiv(told.wordCount(), WORDS_A_MINUTE),
@@ -101,6 +105,31 @@ public final class PhaseGuide {
                 story.codex().visibleCharacters().stream().map(CodexEntry::name).toList(),
                 heard,
                 QualityScore.of(current));
+    }
+
+    /// How a chapter's text stands to its plan.
+    ///
+    /// @param untold key moments that the text does not seem to have; empty where nothing is written
+    public record Drift(Node chapter, boolean planned, boolean written, List<String> untold) {
+        /// Whether there is anything to say of it.
+        public boolean isAny() {
+            return !untold.isEmpty() || planned != written;
+        }
+    }
+
+    /// How every chapter's text stands to its plan, in reading order.
+    public List<Drift> drift() throws StorageFailed {
+        Map<String, Node> nodes = new HashMap<>();
+        story.manuscript().tree().nodes().forEach(node -> nodes.put(node.id(), node));
+        var all = new ArrayList<Drift>();
+        for (Chapter told : story.manuscript().chapters()) {
+            Optional<Node> node = Optional.ofNullable(nodes.get(told.id()));
+            boolean planned =
+                    !told.plotPoint().isBlank() || !told.keyPlotItems().isEmpty();
+            List<String> untold = told.isWritten() ? PlanDrift.missing(told.keyPlotItems(), told.content()) : List.of();
+            node.ifPresent(each -> all.add(new Drift(each, planned, told.isWritten(), untold)));
+        }
+        return List.copyOf(all);
     }
 
     /// What a chapter lacks for a phase; empty for one it may go back to.

@@ -14,6 +14,8 @@ public enum ProseTask {
     EXPAND_CHAPTER(ContextTask.FLESH_OUT, 1.6, 0.8, 1_500),
     /// More of the world: about double.
     EXPAND_WORLD(ContextTask.CHAT, 2, 0.8, 1_500),
+    /// The world with what was settled in a talk about it (spec WA-163).
+    WORLD_FROM_TALK(ContextTask.CHAT, 1.3, 0.3, 2_000),
     /// More of the outline, without scenes or dialogue: about double.
     EXPAND_OUTLINE(ContextTask.OUTLINE, 2, 0.8, 1_500),
     /// What is seen, heard, smelt, felt and tasted.
@@ -63,7 +65,12 @@ public enum ProseTask {
 
     /// Whether it makes no sense without the author's words for it.
     public boolean needsWish() {
-        return this == MODIFY || this == TENSE || this == PERSON || this == TONE;
+        return this == MODIFY || this == TENSE || this == PERSON || this == TONE || this == WORLD_FROM_TALK;
+    }
+
+    /// Whether it is made of what is noted about the whole story, not of a scene.
+    public boolean isOfStory() {
+        return this == EXPAND_WORLD || this == EXPAND_OUTLINE || this == WORLD_FROM_TALK;
     }
 
     public double temperature() {

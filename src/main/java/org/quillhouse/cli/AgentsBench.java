@@ -144,7 +144,6 @@ final class AgentsBench extends Command {
 
     private Tally prose(ProseTask task, AgentRoom room) throws Failure {
         var tally = new Tally();
-        boolean ofStory = task == ProseTask.EXPAND_WORLD || task == ProseTask.EXPAND_OUTLINE;
         Chapter chapter = room.project().manuscript().chapter(1);
         String text = chapter.scenes().getFirst().text();
         int end = text.indexOf(' ', Math.min(text.length() - 1, WORDS * 6));
@@ -155,12 +154,12 @@ final class AgentsBench extends Command {
                 String before;
                 String after;
                 int asked;
-                if (ofStory) {
+                if (task.isOfStory()) {
                     before = shortened(
-                            task == ProseTask.EXPAND_WORLD
-                                    ? room.project().manuscript().facts().world()
-                                    : room.project().manuscript().facts().outline());
-                    after = await(room.writer().rewriter().textJob(task, before, "", 1, seed, limits));
+                            task == ProseTask.EXPAND_OUTLINE
+                                    ? room.project().manuscript().facts().outline()
+                                    : room.project().manuscript().facts().world());
+                    after = await(room.writer().rewriter().textJob(task, before, wish(task), 1, seed, limits));
                     asked = (int) (Words.count(before) * task.ratio());
                 } else {
                     boolean goesOn = task == ProseTask.CONTINUE;
@@ -195,6 +194,8 @@ final class AgentsBench extends Command {
             case TENSE -> "Present tense.";
             case PERSON -> "First person, told by Ines.";
             case TONE -> "Dry and a little mocking.";
+            case WORLD_FROM_TALK ->
+                "You: Who pays for the oil?\nThe partner: The Tide House does, and takes it out of the carters' fees.";
             default -> "";
         };
     }

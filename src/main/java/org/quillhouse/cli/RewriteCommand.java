@@ -70,7 +70,7 @@ final class RewriteCommand extends Command {
     @Override
     void run() throws Failure {
         ProseTask what = task.isEmpty() ? fixed.orElseThrow(this::unknown) : named();
-        boolean ofStory = what == ProseTask.EXPAND_WORLD || what == ProseTask.EXPAND_OUTLINE;
+        boolean ofStory = what.isOfStory();
         if (!ofStory && chapter == 0) {
             throw new CommandLine.ParameterException(new CommandLine(this), Texts.of("cli.rewrite.no.chapter"));
         }
@@ -106,7 +106,7 @@ final class RewriteCommand extends Command {
 
     private void ofStory(ProseTask what, AgentRoom room, WritingLimits limits, StreamProgress progress) throws Failure {
         StoryFacts facts = room.project().manuscript().facts();
-        boolean world = what == ProseTask.EXPAND_WORLD;
+        boolean world = what != ProseTask.EXPAND_OUTLINE;
         String before = world ? facts.world() : facts.outline();
         int last = room.story().lastChapter();
         String after = room.writer()

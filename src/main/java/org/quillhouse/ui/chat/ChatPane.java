@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -69,7 +70,14 @@ public final class ChatPane extends VBox implements Watching {
             item.disableProperty().bind(model.turn().busyProperty());
             more.getItems().add(item);
         }
-        more.getItems().addAll(new SeparatorMenuItem(), clear);
+        var world = new MenuItem(Texts.of("world.sync"));
+        world.setOnAction(press -> model.worldFromTalk());
+        world.disableProperty()
+                .bind(model.turn()
+                        .busyProperty()
+                        .or(Bindings.createBooleanBinding(
+                                () -> model.messagesProperty().get().isEmpty(), model.messagesProperty())));
+        more.getItems().addAll(new SeparatorMenuItem(), world, clear);
         more.getItems().addAll(branchItems());
         more.getStyleClass().addAll("flat", "no-arrow", "button-icon");
         more.setAccessibleText(Texts.of("panel.more"));

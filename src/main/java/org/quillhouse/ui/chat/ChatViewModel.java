@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -52,6 +53,7 @@ public final class ChatViewModel {
     private final ObjectProperty<Optional<Branch>> branch = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Attempt>> undo = new SimpleObjectProperty<>(Optional.empty());
     private final Dialogs dialogs;
+    private Consumer<String> forWorld = talk -> {};
     private Consumer<Failure> failures = failure -> {};
 
     public ChatViewModel(
@@ -244,6 +246,26 @@ public final class ChatViewModel {
                     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
                     show(talker.chats().take(key(), name, ChatFile.read(file)).id());
                 }));
+    }
+
+    /// @param listener given a talk that the world is to be brought up to date from
+    public void onWorld(Consumer<String> listener) {
+        forWorld = listener;
+    }
+
+    /// Has the notes about the world written anew with what was settled here.
+    public void worldFromTalk() {
+        forWorld.accept(messages.get().stream()
+                .map(message -> (message.speaker() == Message.Speaker.AUTHOR ? Texts.of("chat.author") : message.name())
+                        + ": "
+                        + message.text())
+                .collect(Collectors.joining("\n")));
+    }
+
+    /// Begins to talk about the world; nothing is said yet.
+    public void discussWorld(String question) {
+        partner.set(ChatAgent.Partner.of(AgentKind.WORLDBUILDING));
+        words.set(question);
     }
 
     /// Puts what was said behind what is noted about the world.

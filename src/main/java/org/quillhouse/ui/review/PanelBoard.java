@@ -13,6 +13,7 @@ import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -24,7 +25,9 @@ import javafx.scene.shape.Polygon;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.review.QualityScore;
 import org.quillhouse.review.Rater;
+import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 
 /// The raters' scores of the open chapter in place of the page: side by side, as a radar against their marks, and how
@@ -32,6 +35,8 @@ import org.quillhouse.review.Review;
 public final class PanelBoard extends ScrollPane {
     private static final double RADIUS = 120;
     private static final double MOST = 10;
+    private static final double FAIR = 70;
+    private static final double GOOD = 85;
 
     private final VBox box = new VBox(18);
 
@@ -72,7 +77,27 @@ public final class PanelBoard extends ScrollPane {
         agreement.setWrapText(true);
         var charts = new FlowPane(24, 18, radar(rows), history(board.history()));
         charts.setAlignment(Pos.CENTER_LEFT);
-        box.getChildren().addAll(agreement, table(rows), charts);
+        box.getChildren().addAll(agreement, table(rows), kinds(board.quality()), charts);
+    }
+
+    /// How ready the text is by kind of issue.
+    private static VBox kinds(QualityScore quality) {
+        var heading = new Label(Texts.of("board.kinds"));
+        heading.getStyleClass().add("desk-label");
+        var grid = new GridPane(22, 6);
+        int line = 0;
+        for (Map.Entry<Remark.Kind, Double> kind : quality.byKind().entrySet()) {
+            double points = kind.getValue();
+            var bar = new ProgressBar(points / 100);
+            bar.getStyleClass()
+                    .addAll(
+                            "quality-bar",
+                            points < FAIR ? "quality-low" : points < GOOD ? "quality-fair" : "quality-good");
+            String name = Texts.of(kind.getKey().key());
+            bar.setAccessibleText(Texts.of("board.kind", name, (int) Math.round(points)));
+            grid.addRow(line++, new Label(name), bar, new Label(Integer.toString((int) Math.round(points))));
+        }
+        return new VBox(6, heading, grid);
     }
 
     private static String agreement(List<Row> rows) {

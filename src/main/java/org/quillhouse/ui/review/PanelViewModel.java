@@ -345,6 +345,17 @@ public final class PanelViewModel {
         showAgain();
     }
 
+    /// Picks every open issue that matters as much as this or more.
+    public void pickAll(Remark.Priority least) {
+        seats.values().stream()
+                .flatMap(seat -> seat.review().stream())
+                .flatMap(review -> review.remarks().stream())
+                .filter(remark -> remark.status() == Remark.Status.PENDING)
+                .filter(remark -> remark.kind().isIssue() && remark.priority().compareTo(least) <= 0)
+                .forEach(remark -> picked.add(remark.id()));
+        showAgain();
+    }
+
     public boolean isPicked(Remark remark) {
         return picked.contains(remark.id());
     }
@@ -472,10 +483,6 @@ public final class PanelViewModel {
         } catch (Failure failed) {
             failures.accept(failed);
         }
-    }
-
-    public AgentStory story() {
-        return story;
     }
 
     public ReadOnlyObjectProperty<Board> boardProperty() {

@@ -51,6 +51,11 @@ final class PhasePane extends VBox {
         var line = new HBox(4, length, menu(standing));
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(line);
+        if (!standing.untold().isEmpty()) {
+            getChildren()
+                    .add(Labels.wrapped(
+                            Texts.of("phase.untold", String.join("; ", standing.untold())), "phase-advice"));
+        }
         standing.next().ifPresentOrElse(next -> fill(standing, next), () -> fillApproved(standing));
     }
 

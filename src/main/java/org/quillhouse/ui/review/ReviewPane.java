@@ -62,11 +62,15 @@ public final class ReviewPane extends VBox implements Watching {
         all.setOnAction(press -> model.apply(true));
         var anew = new MenuItem(Texts.of("panel.ask.anew"));
         anew.setOnAction(press -> model.ask(true));
+        var high = new MenuItem(Texts.of("panel.pick.high"));
+        high.setOnAction(press -> model.pickAll(Remark.Priority.HIGH));
+        var medium = new MenuItem(Texts.of("panel.pick.medium"));
+        medium.setOnAction(press -> model.pickAll(Remark.Priority.MEDIUM));
         var scores = new MenuItem(Texts.of("panel.board"));
         scores.setOnAction(press -> elsewhere.board().run());
         var list = new MenuItem(Texts.of("panel.raters"));
         list.setOnAction(press -> elsewhere.raters().run());
-        var more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), anew, all, scores, list);
+        var more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), anew, high, medium, all, scores, list);
         more.getStyleClass().addAll("flat", "no-arrow", "button-icon");
         more.setAccessibleText(Texts.of("panel.more"));
         more.setTooltip(new Tooltip(Texts.of("panel.more")));

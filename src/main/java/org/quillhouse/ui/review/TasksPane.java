@@ -40,10 +40,7 @@ public final class TasksPane extends VBox {
         rewrite.setOnAction(press -> model.start(ProseTask.MODIFY));
         var more = new MenuButton(Texts.of("tasks.more"));
         for (ProseTask task : ProseTask.values()) {
-            boolean ofScene = task != ProseTask.CONTINUE
-                    && task != ProseTask.MODIFY
-                    && task != ProseTask.EXPAND_WORLD
-                    && task != ProseTask.EXPAND_OUTLINE;
+            boolean ofScene = task != ProseTask.CONTINUE && task != ProseTask.MODIFY && !task.isOfStory();
             if (ofScene) {
                 if (task == ProseTask.TENSE) {
                     more.getItems().add(new SeparatorMenuItem());

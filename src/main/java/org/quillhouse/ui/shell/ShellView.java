@@ -124,6 +124,11 @@ public final class ShellView extends BorderPane {
                     deskView.showChat();
                     story.desk().chat().discuss(words);
                 });
+        story.desk().chat().onWorld(talk -> {
+            showSheet(story);
+            sheet.ifPresent(StorySheetView::showWorld);
+            story.desk().sheet().worldFromTalk(talk);
+        });
         pageView.showNotes(story.desk().review().margin().notesProperty(), notes::show);
         ProposalsViewModel proposals = story.desk().review().proposals();
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
@@ -315,7 +320,10 @@ public final class ShellView extends BorderPane {
     /// The story as a whole: general, world, outline.
     void showSheet(StoryViewModel story) {
         StorySheetView view = sheet.orElseGet(
-                () -> new StorySheetView(story.desk().sheet(), story.desk().meter()));
+                () -> new StorySheetView(story.desk().sheet(), story.desk().meter(), question -> {
+                    desk.ifPresent(DeskView::showChat);
+                    story.desk().chat().discussWorld(question);
+                }));
         sheet = Optional.of(view);
         middle.getChildren().setAll(view);
     }

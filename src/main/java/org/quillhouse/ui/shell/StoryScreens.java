@@ -83,7 +83,7 @@ final class StoryScreens {
         knowledge.onFailure(failures);
         ReviewModels review = review(agent, writer, page, project.isReadOnly());
         var sheet = new StorySheetViewModel(
-                agent, writer, means.delivery(), this::writingLimits, dialogs, project.isReadOnly());
+                agent, writer, means.delivery(), this::writingLimits, dialogs, means.jobs(), project.isReadOnly());
         sheet.onFailure(failures);
         var people = new PeopleViewModel(agent, writer, this::writingLimits);
         people.onFailure(failures);

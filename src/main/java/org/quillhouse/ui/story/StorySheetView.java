@@ -1,6 +1,7 @@
 package org.quillhouse.ui.story;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -24,8 +25,10 @@ import org.quillhouse.context.FieldLimit;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.NewChapter;
 import org.quillhouse.manuscript.StoryFacts;
+import org.quillhouse.manuscript.TextDiff;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
+import org.quillhouse.ui.desk.DifferenceView;
 import org.quillhouse.ui.desk.EarlierPane;
 import org.quillhouse.ui.desk.TokenLabel;
 import org.quillhouse.ui.desk.TokenMeter;
@@ -43,6 +46,7 @@ public final class StorySheetView extends TabPane {
     private final TextArea editor = area(5);
     private final TextArea world = area(18);
     private final TextArea outline = area(16);
+    private final WorldPane guide;
     private final VBox worldOffer = new VBox(8);
     private final VBox outlineOffer = new VBox(8);
     private final VBox reviews = new VBox(8);
@@ -50,7 +54,9 @@ public final class StorySheetView extends TabPane {
     private final Label status = new Label();
     private final Button approve = new Button(Texts.of("sheet.approve"), new FontIcon(Feather.CHECK));
 
-    public StorySheetView(StorySheetViewModel model, TokenMeter meter) {
+    /// @param discuss begins a talk about the world with a question
+    public StorySheetView(StorySheetViewModel model, TokenMeter meter, Consumer<String> discuss) {
+        this.guide = new WorldPane(discuss);
         this.model = model;
         this.meter = meter;
         getStyleClass().addAll("page", "story-sheet");
@@ -85,6 +91,11 @@ public final class StorySheetView extends TabPane {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("sheet-scroll");
         return new Tab(Texts.of(key), scroll);
+    }
+
+    /// Shows the notes about the world.
+    public void showWorld() {
+        getSelectionModel().select(1);
     }
 
     private StoryFacts typed() {
@@ -171,7 +182,8 @@ public final class StorySheetView extends TabPane {
                         under(world, FieldLimit.WORLD, "world"),
                         row(task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(true)), stop()),
                         busy(),
-                        worldOffer);
+                        worldOffer,
+                        guide);
         return box;
     }
 
@@ -191,9 +203,11 @@ public final class StorySheetView extends TabPane {
                                 task("sheet.chapters", Feather.LIST, model::breakIntoChapters),
                                 task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(false)),
                                 task("sheet.ask", Feather.MESSAGE_CIRCLE, model::askRaters),
+                                compare(),
                                 stop()),
                         busy(),
                         row(status, approve, back),
+                        new DriftPane(model),
                         outlineOffer,
                         planned,
                         reviews);
@@ -209,6 +223,13 @@ public final class StorySheetView extends TabPane {
         });
         button.disableProperty().bind(model.turn().busyProperty());
         return button;
+    }
+
+    private Button compare() {
+        var compare = new Button(Texts.of("sheet.compare"), new FontIcon(Feather.GIT_COMMIT));
+        compare.setId("sheet-compare");
+        compare.setOnAction(press -> model.compare());
+        return compare;
     }
 
     private Button stop() {
@@ -240,6 +261,7 @@ public final class StorySheetView extends TabPane {
         fill(role, facts.writerPrompt());
         fill(editor, facts.editorPrompt());
         fill(world, facts.world());
+        guide.show(facts.world());
         fill(outline, facts.outline());
         status.setText(Texts.of(
                 "sheet.status",
@@ -285,7 +307,16 @@ public final class StorySheetView extends TabPane {
             behind.setOnAction(press -> model.takeOffer(true));
             var decline = new Button(Texts.of("proposal.decline"));
             decline.setOnAction(press -> model.declineOffer());
-            box.getChildren().addAll(heading, text, row(replace, behind, decline));
+            var changes = new DifferenceView();
+            String now = ofWorld ? sheet.facts().world() : sheet.facts().outline();
+            changes.show(TextDiff.between(now, offer.text()));
+            box.getChildren()
+                    .addAll(
+                            heading,
+                            text,
+                            row(replace, behind, decline),
+                            Labels.wrapped(Texts.of("world.difference"), "desk-label"),
+                            changes);
         });
     }
 

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.Panel;
+import org.quillhouse.agents.PhaseGuide;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
@@ -29,6 +30,7 @@ import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.tasks.Job;
+import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Status;
 import org.quillhouse.ui.desk.WriterViewModel;
@@ -38,12 +40,17 @@ import org.quillhouse.ui.tasks.Attempt;
 /// What is true of the whole story: stored when a field is left; world and outline can be expanded, the outline read by
 /// raters, approved, and broken into chapters. What an agent made is shown first and stored only when it is taken.
 public final class StorySheetViewModel {
+    private static final int MOST_TALK = 4_000;
+
     private final WriterAgent writer;
     private final AgentStory story;
     private final WriterViewModel turn;
     private final Executor delivery;
     private final Supplier<WritingLimits> limits;
     private final Dialogs dialogs;
+    private final JobRunner jobs;
+    private final ReadOnlyObjectWrapper<Optional<List<PhaseGuide.Drift>>> drift =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final boolean readOnly;
     private final ReadOnlyObjectWrapper<Sheet> sheet = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
@@ -75,7 +82,9 @@ public final class StorySheetViewModel {
             Executor delivery,
             Supplier<WritingLimits> limits,
             Dialogs dialogs,
+            JobRunner jobs,
             boolean readOnly) {
+        this.jobs = jobs;
         this.dialogs = dialogs;
         this.writer = writer;
         this.story = writer.story();
@@ -178,13 +187,26 @@ public final class StorySheetViewModel {
 
     /// Offers a fuller text of the world or the outline.
     public void expand(boolean world) {
+        offer(world ? ProseTask.EXPAND_WORLD : ProseTask.EXPAND_OUTLINE, "");
+    }
+
+    /// Offers a text of the world with what was settled in a talk.
+    ///
+    /// @param talk what was said, the newest last; of a long one the end is read
+    public void worldFromTalk(String talk) {
+        refresh();
+        int from = Math.max(0, talk.length() - MOST_TALK);
+        offer(ProseTask.WORLD_FROM_TALK, talk.substring(from));
+    }
+
+    private void offer(ProseTask task, String wish) {
+        boolean world = task != ProseTask.EXPAND_OUTLINE;
         String text = world ? sheet.get().facts().world() : sheet.get().facts().outline();
-        ProseTask task = world ? ProseTask.EXPAND_WORLD : ProseTask.EXPAND_OUTLINE;
         WritingLimits how = limits.get().forTask(task.temperature(), task.tokens());
         var words = new StringBuilder();
         run(
                 (cancellation, progress) -> writer.rewriter()
-                        .textJob(task, text, "", story.lastChapter(), Seeds.drawn(), how)
+                        .textJob(task, text, wish, story.lastChapter(), Seeds.drawn(), how)
                         .run(cancellation, new Progress() {
                             @Override
                             public void status(Status status) {
@@ -237,6 +259,20 @@ public final class StorySheetViewModel {
     public void declineChapters() {
         chapters = List.of();
         refresh();
+    }
+
+    /// Compares every chapter's plan with its text, beside the screen.
+    public void compare() {
+        var guide = new PhaseGuide(story);
+        jobs.prepare((cancellation, progress) -> guide.drift())
+                .onDone(found -> drift.set(Optional.of(found)))
+                .onFailed(failures)
+                .start();
+    }
+
+    /// Empty until plan and text were compared.
+    public ReadOnlyObjectProperty<Optional<List<PhaseGuide.Drift>>> driftProperty() {
+        return drift.getReadOnlyProperty();
     }
 
     /// Has every rater that is switched on read the outline.

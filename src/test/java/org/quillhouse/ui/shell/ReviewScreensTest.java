@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.ChatAgent;
 import org.quillhouse.agents.Panel;
+import org.quillhouse.agents.PhaseGuide;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.chat.Message;
 import org.quillhouse.context.AgentKind;
@@ -331,6 +332,8 @@ class ReviewScreensTest extends ShellTest {
         MarginNote note = margin.notesProperty().get().getFirst();
         assertEquals("Nobody was on the causeway.", TEXT.substring(note.start(), note.end()));
         assertEquals("Editor", note.who());
+        panel().pickAll(Remark.Priority.HIGH);
+        assertEquals(1, panel().picked());
         page.typed("At dusk. " + TEXT);
         margin.refresh();
         assertEquals(note.start() + 9, margin.notesProperty().get().getFirst().start());
@@ -410,5 +413,33 @@ class ReviewScreensTest extends ShellTest {
                 assertTrue(shell.bannerProperty().get().contains(name), name);
             }
         }
+    }
+
+    @Test
+    void aTalkAboutTheWorldIsWorkedIntoItsNotesOnlyWhenTaken() {
+        ChatViewModel chat = story().desk().chat();
+        chat.discussWorld("Who pays for the oil?");
+        chat.say();
+        var talks = new java.util.ArrayList<String>();
+        chat.onWorld(talks::add);
+        chat.worldFromTalk();
+        assertTrue(talks.getFirst().startsWith("You: Who pays for the oil?"), talks.getFirst());
+        String before = sheet().sheetProperty().get().facts().world();
+        sheet().worldFromTalk(talks.getFirst());
+        assertTrue(engine.lastPrompt.contains("Who pays for the oil?"));
+        assertEquals(before, sheet().sheetProperty().get().facts().world());
+        sheet().takeOffer(false);
+        assertEquals(before, sheet().earlier("world").getFirst().text());
+    }
+
+    @Test
+    void planAndTextAreCompared() {
+        StorySheetViewModel sheet = sheet();
+        sheet.compare();
+        List<PhaseGuide.Drift> drift = sheet.driftProperty().get().orElseThrow();
+        assertEquals(3, drift.size());
+        assertFalse(drift.get(0).untold().isEmpty(), "the text was replaced by three sentences");
+        assertFalse(drift.get(2).written());
+        assertTrue(drift.get(2).planned());
     }
 }
