@@ -3,6 +3,7 @@ package org.quillhouse.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,6 +30,7 @@ import org.quillhouse.ui.actions.Palette;
 import org.quillhouse.ui.binder.BinderView;
 import org.quillhouse.ui.binder.CardsView;
 import org.quillhouse.ui.binder.OutlineView;
+import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.codex.KnowledgeView;
 import org.quillhouse.ui.codex.TiesView;
 import org.quillhouse.ui.desk.DeskView;
@@ -120,10 +122,7 @@ public final class ShellView extends BorderPane {
                 story.desk().review().margin(),
                 note -> pageView.prose().selectRange(note.start(), note.end()),
                 deskView::showReview,
-                words -> {
-                    deskView.showChat();
-                    story.desk().chat().discuss(words);
-                });
+                words -> talk(story, chat -> chat.discuss(words)));
         story.desk().chat().onWorld(talk -> {
             showSheet(story);
             sheet.ifPresent(StorySheetView::showWorld);
@@ -317,13 +316,19 @@ public final class ShellView extends BorderPane {
         middle.getChildren().setAll(view);
     }
 
+    private void talk(StoryViewModel story, Consumer<ChatViewModel> begin) {
+        desk.ifPresent(DeskView::showChat);
+        begin.accept(story.desk().chat());
+    }
+
     /// The story as a whole: general, world, outline.
     void showSheet(StoryViewModel story) {
-        StorySheetView view = sheet.orElseGet(
-                () -> new StorySheetView(story.desk().sheet(), story.desk().meter(), question -> {
-                    desk.ifPresent(DeskView::showChat);
-                    story.desk().chat().discussWorld(question);
-                }));
+        StorySheetView view = sheet.orElseGet(() -> new StorySheetView(
+                story.desk().sheet(),
+                story.desk().meter(),
+                new StorySheetView.Talks(
+                        question -> talk(story, chat -> chat.discussWorld(question)),
+                        words -> talk(story, chat -> chat.discuss(words)))));
         sheet = Optional.of(view);
         middle.getChildren().setAll(view);
     }

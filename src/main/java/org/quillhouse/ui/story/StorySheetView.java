@@ -26,8 +26,6 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.NewChapter;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.manuscript.TextDiff;
-import org.quillhouse.review.Remark;
-import org.quillhouse.review.Review;
 import org.quillhouse.ui.desk.DifferenceView;
 import org.quillhouse.ui.desk.EarlierPane;
 import org.quillhouse.ui.desk.TokenLabel;
@@ -49,14 +47,20 @@ public final class StorySheetView extends TabPane {
     private final WorldPane guide;
     private final VBox worldOffer = new VBox(8);
     private final VBox outlineOffer = new VBox(8);
-    private final VBox reviews = new VBox(8);
+    private final OutlineReviewsPane reviews;
     private final VBox planned = new VBox(8);
     private final Label status = new Label();
     private final Button approve = new Button(Texts.of("sheet.approve"), new FontIcon(Feather.CHECK));
 
-    /// @param discuss begins a talk about the world with a question
-    public StorySheetView(StorySheetViewModel model, TokenMeter meter, Consumer<String> discuss) {
-        this.guide = new WorldPane(discuss);
+    /// What begins a talk.
+    ///
+    /// @param world with a question about the world
+    /// @param outline about what a rater says of the outline
+    public record Talks(Consumer<String> world, Consumer<String> outline) {}
+
+    public StorySheetView(StorySheetViewModel model, TokenMeter meter, Talks talks) {
+        this.guide = new WorldPane(talks.world());
+        this.reviews = new OutlineReviewsPane(model.reviews(), talks.outline());
         this.model = model;
         this.meter = meter;
         getStyleClass().addAll("page", "story-sheet");
@@ -202,7 +206,7 @@ public final class StorySheetView extends TabPane {
                         row(
                                 task("sheet.chapters", Feather.LIST, model::breakIntoChapters),
                                 task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(false)),
-                                task("sheet.ask", Feather.MESSAGE_CIRCLE, model::askRaters),
+                                task("sheet.ask", Feather.MESSAGE_CIRCLE, model.reviews()::askAll),
                                 compare(),
                                 stop()),
                         busy(),
@@ -279,10 +283,6 @@ public final class StorySheetView extends TabPane {
         showOffer(worldOffer, sheet, true);
         showOffer(outlineOffer, sheet, false);
         showPlanned(sheet.chapters());
-        reviews.getChildren().clear();
-        sheet.reviews()
-                .forEach(review ->
-                        reviews.getChildren().add(review(review, sheet.old().contains(review.id()))));
     }
 
     /// What is typed there stays.
@@ -353,32 +353,5 @@ public final class StorySheetView extends TabPane {
             card.getStyleClass().add("desk-card");
             planned.getChildren().add(card);
         }
-    }
-
-    private VBox review(Review review, boolean old) {
-        var name = new Label(review.score()
-                .map(score -> Texts.of("sheet.reviewed", review.reviewer().name(), score))
-                .orElse(review.reviewer().name()));
-        name.getStyleClass().add("desk-name");
-        var card = new VBox(4, name);
-        if (old) {
-            card.getChildren().add(Labels.wrapped(Texts.of("sheet.old"), "desk-warning"));
-        }
-        card.getChildren().add(Labels.wrapped(review.opinion(), "panel-opinion"));
-        for (Remark remark : review.remarks()) {
-            card.getChildren()
-                    .add(Labels.wrapped(
-                            Texts.of("sheet.remark", Texts.of(remark.priority().key()), remark.asWish()),
-                            "remark-suggestion"));
-        }
-        boolean open = review.remarks().stream().anyMatch(remark -> remark.status() == Remark.Status.PENDING);
-        if (open) {
-            var accept = new Button(Texts.of("sheet.accept"));
-            accept.getStyleClass().add("small");
-            accept.setOnAction(press -> model.accept(review));
-            card.getChildren().add(accept);
-        }
-        card.getStyleClass().add("desk-card");
-        return card;
     }
 }

@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.quillhouse.agents.AgentStory;
-import org.quillhouse.agents.Panel;
 import org.quillhouse.agents.PhaseGuide;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.agents.Seeds;
@@ -25,10 +24,6 @@ import org.quillhouse.manuscript.EarlierText;
 import org.quillhouse.manuscript.NewChapter;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.review.OutlineState;
-import org.quillhouse.review.Rater;
-import org.quillhouse.review.Remark;
-import org.quillhouse.review.Review;
-import org.quillhouse.review.Reviewer;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Progress;
@@ -51,6 +46,7 @@ public final class StorySheetViewModel {
     private final JobRunner jobs;
     private final ReadOnlyObjectWrapper<Optional<List<PhaseGuide.Drift>>> drift =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final OutlineReviewsViewModel reviews;
     private final boolean readOnly;
     private final ReadOnlyObjectWrapper<Sheet> sheet = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
@@ -66,13 +62,10 @@ public final class StorySheetViewModel {
     /// All that is shown.
     ///
     /// @param chapters that were made of the outline and wait to be taken
-    /// @param old whether a review is of an earlier outline
     public record Sheet(
             StoryFacts facts,
             OutlineState outline,
             boolean mayApprove,
-            List<Review> reviews,
-            List<String> old,
             Optional<Offer> offer,
             List<NewChapter> chapters) {}
 
@@ -92,10 +85,13 @@ public final class StorySheetViewModel {
         this.delivery = delivery;
         this.limits = limits;
         this.readOnly = readOnly;
+        this.reviews = new OutlineReviewsViewModel(writer, turn, delivery, limits);
+        reviews.onChange(this::refresh);
     }
 
     public void onFailure(Consumer<Failure> listener) {
         failures = listener;
+        reviews.onFailure(listener);
     }
 
     private void attempt(Attempt step) {
@@ -104,19 +100,13 @@ public final class StorySheetViewModel {
 
     /// Reads the story again; nothing is shown before the first time.
     public void refresh() {
+        reviews.refresh();
         attempt(() -> {
             StoryFacts facts = story.manuscript().facts();
-            List<Review> reviews = story.reviews().current(Review.OUTLINE);
-            String hash = Panel.hash(facts.outline());
             sheet.set(new Sheet(
                     facts,
                     story.outline().of(facts.outline()),
                     story.outline().mayApprove(facts.outline()),
-                    reviews,
-                    reviews.stream()
-                            .filter(review -> !review.isOf(hash))
-                            .map(Review::id)
-                            .toList(),
                     offer,
                     chapters));
         });
@@ -275,24 +265,9 @@ public final class StorySheetViewModel {
         return drift.getReadOnlyProperty();
     }
 
-    /// Has every rater that is switched on read the outline.
-    public void askRaters() {
-        run(
-                (cancellation, progress) -> {
-                    List<Reviewer> raters = story.raters().enabled().stream()
-                            .map(Rater::reviewer)
-                            .toList();
-                    var request = new Panel.Request(Panel.OUTLINE, raters, "", true, Seeds.drawn(), limits.get());
-                    return writer.panel().job(request, Panel.Listener.SILENT).run(cancellation, progress);
-                },
-                result -> result.failures().values().forEach(failures));
-    }
-
-    /// That what a rater says is right, and is to be kept in mind.
-    public void accept(Review review) {
-        attempt(() -> story.reviews()
-                .setStatus(review.remarks().stream().map(Remark::id).toList(), Remark.Status.ACCEPTED));
-        refresh();
+    /// What the raters say of the outline.
+    public OutlineReviewsViewModel reviews() {
+        return reviews;
     }
 
     public void approve() {

@@ -32,6 +32,7 @@ import org.quillhouse.ui.review.PhasesViewModel;
 import org.quillhouse.ui.review.ProposalsViewModel;
 import org.quillhouse.ui.review.RatersViewModel;
 import org.quillhouse.ui.review.RewriteViewModel;
+import org.quillhouse.ui.story.OutlineReviewsViewModel;
 import org.quillhouse.ui.story.StorySheetViewModel;
 
 /// What agents say and propose, as the writer sees and settles it.
@@ -202,9 +203,18 @@ class ReviewScreensTest extends ShellTest {
         StorySheetViewModel.Sheet first = sheet().sheetProperty().get();
         assertEquals(OutlineState.Status.DRAFT, first.outline().status());
         assertFalse(first.mayApprove());
-        sheet().askRaters();
+        OutlineReviewsViewModel reviews = sheet().reviews();
+        assertEquals(
+                List.of(Panel.State.WAITING, Panel.State.WAITING, Panel.State.WAITING),
+                reviews.cardsProperty().get().stream()
+                        .map(OutlineReviewsViewModel.Card::state)
+                        .toList());
+        reviews.ask(List.of(reviews.cardsProperty().get().getFirst().rater()));
+        assertFalse(sheet().sheetProperty().get().mayApprove(), "one of three");
+        reviews.askAll();
         StorySheetViewModel.Sheet heard = sheet().sheetProperty().get();
-        assertEquals(3, heard.reviews().size());
+        assertTrue(reviews.cardsProperty().get().stream()
+                .allMatch(card -> card.state() == Panel.State.DONE && !card.old()));
         assertEquals(OutlineState.Status.UNDER_REVIEW, heard.outline().status());
         sheet().approve();
         assertEquals(
@@ -215,7 +225,14 @@ class ReviewScreensTest extends ShellTest {
         StorySheetViewModel.Sheet changed = sheet().sheetProperty().get();
         assertEquals(OutlineState.Status.DRAFT, changed.outline().status());
         assertEquals(2, changed.outline().version());
-        assertEquals(3, changed.old().size());
+        assertTrue(reviews.cardsProperty().get().stream().allMatch(OutlineReviewsViewModel.Card::old));
+        engine.fails = true;
+        reviews.askAll();
+        OutlineReviewsViewModel.Card failed = reviews.cardsProperty().get().getFirst();
+        assertEquals(Panel.State.FAILED, failed.state());
+        assertTrue(failed.failure().isPresent());
+        reviews.skip(failed.rater());
+        assertEquals(Panel.State.DONE, reviews.cardsProperty().get().getFirst().state());
     }
 
     @Test
