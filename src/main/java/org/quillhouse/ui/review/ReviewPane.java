@@ -118,12 +118,14 @@ public final class ReviewPane extends VBox implements Watching {
         boolean heard = board.seats().stream().anyMatch(seat -> seat.review().isPresent());
         QualityScore score = board.quality();
         quality.setText(
-                !board.written()
-                        ? Texts.of("panel.unwritten")
-                        : heard
-                                ? Texts.of(score.ready() ? "panel.quality.ready" : "panel.quality", (int)
-                                        Math.round(score.overall()))
-                                : Texts.of("panel.empty"));
+                board.seats().isEmpty() // not read yet
+                        ? ""
+                        : !board.written()
+                                ? Texts.of("panel.unwritten")
+                                : heard
+                                        ? Texts.of(score.ready() ? "panel.quality.ready" : "panel.quality", (int)
+                                                Math.round(score.overall()))
+                                        : Texts.of("panel.empty"));
         cards.getChildren().clear();
         for (Reviewer.Kind kind : Reviewer.Kind.values()) {
             List<PanelViewModel.Seat> seats = board.seats().stream()

@@ -18,6 +18,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -91,7 +92,9 @@ public final class StorySheetView extends TabPane {
     private static Tab tab(String key, VBox content) {
         content.setPadding(new Insets(18, 28, 24, 28));
         content.setMaxWidth(760);
-        var scroll = new ScrollPane(content);
+        var middle = new StackPane(content); // a column of readable width, as the page has
+        middle.setAlignment(Pos.TOP_CENTER);
+        var scroll = new ScrollPane(middle);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("sheet-scroll");
         return new Tab(Texts.of(key), scroll);
