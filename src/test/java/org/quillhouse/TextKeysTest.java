@@ -19,6 +19,7 @@ import org.quillhouse.context.Fate;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.Summary;
 import org.quillhouse.engine.Capability;
+import org.quillhouse.engine.ModelRole;
 import org.quillhouse.engine.Preset;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.manuscript.Version;
@@ -154,6 +155,9 @@ class TextKeysTest {
         }
         for (Capability capability : Capability.values()) {
             keys.add(capability.key());
+        }
+        for (ModelRole role : ModelRole.values()) {
+            keys.add(role.key());
         }
         for (Preset preset : Preset.values()) {
             keys.add(preset.key());

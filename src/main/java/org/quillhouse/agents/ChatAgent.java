@@ -14,6 +14,7 @@ import org.quillhouse.context.ContextTask;
 import org.quillhouse.engine.ChatMessage;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelRole;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -79,9 +80,10 @@ public final class ChatAgent {
             List<Message> before = story.chats().of(thread);
             story.chats().author(thread, words);
             progress.status(Status.of(Phase.LOADING_MODEL));
-            try (ModelHost.Lease lease = tools.models().lease(cancellation)) {
+            try (ModelHost.Lease lease = tools.models().lease(role(partner.kind()), cancellation)) {
                 progress.status(Status.of(Phase.CONTEXT_PROCESSING));
-                WritingLimits how = limits.forTask(TEMPERATURE, TOKENS);
+                WritingLimits how =
+                        limits.forTask(tools.models().temperature(role(partner.kind()), TEMPERATURE), TOKENS);
                 Turn turn = Turn.talk(tools, briefing, lease, ask(partner, chapter), how, said(before, words));
                 var sampling = how.style().sampling((float) TEMPERATURE, seed);
                 var wanted = new ProseTurn.Wanted(sampling, 0, 0, "", "", GenerationRequest.Drafting.NONE);
@@ -106,6 +108,10 @@ public final class ChatAgent {
                         .by(partner.kind())
                         .withPrompt("chat")
                         .with("role", partner.kind().code());
+    }
+
+    private static ModelRole role(AgentKind kind) {
+        return kind == AgentKind.EDITOR || kind == AgentKind.CHARACTER ? ModelRole.REVIEWERS : ModelRole.WRITER;
     }
 
     /// Writer and editor have the chapter before them, the partner in worldbuilding the world.

@@ -17,6 +17,7 @@ import org.quillhouse.engine.GenerationListener;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelRole;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
@@ -138,7 +139,7 @@ public final class Distiller {
         var request = GenerationRequest.of(
                         turn.prompt(),
                         most,
-                        Sampling.prose((float) wish.strategy().temperature(), seed))
+                        Sampling.prose(temperature(wish.strategy().temperature()), seed))
                 .withStopWords(base ? List.of("\n\n") : lease.format().stopWords());
         GenerationResult result = lease.generate(
                 wish.awaited() ? request : request.inBackground(), cancellation, GenerationListener.SILENT);
@@ -185,5 +186,9 @@ public final class Distiller {
             }
         }
         return false;
+    }
+
+    private float temperature(double usual) {
+        return (float) tools.models().temperature(ModelRole.EXTRACTOR, usual);
     }
 }

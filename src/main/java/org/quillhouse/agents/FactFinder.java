@@ -16,6 +16,7 @@ import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.Limits;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelRole;
 import org.quillhouse.engine.ReplyShape;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.kernel.Failure;
@@ -64,7 +65,7 @@ public final class FactFinder {
             int made = 0;
             int done = 0;
             progress.status(Status.of(Phase.LOADING_MODEL));
-            try (ModelHost.Lease lease = tools.models().lease(cancellation)) {
+            try (ModelHost.Lease lease = tools.models().lease(ModelRole.EXTRACTOR, cancellation)) {
                 for (StoryContext.Source source : all) {
                     if (source.level() == Summary.Level.SCENE && scenes.contains(source.id())) {
                         cancellation.throwIfCancelled();
@@ -92,7 +93,8 @@ public final class FactFinder {
                                         ", ",
                                         people.stream().map(CodexEntry::name).toList())));
         var turn = new SmallTurn(tools, lease, task);
-        var request = GenerationRequest.of(turn.prompt(), REPLY_TOKENS, Sampling.prose(TEMPERATURE, SEED))
+        float temperature = (float) tools.models().temperature(ModelRole.EXTRACTOR, TEMPERATURE);
+        var request = GenerationRequest.of(turn.prompt(), REPLY_TOKENS, Sampling.prose(temperature, SEED))
                 .withStopWords(lease.format().stopWords());
         Found found;
         try {

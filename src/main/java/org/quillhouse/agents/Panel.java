@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.quillhouse.agents.internal.Critic;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelRole;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Sha256;
 import org.quillhouse.kernel.Texts;
@@ -126,7 +127,7 @@ public final class Panel {
                 return new Result(List.copyOf(done.values()), Map.of(), false);
             }
             progress.status(Status.of(Phase.LOADING_MODEL));
-            try (ModelHost.Lease lease = tools.models().lease(cancellation)) {
+            try (ModelHost.Lease lease = tools.models().lease(ModelRole.REVIEWERS, cancellation)) {
                 return ask(request, subject, open, done, lease, new Hearing(listener, cancellation, progress));
             }
         };

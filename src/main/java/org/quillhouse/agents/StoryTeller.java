@@ -8,6 +8,7 @@ import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.Summary;
 import org.quillhouse.context.SummaryStrategy;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelRole;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.storage.StorageFailed;
@@ -84,9 +85,11 @@ public final class StoryTeller {
         return (cancellation, progress) -> {
             int made = 0;
             long due = all().stream().filter(Told::isDue).count();
-            try (ModelHost.Lease lease = tools.models().lease(cancellation)) {
+            try (ModelHost.Lease lease = tools.models().lease(ModelRole.EXTRACTOR, cancellation)) {
                 Optional<Told> next = next();
-                while (next.isPresent() && made < most) {
+                while (next.isPresent()
+                        && made < most
+                        && (awaited || tools.models().mayBeginBeside())) {
                     cancellation.throwIfCancelled();
                     progress.status(Status.of(Phase.GENERATING, Phase.FINALIZING.percent(), made, due));
                     make(next.get().source(), lease, cancellation, awaited);

@@ -6,6 +6,7 @@ import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.context.TokenCounter;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelRole;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.TokenCount;
 import org.quillhouse.manuscript.Chapter;
@@ -54,11 +55,7 @@ public final class WriterAgent {
 
     /// Whether a model is loaded that can be trusted to tell a story in short by itself: smaller ones invent.
     public boolean canTell() {
-        return tools.models()
-                .state()
-                .model()
-                .map(model -> model.fileBytes() >= LEAST_TELLER_BYTES)
-                .orElse(false);
+        return tools.models().fileBytes(ModelRole.EXTRACTOR).orElse(0) >= LEAST_TELLER_BYTES;
     }
 
     /// Writes texts anew, as proposals.

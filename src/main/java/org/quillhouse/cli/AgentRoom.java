@@ -4,15 +4,20 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.engine.BackgroundCap;
 import org.quillhouse.engine.Engines;
+import org.quillhouse.engine.LlmEngine;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelRoles;
 import org.quillhouse.engine.ModelUnavailable;
+import org.quillhouse.engine.RoleChoices;
 import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.engine.SpeedMemory;
 import org.quillhouse.kernel.Failure;
@@ -73,16 +78,31 @@ final class AgentRoom implements AutoCloseable {
             Path file = context.models(options).resolve(chosen);
             InstantSource clock = InstantSource.system();
             var jinja = new Jinja();
-            var host = new ModelHost(() -> Engines.open(places, settings).engine(), () -> jinja);
-            host.onFinished(new SpeedMemory(settings)::learn);
+            LoadOptions load = LoadOptions.of(settings, project.settings(), places, LoadOptions.defaultThreads());
+            LlmEngine engine = Engines.open(places, settings).engine();
+            Supplier<ModelHost> place = () -> {
+                var made = new ModelHost(() -> engine, () -> jinja);
+                made.onFinished(new SpeedMemory(settings)::learn);
+                return made;
+            };
+            ModelHost host = place.get();
+            Map<String, String> own = project.settings();
+            // one named on the command line is meant for everybody
+            ModelRoles roles = model == null
+                    ? new ModelRoles(
+                            host,
+                            role -> RoleChoices.of(role, settings, own),
+                            place,
+                            () -> load,
+                            new BackgroundCap(clock, () -> settings.get(Keys.BACKGROUND_TASKS)))
+                    : ModelRoles.all(host);
             var tools = new AgentTools(
                     new PromptFiles(() -> jinja, Optional.of(places.profile().resolve("prompts"))),
-                    host,
+                    roles,
                     new RunLog(project.database()),
                     clock,
                     new Ids(clock));
             var room = new AgentRoom(settings, project, host, tools);
-            LoadOptions load = LoadOptions.of(settings, project.settings(), places, LoadOptions.defaultThreads());
             host.loadJob(file, load).run(context.cancellation(), progress);
             return room;
         } catch (Failure failed) {
@@ -139,6 +159,7 @@ final class AgentRoom implements AutoCloseable {
 
     @Override
     public void close() {
+        tools.models().close();
         host.close();
         project.close();
         settings.close();

@@ -5,17 +5,23 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.engine.BackgroundCap;
 import org.quillhouse.engine.CrashMark;
 import org.quillhouse.engine.Engines;
+import org.quillhouse.engine.LlmEngine;
+import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelCatalogue;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelRoles;
 import org.quillhouse.engine.ModelStore;
+import org.quillhouse.engine.RoleChoices;
 import org.quillhouse.engine.SpeedMemory;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.lab.RunLog;
@@ -23,6 +29,7 @@ import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
 import org.quillhouse.prompts.Jinja;
 import org.quillhouse.prompts.PromptFiles;
+import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
 import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
@@ -53,6 +60,7 @@ public final class QuillhouseApp extends Application {
     private final ThreadRunner jobs = new ThreadRunner(delivery);
     private @Nullable Settings settings;
     private @Nullable ModelHost host;
+    private @Nullable ModelRoles roles;
     private @Nullable MainWindow window;
 
     @Override
@@ -66,10 +74,21 @@ public final class QuillhouseApp extends Application {
         var opened = Settings.open(places, Map.of(), System.getenv());
         settings = opened;
         var jinja = new LazyJinja();
-        var models = new ModelHost(
-                () -> Engines.open(places, opened).engine(), jinja::get, Optional.of(new CrashMark(places)));
+        var engine = new LazyEngine(places, opened);
+        Supplier<ModelHost> place = () -> {
+            var made = new ModelHost(engine::get, jinja::get, Optional.of(new CrashMark(places)));
+            made.onFinished(new SpeedMemory(opened)::learn);
+            return made;
+        };
+        ModelHost models = place.get();
         host = models;
-        models.onFinished(new SpeedMemory(opened)::learn);
+        var map = new ModelRoles(
+                models,
+                role -> RoleChoices.of(role, opened, Map.of()),
+                place,
+                () -> LoadOptions.of(opened, Map.of(), places, LoadOptions.threadsBesideAWindow()),
+                new BackgroundCap(clock, () -> opened.get(Keys.BACKGROUND_TASKS)));
+        roles = map;
         var dialogs = new FxDialogs(stage, Path.of(System.getProperty("user.home"), "Documents"));
         var shell = new ShellViewModel(
                 new ShellViewModel.Means(
@@ -80,7 +99,7 @@ public final class QuillhouseApp extends Application {
                         schedule,
                         delivery,
                         clock,
-                        project -> writer(project, places, models, jinja)),
+                        project -> writer(project, places, map, jinja)),
                 dialogs);
         var store = new ModelStore(ModelCatalogue.shipped(), places);
         var modelScreen =
@@ -99,7 +118,7 @@ public final class QuillhouseApp extends Application {
         modelScreen.loadChosen();
     }
 
-    private WriterAgent writer(Project project, Places places, ModelHost models, LazyJinja jinja) {
+    private WriterAgent writer(Project project, Places places, ModelRoles models, LazyJinja jinja) {
         var prompts = new PromptFiles(jinja::get, Optional.of(places.profile().resolve("prompts")));
         var tools = new AgentTools(prompts, models, new RunLog(project.database()), clock, ids);
         return new WriterAgent(tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
@@ -126,6 +145,10 @@ public final class QuillhouseApp extends Application {
         jobs.close();
         mirrors.close();
         schedule.close();
+        ModelRoles map = roles;
+        if (map != null) {
+            map.close();
+        }
         ModelHost models = host;
         if (models != null) {
             models.close();
@@ -133,6 +156,24 @@ public final class QuillhouseApp extends Application {
         Settings opened = settings;
         if (opened != null) {
             opened.close();
+        }
+    }
+
+    /// Opened when a model is loaded first; one for all models.
+    private static final class LazyEngine {
+        private final Places places;
+        private final Settings settings;
+        private @Nullable LlmEngine made;
+
+        LazyEngine(Places places, Settings settings) {
+            this.places = places;
+            this.settings = settings;
+        }
+
+        synchronized LlmEngine get() {
+            LlmEngine now = made == null ? Engines.open(places, settings).engine() : made;
+            made = now;
+            return now;
         }
     }
 

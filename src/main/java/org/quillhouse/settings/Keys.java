@@ -7,6 +7,20 @@ public final class Keys {
     /// The chosen model: a catalogue id, a stored file's name or a path; empty for none.
     public static final SettingKey<String> MODEL = SettingKey.text("MODEL_PATH", "");
     /// Prompt and reply together, in tokens; 0 takes what the model and the machine allow.
+    /// Tasks that begin by themselves, a minute at most (summaries while the writer rests); 0 for none.
+    public static final SettingKey<Integer> BACKGROUND_TASKS =
+            SettingKey.number("LLM_BACKGROUND_TASKS_PER_MINUTE", 12, 0, 10_000);
+
+    /// GGUF files of the roles that have another model than the writer; empty for the writer's.
+    public static final SettingKey<String> REVIEWERS_MODEL = SettingKey.text("MODEL_PATH_REVIEWERS", "");
+
+    public static final SettingKey<String> EXTRACTOR_MODEL = SettingKey.text("MODEL_PATH_EXTRACTOR", "");
+
+    /// Added to the usual temperature of a role's tasks.
+    public static final SettingKey<Double> REVIEWERS_WARMTH = SettingKey.real("LLM_WARMTH_REVIEWERS", 0, -0.5, 0.5);
+
+    public static final SettingKey<Double> EXTRACTOR_WARMTH = SettingKey.real("LLM_WARMTH_EXTRACTOR", 0, -0.5, 0.5);
+
     public static final SettingKey<Integer> CONTEXT_TOKENS = SettingKey.number("LLM_N_CTX", 0, 0, 1_048_576);
     /// −1 as many as fit, 0 CPU only.
     public static final SettingKey<Integer> GPU_LAYERS = SettingKey.number("LLM_N_GPU_LAYERS", -1, -1, 10_000);
@@ -82,6 +96,11 @@ public final class Keys {
     public static List<SettingKey<?>> all() {
         return List.of(
                 MODEL,
+                BACKGROUND_TASKS,
+                REVIEWERS_MODEL,
+                EXTRACTOR_MODEL,
+                REVIEWERS_WARMTH,
+                EXTRACTOR_WARMTH,
                 CONTEXT_TOKENS,
                 GPU_LAYERS,
                 THREADS,

@@ -17,6 +17,7 @@ import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.LlmSession;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelRole;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
@@ -78,7 +79,9 @@ public final class Critic {
         Replies<?> replies = Replies.of(what);
         Ask ask = ask(setting, what, asked);
         WritingLimits limits = asked.limits()
-                .forTask(temperature(what.reviewer()), tokens(what.reviewer()))
+                .forTask(
+                        setting.tools().models().temperature(ModelRole.REVIEWERS, temperature(what.reviewer())),
+                        tokens(what.reviewer()))
                 .withExact(asked.limits().exact() && asked.reviewers().size() == 1);
         Turn turn = Turn.read(setting.tools(), setting.briefing(), setting.lease(), ask, limits, "");
         GenerationRequest request =

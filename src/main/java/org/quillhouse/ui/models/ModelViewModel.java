@@ -25,6 +25,7 @@ import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
+import org.quillhouse.settings.SettingKey;
 import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
@@ -268,5 +269,32 @@ public final class ModelViewModel {
     /// What is being fetched and how far; empty when nothing is.
     public ReadOnlyStringProperty fetchingProperty() {
         return fetching.getReadOnlyProperty();
+    }
+
+    /// How many replies are remembered of what was asked before.
+    public int replies() {
+        return host.replies().size();
+    }
+
+    /// Forgets them: what is asked again is answered anew.
+    public void forgetReplies() {
+        host.replies().clear();
+    }
+
+    /// What a role works with; empty for the writer's model.
+    public Optional<StoredModel> modelOf(SettingKey<String> role) {
+        String chosen = settings.get(role);
+        return store.list().stream()
+                .filter(model -> model.file().toString().equals(chosen))
+                .findFirst();
+    }
+
+    /// Sets what a role works with; it counts from its next task on.
+    public <T> void setRole(SettingKey<T> key, T value) {
+        try {
+            settings.set(key, value);
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
     }
 }

@@ -80,7 +80,8 @@ public final class ModelsView extends BorderPane {
         drop.setText(Texts.of("models.drop"));
         var unload = new Button(Texts.of("models.button.unload"));
         unload.setOnAction(press -> models.unload());
-        var box = new VBox(details, new ModelSettingsPane(models), machine, memory, unload, drop);
+        var box =
+                new VBox(details, new ModelSettingsPane(models), new RolesPane(models), machine, memory, unload, drop);
         box.getStyleClass().add("models-side");
         var scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);
