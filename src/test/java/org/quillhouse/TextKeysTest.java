@@ -19,6 +19,7 @@ import org.quillhouse.context.Fate;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.Summary;
 import org.quillhouse.engine.Capability;
+import org.quillhouse.engine.Diagnosis;
 import org.quillhouse.engine.ModelRole;
 import org.quillhouse.engine.Preset;
 import org.quillhouse.kernel.Remedy;
@@ -155,6 +156,9 @@ class TextKeysTest {
         }
         for (Capability capability : Capability.values()) {
             keys.add(capability.key());
+        }
+        for (Diagnosis.Fix fix : Diagnosis.Fix.values()) {
+            keys.add(fix.key());
         }
         for (ModelRole role : ModelRole.values()) {
             keys.add(role.key());

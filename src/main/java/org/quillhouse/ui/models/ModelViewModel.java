@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.engine.CatalogueModel;
+import org.quillhouse.engine.Diagnosis;
 import org.quillhouse.engine.EngineInfo;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.MachineMemory;
@@ -296,5 +297,24 @@ public final class ModelViewModel {
         } catch (StorageFailed failed) {
             failures.accept(failed);
         }
+    }
+
+    /// What was found of engine and model.
+    public List<Diagnosis.Finding> diagnose() {
+        return Diagnosis.of(machine(), settings);
+    }
+
+    /// Makes a change that helps, and loads the model again.
+    public void mend(Diagnosis.Fix fix) {
+        try {
+            Diagnosis.apply(fix, machine(), settings);
+            loadChosen();
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+    }
+
+    private Diagnosis.Machine machine() {
+        return Diagnosis.Machine.now(host, store.list().size(), places);
     }
 }

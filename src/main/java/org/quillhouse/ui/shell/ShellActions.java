@@ -201,6 +201,7 @@ final class ShellActions {
     private void addHelp() {
         map.add(
                 "menu.help",
+                Action.of("action.diagnosis", "", view::showDiagnostics),
                 Action.of("action.keys", "Shortcut+Comma", view::showKeys),
                 Action.of("action.about", "F1", shell::about));
     }

@@ -35,6 +35,7 @@ import org.quillhouse.ui.codex.KnowledgeView;
 import org.quillhouse.ui.codex.TiesView;
 import org.quillhouse.ui.desk.DeskView;
 import org.quillhouse.ui.dialogs.FxDialogs;
+import org.quillhouse.ui.models.DiagnosticsPane;
 import org.quillhouse.ui.models.ModelChip;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.models.ModelsView;
@@ -156,6 +157,12 @@ public final class ShellView extends BorderPane {
     public void showModels() {
         models.screen().refresh();
         setCenter(new ModelsView(models.screen(), this::leaveModels));
+    }
+
+    /// What may be wrong with engine and model.
+    void showDiagnostics() {
+        FxDialogs.show(
+                getScene().getWindow(), Texts.of("diagnosis.title"), new DiagnosticsPane(models, this::showModels));
     }
 
     /// Back to the story; false when it was there already.
