@@ -16,6 +16,7 @@ import org.quillhouse.storage.StorageFailed;
 /// What may be wrong with engine and model, and the change that would help (spec WA-159): not loading, out of memory,
 /// slow, prompts that do not fit.
 public final class Diagnosis {
+    private static final String NATIVE = "llama";
     private static final long SLACK_BYTES = 300L << 20;
     private static final long LEAST_DISK_BYTES = 2_000_000_000;
     private static final int SMALL_CONTEXT = 4_096;
@@ -111,9 +112,8 @@ public final class Diagnosis {
 
     private static void engine(Machine machine, List<Finding> findings) {
         machine.engine().ifPresent(engine -> {
-            boolean all = List.of(Capability.values()).stream().allMatch(engine::can);
             findings.add(
-                    all
+                    engine.name().equals(NATIVE)
                             ? fine("diagnosis.engine", engine.name(), engine.version(), engine.cpuVariant())
                             : hint("diagnosis.engine.fallback", Optional.empty(), engine.name(), engine.version()));
         });

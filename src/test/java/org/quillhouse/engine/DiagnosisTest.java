@@ -40,7 +40,7 @@ class DiagnosisTest {
     }
 
     private static EngineInfo engine(Device... devices) {
-        return new EngineInfo("llama", "1", "haswell", List.of(devices), EnumSet.allOf(Capability.class));
+        return new EngineInfo("llama", "1", "haswell", List.of(devices), EnumSet.noneOf(Capability.class));
     }
 
     private Diagnosis.Machine machine(ModelHost.State state, EngineInfo engine, long freeBytes, long disk) {
@@ -123,6 +123,10 @@ class DiagnosisTest {
         Diagnosis.Machine slow = machine(ready(0), engine(), 8 * GB, GB);
         assertEquals(Set.of(Diagnosis.Fix.USUAL_THREADS, Diagnosis.Fix.CHOOSE_MODEL), fixes(slow));
         assertTrue(problem(Diagnosis.of(slow, settings)));
+        var fallback = new EngineInfo("java-llama.cpp", "1", "any", List.of(), Set.of());
+        assertTrue(Diagnosis.of(machine(ready(0), fallback, 8 * GB, 50 * GB), settings).stream()
+                .anyMatch(finding -> finding.level() == Diagnosis.Level.HINT
+                        && finding.words().contains("fallback")));
         var none = new Diagnosis.Machine(
                 Optional.empty(), ModelHost.State.NOT_CONFIGURED, OptionalInt.empty(), 8 * GB, 4, 50 * GB, 0);
         assertTrue(fixes(none).contains(Diagnosis.Fix.GET_MODEL));
