@@ -16,6 +16,7 @@ import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.internal.ActTable;
 import org.quillhouse.manuscript.internal.DayTable;
 import org.quillhouse.manuscript.internal.NodeTable;
+import org.quillhouse.manuscript.internal.OriginTable;
 import org.quillhouse.manuscript.internal.StoredDraft;
 import org.quillhouse.manuscript.internal.TreeActs;
 import org.quillhouse.manuscript.internal.TreeTable;
@@ -199,6 +200,18 @@ public final class Manuscript {
         }
         tell(new Change.TextOf(sceneId));
         return version;
+    }
+
+    /// Notes that a text came from the clipboard of another program, or was dropped.
+    public void keepPaste(String sceneId, String text) throws StorageFailed {
+        if (!text.isBlank()) {
+            database.write(handle -> OriginTable.keepPaste(handle, sceneId, text, now()));
+        }
+    }
+
+    /// Where the words came from.
+    public Origins origins() {
+        return new Origins(database, this);
     }
 
     /// The days on which the writer typed, oldest first.

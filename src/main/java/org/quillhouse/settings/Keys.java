@@ -89,6 +89,8 @@ public final class Keys {
     /// What is left bright on the page: `off`, `sentence` or `paragraph`.
     public static final SettingKey<String> PAGE_FOCUS = SettingKey.text("ui.page.focus", "off");
     /// `on`: the line that is written stays in the middle.
+    public static final SettingKey<String> PAGE_ORIGIN = SettingKey.text("ui.page.origin", "off");
+
     public static final SettingKey<String> TYPEWRITER = SettingKey.text("ui.page.typewriter", "off");
 
     private Keys() {}
@@ -133,6 +135,7 @@ public final class Keys {
                 SMART_TYPING,
                 SPELLING,
                 PAGE_FOCUS,
-                TYPEWRITER);
+                TYPEWRITER,
+                PAGE_ORIGIN);
     }
 }

@@ -33,7 +33,8 @@ public final class StoryTables {
                         Scripts.joined("review/migrations/2.sql"),
                         Scripts.joined("codex/migrations/3.sql"),
                         Scripts.joined("chat/migrations/2.sql"),
-                        Scripts.joined("manuscript/migrations/3.sql")),
+                        Scripts.joined("manuscript/migrations/3.sql"),
+                        Scripts.joined("manuscript/migrations/4.sql")),
                 TEXTS);
     }
 

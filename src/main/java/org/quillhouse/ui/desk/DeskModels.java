@@ -3,6 +3,7 @@ package org.quillhouse.ui.desk;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.codex.PeopleModels;
+import org.quillhouse.ui.page.OriginViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.ReviewModels;
 import org.quillhouse.ui.story.StorySheetViewModel;
@@ -21,4 +22,5 @@ public record DeskModels(
         ReviewModels review,
         StorySheetViewModel sheet,
         PeopleModels people,
-        ChatViewModel chat) {}
+        ChatViewModel chat,
+        OriginViewModel origin) {}

@@ -12,7 +12,25 @@ import java.util.regex.PatternSyntaxException;
 /// @param regex whether `words` is a regular expression; a replacement may then name groups as `$1`
 public record Finder(String words, boolean matchCase, boolean wholeWords, boolean regex) {
     /// Letters `start` to before `end`.
-    public record Hit(int start, int end) {}
+    public record Hit(int start, int end) {
+        /// Where it is after letters were replaced; empty where all of it went.
+        ///
+        /// @param position where they began
+        /// @param removed how many went
+        /// @param inserted how many came
+        Optional<Hit> after(int position, int removed, int inserted) {
+            int gone = position + removed;
+            if (gone <= start) {
+                return Optional.of(new Hit(start + inserted - removed, end + inserted - removed));
+            }
+            if (position >= end) {
+                return Optional.of(this);
+            }
+            int from = position <= start ? position + inserted : start;
+            int to = gone >= end ? position : end + inserted - removed;
+            return from < to ? Optional.of(new Hit(from, to)) : Optional.empty();
+        }
+    }
 
     /// Empty for nothing to search, or for an expression that is not one.
     Optional<Pattern> pattern() {

@@ -10,25 +10,10 @@ import java.util.Optional;
 /// @param words what they said
 /// @param urgent whether it matters much
 public record MarginNote(String id, int start, int end, String who, String words, boolean urgent) {
-    /// Where it is after letters were replaced; empty where its whole passage went.
-    ///
-    /// @param position where they began
-    /// @param removed how many went
-    /// @param inserted how many came
+    /// As [Finder.Hit#after].
     Optional<MarginNote> after(int position, int removed, int inserted) {
-        int gone = position + removed;
-        if (gone <= start) {
-            return Optional.of(at(start + inserted - removed, end + inserted - removed));
-        }
-        if (position >= end) {
-            return Optional.of(this);
-        }
-        int from = position <= start ? position + inserted : start;
-        int to = gone >= end ? position : end + inserted - removed;
-        return from < to ? Optional.of(at(from, to)) : Optional.empty();
-    }
-
-    private MarginNote at(int from, int to) {
-        return new MarginNote(id, from, to, who, words, urgent);
+        return new Finder.Hit(start, end)
+                .after(position, removed, inserted)
+                .map(now -> new MarginNote(id, now.start(), now.end(), who, words, urgent));
     }
 }

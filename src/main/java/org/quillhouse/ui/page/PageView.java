@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Origin;
 import org.quillhouse.ui.theme.Themes;
 
 /// The page: a heading, the text in a column of readable width, and where it stands among its versions.
@@ -50,6 +51,7 @@ public final class PageView extends BorderPane {
         Themes.fontSize(area, fontPoints);
         new ProseMenu(area, proof, words -> source.accept(words));
         area.onTrouble(model::tell);
+        area.onPasted(model::pasted);
         setTop(new VBox(find, heading));
         setCenter(paper());
         widthProperty().subscribe(width -> layColumn());
@@ -117,6 +119,11 @@ public final class PageView extends BorderPane {
     public void showNotes(ReadOnlyObjectProperty<List<MarginNote>> notes, BiConsumer<List<MarginNote>, Node> chosen) {
         notes.subscribe(area::showNotes);
         margin.onChosen(chosen);
+    }
+
+    /// Colours words that were not typed, as long as there are any in the list.
+    public void showOrigins(ReadOnlyObjectProperty<List<Origin>> origins) {
+        origins.subscribe(area::showOrigins);
     }
 
     /// Goes to the next note, or the one before, and says what it says.

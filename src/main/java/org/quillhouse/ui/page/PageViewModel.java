@@ -361,6 +361,17 @@ public final class PageViewModel {
         return view.selection();
     }
 
+    /// Notes that a text on the page came from another program.
+    void pasted(String from) {
+        try {
+            if (!readOnly && !sceneId.isEmpty()) {
+                manuscript.keepPaste(sceneId, from);
+            }
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+    }
+
     public String sceneId() {
         return sceneId;
     }

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -24,6 +26,7 @@ import org.fxmisc.richtext.util.UndoUtils;
 import org.quillhouse.exchange.UnreadableFile;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Origin;
 import org.quillhouse.ui.page.Markup.Span;
 
 /// The text area for prose: shows light markup, places found, and what is not at hand dimmed; types the right quotes.
@@ -44,6 +47,9 @@ public final class Prose extends StyleClassedTextArea {
     private List<Finder.Hit> hits = List.of();
     private List<MarginNote> notes = List.of();
     private Runnable noted = () -> {};
+    private List<Origin> origins = List.of();
+    private Consumer<String> pasted = text -> {};
+    private String copied = "";
     private Focus focus = Focus.OFF;
     private boolean typewriter;
     private boolean smart = true;
@@ -74,6 +80,17 @@ public final class Prose extends StyleClassedTextArea {
                     .toList();
             noted.run();
         }
+        if (!origins.isEmpty()) {
+            origins = origins.stream()
+                    .flatMap(origin -> new Finder.Hit(origin.start(), origin.end())
+                                    .after(
+                                            change.getPosition(),
+                                            change.getRemoved().length(),
+                                            change.getInserted().length())
+                                    .map(now -> new Origin(now.start(), now.end(), origin.kind()))
+                                    .stream())
+                    .toList();
+        }
         int first = offsetToPosition(change.getPosition(), Bias.Forward).getMajor();
         int last = offsetToPosition(change.getInsertionEnd(), Bias.Forward).getMajor();
         for (int paragraph = first; paragraph <= last; paragraph++) {
@@ -97,6 +114,8 @@ public final class Prose extends StyleClassedTextArea {
         int begin = getAbsolutePosition(paragraph, 0);
         hits.forEach(hit ->
                 within(hit.start() - begin, hit.end() - begin, text, "found").ifPresent(all::add));
+        origins.forEach(origin -> within(origin.start() - begin, origin.end() - begin, text, style(origin))
+                .ifPresent(all::add));
         notes.forEach(note ->
                 within(note.start() - begin, note.end() - begin, text, "noted").ifPresent(all::add));
         proof.ifPresent(checks -> all.addAll(checks.of(text)
@@ -124,6 +143,46 @@ public final class Prose extends StyleClassedTextArea {
         notes = found.stream().filter(note -> note.end() <= getLength()).toList();
         styleAll();
         noted.run();
+    }
+
+    private static String style(Origin origin) {
+        return "origin-" + origin.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Colours the words that were not typed; none with an empty list. They move with the typing.
+    public void showOrigins(List<Origin> found) {
+        if (origins.isEmpty() && found.isEmpty()) {
+            return;
+        }
+        origins = found.stream().filter(origin -> origin.end() <= getLength()).toList();
+        styleAll();
+    }
+
+    /// @param listener told of text that comes from elsewhere than this page
+    void onPasted(Consumer<String> listener) {
+        pasted = listener;
+    }
+
+    @Override
+    public void copy() {
+        copied = getSelectedText().isEmpty() ? copied : getSelectedText();
+        super.copy();
+    }
+
+    @Override
+    public void cut() {
+        copied = getSelectedText().isEmpty() ? copied : getSelectedText();
+        super.cut();
+    }
+
+    /// What was cut or copied here comes back as what it was.
+    @Override
+    public void paste() {
+        String text = Objects.requireNonNullElse(Clipboard.getSystemClipboard().getString(), "");
+        super.paste();
+        if (isEditable() && !text.equals(copied)) {
+            pasted.accept(text);
+        }
     }
 
     /// The notes where they are now.
@@ -257,6 +316,7 @@ public final class Prose extends StyleClassedTextArea {
             int place = hit(drop.getX(), drop.getY()).getInsertionIndex();
             getUndoManager().preventMerge();
             insertText(place, text);
+            pasted.accept(text);
             getUndoManager().preventMerge();
             drop.setDropCompleted(true);
             drop.consume();

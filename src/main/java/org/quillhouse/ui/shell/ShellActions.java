@@ -185,6 +185,8 @@ final class ShellActions {
                 story("action.view.page", "F8", open -> view.toggleFocusMode()),
                 Action.of("action.view.sentence", "Shift+F8", () -> focus("sentence")),
                 Action.of("action.view.paragraph", "Shortcut+F8", () -> focus("paragraph")),
+                Action.of("action.view.origin", "Shift+F7", () -> toggle(Keys.PAGE_ORIGIN)),
+                story("action.view.origins", "", view::showOrigins),
                 Action.of("action.view.typewriter", "F9", () -> toggle(Keys.TYPEWRITER)),
                 Action.of("action.view.larger", "Shortcut+Equals", () -> zoom(1)),
                 Action.of("action.view.smaller", "Shortcut+Minus", () -> zoom(-1)),

@@ -39,6 +39,7 @@ import org.quillhouse.ui.models.DiagnosticsPane;
 import org.quillhouse.ui.models.ModelChip;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.models.ModelsView;
+import org.quillhouse.ui.page.OriginPane;
 import org.quillhouse.ui.page.PageView;
 import org.quillhouse.ui.page.Prose;
 import org.quillhouse.ui.page.ReadingView;
@@ -130,6 +131,8 @@ public final class ShellView extends BorderPane {
             story.desk().sheet().worldFromTalk(talk);
         });
         pageView.showNotes(story.desk().review().margin().notesProperty(), notes::show);
+        pageView.showOrigins(story.origin().originsProperty());
+        story.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on"));
         ProposalsViewModel proposals = story.desk().review().proposals();
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
         proposal = Optional.empty();
@@ -354,6 +357,11 @@ public final class ShellView extends BorderPane {
                 new RevisionsPane(story.desk().review().phases()));
     }
 
+    /// Where the words of every chapter came from.
+    void showOrigins(StoryViewModel story) {
+        FxDialogs.show(getScene().getWindow(), Texts.of("origin.title"), new OriginPane(story.origin()));
+    }
+
     void showReview() {
         desk.ifPresent(DeskView::showReview);
     }
@@ -395,6 +403,10 @@ public final class ShellView extends BorderPane {
     void habitsChanged() {
         Themes.scale(getScene(), shell.get(Keys.SCALE));
         Themes.contrast(getScene(), shell.get(Keys.CONTRAST).equals("on"));
+        shell.storyProperty()
+                .get()
+                .ifPresent(
+                        open -> open.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on")));
         page.ifPresent(view -> {
             view.setFontPoints(shell.get(Keys.PAGE_FONT_POINTS));
             setHabits(view);

@@ -33,6 +33,7 @@ import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.TokenMeter;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
+import org.quillhouse.ui.page.OriginViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.page.ProofViewModel;
 import org.quillhouse.ui.review.MarginViewModel;
@@ -89,6 +90,8 @@ final class StoryScreens {
         people.onFailure(failures);
         var files = new PeopleFiles(project.codex(), dialogs, means.jobs());
         files.onFailure(failures);
+        var origin = new OriginViewModel(project.manuscript(), page, means.jobs(), dialogs);
+        origin.onFailure(failures);
         var chat = new ChatViewModel(agent, writer, page, this::writingLimits, dialogs);
         chat.onFailure(failures);
         binder.onFailure(failures);
@@ -115,7 +118,8 @@ final class StoryScreens {
                         review,
                         sheet,
                         new PeopleModels(knowledge, people, files),
-                        chat),
+                        chat,
+                        origin),
                 proof);
     }
 

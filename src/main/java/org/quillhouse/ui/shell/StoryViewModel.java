@@ -14,6 +14,7 @@ import org.quillhouse.ui.desk.HistoryViewModel;
 import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.page.OriginViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.page.ProofViewModel;
 
@@ -91,6 +92,11 @@ public final class StoryViewModel {
     /// Spelling of what is on the page.
     public ProofViewModel proof() {
         return proof;
+    }
+
+    /// Where the words came from.
+    public OriginViewModel origin() {
+        return desk.origin();
     }
 
     public HistoryViewModel history() {

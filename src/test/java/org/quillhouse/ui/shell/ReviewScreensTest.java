@@ -17,6 +17,8 @@ import org.quillhouse.agents.PhaseGuide;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.chat.Message;
 import org.quillhouse.context.AgentKind;
+import org.quillhouse.manuscript.Origin;
+import org.quillhouse.manuscript.Origins;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.OutlineState;
 import org.quillhouse.review.Rater;
@@ -458,5 +460,26 @@ class ReviewScreensTest extends ShellTest {
         assertFalse(drift.get(0).untold().isEmpty(), "the text was replaced by three sentences");
         assertFalse(drift.get(2).written());
         assertTrue(drift.get(2).planned());
+    }
+
+    @Test
+    void wordsOfAgentsAreColouredAndCountedAndStatedInAFile() throws Exception {
+        story().writer().guidanceProperty().set("show the stones");
+        rewrite().start(ProseTask.MODIFY);
+        proposals().takeAll();
+        assertEquals(List.of(), story().origin().originsProperty().get());
+        story().origin().show(true);
+        List<Origin> origins = story().origin().originsProperty().get();
+        assertEquals(1, origins.size());
+        String words = page.text()
+                .substring(origins.getFirst().start(), origins.getFirst().end());
+        assertEquals("The wet stones lay empty", words);
+        story().origin().countShares();
+        Origins.Share first = story().origin().sharesProperty().get().getFirst();
+        assertEquals(5, first.generated());
+        dialogs.file = Optional.of(folder.resolve("statement.md"));
+        story().origin().exportStatement();
+        String statement = Files.readString(folder.resolve("statement.md"));
+        assertTrue(statement.contains("| 1 The Altered Seven | 21 | 16 | 5 | 0 | 0 |"), statement);
     }
 }
