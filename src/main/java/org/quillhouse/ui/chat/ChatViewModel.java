@@ -1,5 +1,6 @@
 package org.quillhouse.ui.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -156,9 +157,15 @@ public final class ChatViewModel {
         remove(List.of(message.id()));
     }
 
-    /// Takes out all that is shown and its own.
+    /// Takes out all that was said here; what a branch has in common with the talk it left stays there.
     public void clear() {
-        remove(messages.get().stream().map(Message::id).toList());
+        attempt(() -> {
+            var own = new ArrayList<>(messages.get());
+            if (branch.get().isPresent()) {
+                own.removeAll(talker.chats().of(branch.get().get().parentThread()));
+            }
+            remove(own.stream().map(Message::id).toList());
+        });
     }
 
     private void remove(List<String> ids) {

@@ -389,6 +389,13 @@ class ReviewScreensTest extends ShellTest {
         assertEquals(List.of(), chat.messagesProperty().get());
         chat.undo();
         assertEquals(2, chat.messagesProperty().get().size());
+        chat.branchFrom(chat.messagesProperty().get().getLast());
+        chat.wordsProperty().set("And then?");
+        chat.say();
+        chat.clear();
+        assertEquals(2, chat.messagesProperty().get().size(), "what both have stays");
+        chat.removeBranch();
+        assertEquals(2, chat.messagesProperty().get().size());
         chat.edit(asked, "Is it short?");
         assertEquals("Is it short?", chat.messagesProperty().get().getFirst().text());
         dialogs.file = Optional.of(folder.resolve("talk.json"));
