@@ -85,7 +85,7 @@ public final class ChatAgent {
                 WritingLimits how =
                         limits.forTask(tools.models().temperature(role(partner.kind()), TEMPERATURE), TOKENS);
                 Turn turn = Turn.talk(tools, briefing, lease, ask(partner, chapter), how, said(before, words));
-                var sampling = how.style().sampling((float) TEMPERATURE, seed);
+                var sampling = how.style().sampling((float) how.temperature(), seed);
                 var wanted = new ProseTurn.Wanted(sampling, 0, 0, "", "", GenerationRequest.Drafting.NONE);
                 ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);
                 if (written.text().isBlank()) {

@@ -62,8 +62,9 @@ public final class PhaseGuide {
     /// @param chapter counted from 1
     public Standing standing(int chapter) throws Failure {
         Chapter told = story.manuscript().chapter(chapter);
-        Optional<Phases.Move> last = story.phases().last(told.id());
-        ChapterPhase phase = last.map(Phases.Move::phase).orElse(ChapterPhase.DRAFT);
+        List<Phases.Move> moves = story.phases().moves(told.id());
+        Optional<Phases.Move> last = moves.isEmpty() ? Optional.empty() : Optional.of(moves.getLast());
+        ChapterPhase phase = Phases.now(moves);
         PhaseFacts facts = facts(told);
         return new Standing(
                 told.id(),
@@ -73,8 +74,8 @@ public final class PhaseGuide {
                 phase == ChapterPhase.APPROVED
                         ? Optional.empty()
                         : Optional.of(Readiness.of(phase, next(phase), facts)),
-                story.phases().visited(told.id()),
-                told.isWritten() ? PlanDrift.missing(told.keyPlotItems(), told.content()) : List.of(),
+                Phases.visited(moves),
+                untold(told),
                 told.wordCount(),
                 facts.targetWords(),
                 Math.ceilDiv(told.wordCount(), WORDS_A_MINUTE),
@@ -126,17 +127,13 @@ public final class PhaseGuide {
             Optional<Node> node = Optional.ofNullable(nodes.get(told.id()));
             boolean planned =
                     !told.plotPoint().isBlank() || !told.keyPlotItems().isEmpty();
-            List<String> untold = told.isWritten() ? PlanDrift.missing(told.keyPlotItems(), told.content()) : List.of();
-            node.ifPresent(each -> all.add(new Drift(each, planned, told.isWritten(), untold)));
+            node.ifPresent(each -> all.add(new Drift(each, planned, told.isWritten(), untold(told))));
         }
         return List.copyOf(all);
     }
 
-    /// What a chapter lacks for a phase; empty for one it may go back to.
-    public Optional<Readiness> readiness(int chapter, ChapterPhase to) throws Failure {
-        Chapter told = story.manuscript().chapter(chapter);
-        ChapterPhase from = story.phases().of(told.id());
-        return to.compareTo(from) <= 0 ? Optional.empty() : Optional.of(Readiness.of(from, to, facts(told)));
+    private static List<String> untold(Chapter told) {
+        return told.isWritten() ? PlanDrift.missing(told.keyPlotItems(), told.content()) : List.of();
     }
 
     /// Takes a chapter to a phase, whatever it lacks, and notes it as the chapter's status (one step to undo). An
@@ -148,7 +145,10 @@ public final class PhaseGuide {
         if (to == ChapterPhase.APPROVED && !told.isWritten()) {
             throw ReviewProblem.nothingToApprove(told.title());
         }
-        double score = readiness(chapter, to).map(Readiness::score).orElse(0.0);
+        ChapterPhase from = Phases.now(story.phases().moves(told.id()));
+        double score = to.compareTo(from) <= 0
+                ? 0
+                : Readiness.of(from, to, facts(told)).score();
         if (to == ChapterPhase.APPROVED) {
             keep(told, Texts.of("phase.revision.approved"));
         }

@@ -109,11 +109,11 @@ public final class Manuscript {
 
     /// @param number counted from 1
     public Chapter chapter(int number) throws StorageFailed, NoSuchChapter {
-        List<Chapter> all = chapters();
-        if (number < 1 || number > all.size()) {
-            throw new NoSuchChapter(number, all.size());
+        Optional<Chapter> found = database.read(handle -> NodeTable.chapter(handle, number));
+        if (found.isEmpty()) {
+            throw new NoSuchChapter(number, chapters().size());
         }
-        return all.get(number - 1);
+        return found.get();
     }
 
     /// The texts of all scenes and notes, in no order.

@@ -2,7 +2,6 @@ package org.quillhouse.review;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quillhouse.review.internal.PhaseTable;
@@ -32,17 +31,14 @@ public final class Phases {
         return database.read(handle -> PhaseTable.moves(handle, chapterId));
     }
 
-    public ChapterPhase of(String chapterId) throws StorageFailed {
-        return last(chapterId).map(Move::phase).orElse(ChapterPhase.DRAFT);
-    }
-
-    public Optional<Move> last(String chapterId) throws StorageFailed {
-        return moves(chapterId).reversed().stream().findFirst();
+    /// The phase that a chapter is in after these moves.
+    public static ChapterPhase now(List<Move> moves) {
+        return moves.isEmpty() ? ChapterPhase.DRAFT : moves.getLast().phase();
     }
 
     /// Phases that the chapter was in, that of now among them: those it may go back to.
-    public Set<ChapterPhase> visited(String chapterId) throws StorageFailed {
-        Set<ChapterPhase> visited = moves(chapterId).stream().map(Move::phase).collect(Collectors.toSet());
+    public static Set<ChapterPhase> visited(List<Move> moves) {
+        Set<ChapterPhase> visited = moves.stream().map(Move::phase).collect(Collectors.toSet());
         visited.add(ChapterPhase.DRAFT);
         return Set.copyOf(visited);
     }

@@ -104,6 +104,25 @@ public final class NodeTable {
                 .toList();
     }
 
+    /// One of them, without reading the texts of the others; empty where there is none.
+    ///
+    /// @param number counted from 1
+    public static Optional<Chapter> chapter(Handle handle, int number) {
+        return TreeTable.read(handle).nodes().stream()
+                .filter(node -> node.kind() == Node.Kind.CHAPTER && node.number() == number)
+                .findFirst()
+                .map(node -> chapter(node, scenes(handle, node.id()), created(handle, node.id())));
+    }
+
+    private static Instant created(Handle handle, String id) {
+        return handle.createQuery("SELECT created FROM nodes WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli)
+                .orElse(Instant.EPOCH);
+    }
+
     private static Chapter chapter(Node node, List<Scene> own, Instant created) {
         String content = own.stream()
                 .map(Scene::text)
