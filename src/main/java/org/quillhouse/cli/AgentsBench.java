@@ -64,12 +64,12 @@ final class AgentsBench extends Command {
         private int failed;
         private int quotes;
         private int found;
-        private int leaks;
         private int circles;
         private int measured;
         private int inLength;
         private long words;
         private int runs;
+        private final List<String> leaked = new ArrayList<>();
 
         Map<String, Object> data() {
             var data = new LinkedHashMap<String, Object>();
@@ -78,7 +78,8 @@ final class AgentsBench extends Command {
             data.put("failed", failed);
             data.put("quotes", quotes);
             data.put("quotes_found", found);
-            data.put("leaks", leaks);
+            data.put("leaks", leaked.size());
+            data.put("leaked", leaked);
             data.put("circles", circles);
             data.put("measured", measured);
             data.put("in_length", inLength);
@@ -204,7 +205,9 @@ final class AgentsBench extends Command {
         int words = Words.count(prose);
         tally.words += words;
         tally.usable += words > 0 ? 1 : 0;
-        tally.leaks += ProseCheck.leaks(prose) ? 1 : 0;
+        if (ProseCheck.leaks(prose)) {
+            tally.leaked.add(prose);
+        }
         tally.circles += ProseCheck.circles(prose) ? 1 : 0;
         if (asked > 0) {
             tally.measured++;
