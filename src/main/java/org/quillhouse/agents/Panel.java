@@ -56,7 +56,12 @@ public final class Panel {
         READING,
         WRITING,
         DONE,
-        FAILED
+        FAILED;
+
+        /// Whether the model is at it.
+        public boolean isBusy() {
+            return this == READING || this == WRITING;
+        }
     }
 
     /// Told how far each one is, on any thread; must be quick.

@@ -22,8 +22,12 @@ public final class ProseFilter {
     private static final Pattern SPEAKER =
             Pattern.compile("<?\\|?(system|user|assistant|writer)\\|?>?:?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern LEAD =
+            Pattern.compile("^\\s*(#{1,6}\\s+|```\\w*\\s*|(system|user|assistant):\\s*)", Pattern.CASE_INSENSITIVE);
+
     private final List<String> echoes;
     private final String title;
+    private final MarkFilter marks = new MarkFilter();
     private final StringBuilder line = new StringBuilder();
     private final StringBuilder raw = new StringBuilder();
     private boolean thinking;
@@ -44,16 +48,16 @@ public final class ProseFilter {
     /// The prose that is certain now.
     public String add(String text) {
         raw.append(text);
-        return lines(withoutThinking());
+        return lines(marks.add(withoutThinking()));
     }
 
     /// What was held back and turned out to be prose; no trailing white space ever comes out.
     public String finish() {
         String rest = thinking ? "" : raw.toString();
         raw.setLength(0);
-        String last = lines(rest);
+        String last = lines(marks.add(rest) + marks.finish());
         if (!flowing && !line.isEmpty() && !isNoise(line.toString())) {
-            last += begin() + line;
+            last += begin() + unmarked(line.toString());
         }
         line.setLength(0);
         return last.stripTrailing();
@@ -100,7 +104,7 @@ public final class ProseFilter {
             } else if (letter != '\r') {
                 line.append(letter);
                 if (!mayBeNoise(line.toString())) {
-                    out.append(begin()).append(line);
+                    out.append(begin()).append(unmarked(line.toString()));
                     line.setLength(0);
                     flowing = true;
                 }
@@ -121,7 +125,7 @@ public final class ProseFilter {
                     out.append(begin()).append("***");
                 }
             } else if (!isNoise(whole)) {
-                out.append(begin()).append(whole);
+                out.append(begin()).append(unmarked(whole));
             } else {
                 return;
             }
@@ -196,6 +200,11 @@ public final class ProseFilter {
                 && java.util.Arrays.stream(text.split(" "))
                         .filter(word -> word.length() > 3)
                         .allMatch(word -> Character.isUpperCase(word.charAt(0)));
+    }
+
+    /// A line of prose without the mark that a heading, a block of code or a speaker begins with.
+    private static String unmarked(String text) {
+        return LEAD.matcher(text).replaceFirst("");
     }
 
     private static boolean endsLikeProse(String text) {

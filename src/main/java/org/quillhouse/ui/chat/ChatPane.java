@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -30,6 +29,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.ui.desk.Watching;
 import org.quillhouse.ui.dialogs.Named;
+import org.quillhouse.ui.theme.InPlace;
 import org.quillhouse.ui.theme.Labels;
 
 /// The talk on the desk. Enter sends, Shift+Enter begins a new line.
@@ -204,7 +204,10 @@ public final class ChatPane extends VBox implements Watching {
             var differently = new MenuItem(Texts.of("chat.differently"));
             differently.setOnAction(press -> model.sayDifferently(message));
             var edit = new MenuItem(Texts.of("chat.edit"));
-            edit.setOnAction(press -> edit(message, menu));
+            edit.setOnAction(press -> InPlace.edit(menu, "desk-card", message.text(), Texts.of("chat.edit"), words -> {
+                model.edit(message, words);
+                show(model.messagesProperty().get());
+            }));
             menu.getItems().addAll(differently, edit);
         }
         menu.getItems().addAll(from, world, remove);
@@ -215,27 +218,5 @@ public final class ChatPane extends VBox implements Watching {
         var card = new VBox(2, line, Labels.wrapped(message.text(), "chat-text"));
         card.getStyleClass().addAll("desk-card", author ? "chat-author" : "chat-agent");
         return card;
-    }
-
-    /// In place of what was said: the words are kept when the field is left.
-    private void edit(Message message, Node within) {
-        Node at = within;
-        while (at != null && !at.getStyleClass().contains("desk-card")) {
-            at = at.getParent();
-        }
-        if (at instanceof VBox card) {
-            var area = new TextArea(message.text());
-            area.setWrapText(true);
-            area.setPrefRowCount(4);
-            area.setAccessibleText(Texts.of("chat.edit"));
-            card.getChildren().set(card.getChildren().size() - 1, area);
-            area.requestFocus();
-            area.focusedProperty().addListener((focused, before, now) -> {
-                if (!now) {
-                    model.edit(message, area.getText());
-                    show(model.messagesProperty().get());
-                }
-            });
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,9 +34,11 @@ import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.ui.desk.PanelEcho;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.page.Finder;
 import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// Whom to ask about the open chapter, how far each is, what each said, and what of it is to be worked in.
 public final class PanelViewModel {
@@ -70,7 +73,15 @@ public final class PanelViewModel {
             Optional<Review> review,
             boolean fits,
             Optional<Failure> failure,
-            Optional<Rater.Marks> marks) {}
+            Optional<Rater.Marks> marks) {
+        Seat withChosen(boolean wanted) {
+            return new Seat(reviewer, wanted, state, words, review, fits, failure, marks);
+        }
+
+        Seat with(PanelEcho.Heard heard) {
+            return new Seat(reviewer, chosen, heard.state(), heard.words(), review, fits, heard.failure(), marks);
+        }
+    }
 
     /// All that is shown.
     ///
@@ -205,17 +216,7 @@ public final class PanelViewModel {
         } else {
             chosen.remove(key(reviewer));
         }
-        change(
-                reviewer,
-                seat -> new Seat(
-                        seat.reviewer(),
-                        wanted,
-                        seat.state(),
-                        seat.words(),
-                        seat.review(),
-                        seat.fits(),
-                        seat.failure(),
-                        seat.marks()));
+        change(reviewer, seat -> seat.withChosen(wanted));
     }
 
     /// Everybody of a kind, or nobody.
@@ -227,16 +228,14 @@ public final class PanelViewModel {
                 .forEach(reviewer -> choose(reviewer, wanted));
     }
 
-    private interface Changed {
-        Seat of(Seat seat);
-    }
-
-    private void change(Reviewer reviewer, Changed changed) {
-        @Nullable Seat seat = seats.get(key(reviewer));
-        if (seat != null) {
-            seats.put(key(reviewer), changed.of(seat));
+    private void change(Reviewer reviewer, UnaryOperator<Seat> changed) {
+        if (seats.computeIfPresent(key(reviewer), (key, seat) -> changed.apply(seat)) != null) {
             showAgain();
         }
+    }
+
+    private void hear(PanelEcho.Heard heard) {
+        change(heard.reviewer(), seat -> seat.with(heard));
     }
 
     /// Asks all that are chosen, at once.
@@ -263,10 +262,10 @@ public final class PanelViewModel {
         }
         asking = true;
         note.set("");
-        asked.forEach(reviewer -> state(reviewer, Panel.State.WAITING, 0));
+        asked.forEach(reviewer -> hear(new PanelEcho.Heard(reviewer, Panel.State.WAITING, 0)));
         int seed = Seeds.drawn();
         var request = new Panel.Request(chapter.get().number(), asked, "", anew, seed, limits.get());
-        turn.prepare(writer.panel().job(request, new Hears()))
+        turn.prepare(writer.panel().job(request, new PanelEcho(delivery, this::hear)))
                 .onDone(this::done)
                 .onCancelled(this::end)
                 .onFailed(failure -> {
@@ -274,20 +273,6 @@ public final class PanelViewModel {
                     failures.accept(failure);
                 })
                 .start();
-    }
-
-    private void state(Reviewer reviewer, Panel.State state, int words) {
-        change(
-                reviewer,
-                seat -> new Seat(
-                        seat.reviewer(),
-                        seat.chosen(),
-                        state,
-                        words,
-                        seat.review(),
-                        seat.fits(),
-                        state == Panel.State.FAILED ? seat.failure() : Optional.empty(),
-                        seat.marks()));
     }
 
     private void done(Panel.Result result) {
@@ -301,38 +286,6 @@ public final class PanelViewModel {
         asking = false;
         turn.release();
         refresh();
-    }
-
-    /// Hears from the model's thread; the screen is told now and then.
-    private final class Hears implements Panel.Listener {
-        private static final int EVERY_WORDS = 5;
-
-        @Override
-        public void state(Reviewer reviewer, Panel.State state, int words) {
-            if (state != Panel.State.WRITING || words % EVERY_WORDS == 0) {
-                delivery.execute(() -> PanelViewModel.this.state(reviewer, state, words));
-            }
-        }
-
-        @Override
-        public void done(Review review) {
-            delivery.execute(() -> PanelViewModel.this.state(review.reviewer(), Panel.State.DONE, 0));
-        }
-
-        @Override
-        public void failed(Reviewer reviewer, Failure failure) {
-            delivery.execute(() -> change(
-                    reviewer,
-                    seat -> new Seat(
-                            seat.reviewer(),
-                            seat.chosen(),
-                            Panel.State.FAILED,
-                            0,
-                            seat.review(),
-                            seat.fits(),
-                            Optional.of(failure),
-                            seat.marks())));
-        }
     }
 
     /// Picks a remark to be worked in, or drops it from the list.
@@ -425,22 +378,14 @@ public final class PanelViewModel {
     }
 
     private void set(Remark remark, Remark.Status status) {
-        try {
-            picked.remove(remark.id());
-            story.reviews().setStatus(List.of(remark.id()), status);
-        } catch (Failure failed) {
-            failures.accept(failed);
-        }
+        picked.remove(remark.id());
+        Attempt.of(() -> story.reviews().setStatus(List.of(remark.id()), status), failures);
     }
 
     /// Gives a suggestion other words.
     public void edit(Remark remark, String words) {
-        try {
-            if (!words.isBlank() && !words.equals(remark.suggestion())) {
-                story.reviews().edit(remark.id(), words.strip());
-            }
-        } catch (Failure failed) {
-            failures.accept(failed);
+        if (!words.isBlank() && !words.equals(remark.suggestion())) {
+            Attempt.of(() -> story.reviews().edit(remark.id(), words.strip()), failures);
         }
     }
 

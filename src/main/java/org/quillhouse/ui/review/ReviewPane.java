@@ -10,8 +10,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -26,7 +24,9 @@ import org.quillhouse.review.QualityScore;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 import org.quillhouse.review.Reviewer;
+import org.quillhouse.ui.desk.BusySign;
 import org.quillhouse.ui.desk.Watching;
+import org.quillhouse.ui.theme.InPlace;
 import org.quillhouse.ui.theme.Labels;
 
 /// The panel on the desk: whom to ask, what each says, and what of it the writer is to work in.
@@ -171,15 +171,8 @@ public final class ReviewPane extends VBox implements Watching {
     }
 
     private static List<Node> state(PanelViewModel.Seat seat) {
-        boolean busy = seat.state() == Panel.State.READING || seat.state() == Panel.State.WRITING;
-        if (busy) {
-            var turning = new ProgressIndicator();
-            turning.setPrefSize(14, 14);
-            turning.setMinSize(14, 14);
-            String said = seat.state() == Panel.State.READING
-                    ? Texts.of("panel.reading")
-                    : Texts.of("panel.writing", seat.words());
-            return List.of(Labels.wrapped(said, "desk-note"), turning);
+        if (seat.state().isBusy()) {
+            return BusySign.of(seat.state(), seat.words());
         }
         if (seat.state() == Panel.State.FAILED) {
             return List.of(Labels.wrapped(Texts.of("panel.failed"), "desk-warning"));
@@ -298,32 +291,13 @@ public final class ReviewPane extends VBox implements Watching {
         dismiss.setOnAction(press -> model.dismiss(remark));
         var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
         var edit = new MenuItem(Texts.of("panel.edit"));
-        edit.setOnAction(press -> edit(remark, menu));
+        edit.setOnAction(press -> InPlace.edit(menu, "remark", remark.suggestion(), Texts.of("panel.edit"), words -> {
+            model.edit(remark, words);
+            show(model.boardProperty().get());
+        }));
         menu.getItems().addAll(reveal, edit, dismiss);
         menu.getStyleClass().addAll("flat", "no-arrow", "button-icon", "context-menu-button");
         menu.setAccessibleText(Texts.of("panel.remark.menu"));
         return menu;
-    }
-
-    /// In place of the suggestion: the words are kept when the field is left.
-    private void edit(Remark remark, Node within) {
-        Node at = within;
-        while (at != null && !at.getStyleClass().contains("remark")) {
-            at = at.getParent();
-        }
-        if (at instanceof VBox row) {
-            var area = new TextArea(remark.suggestion());
-            area.setWrapText(true);
-            area.setPrefRowCount(4);
-            area.setAccessibleText(Texts.of("panel.edit"));
-            row.getChildren().set(row.getChildren().size() - 1, area);
-            area.requestFocus();
-            area.focusedProperty().addListener((focused, before, now) -> {
-                if (!now) {
-                    model.edit(remark, area.getText());
-                    show(model.boardProperty().get());
-                }
-            });
-        }
     }
 }

@@ -15,7 +15,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
@@ -63,16 +62,9 @@ public final class ShellView extends BorderPane {
     private Optional<BinderView> binder = Optional.empty();
     private Optional<PageView> page = Optional.empty();
     private Optional<DeskView> desk = Optional.empty();
-    private Optional<CardsView> cards = Optional.empty();
-    private Optional<OutlineView> outline = Optional.empty();
-    private Optional<KnowledgeView> knowledge = Optional.empty();
-    private Optional<TiesView> ties = Optional.empty();
-    private Optional<PanelBoard> board = Optional.empty();
-    private Optional<StorySheetView> sheet = Optional.empty();
-    private Optional<ProposalView> proposal = Optional.empty();
     private final ActionMap actions;
     private final Palette palette;
-    private final StackPane middle = new StackPane();
+    private final MiddleView middle = new MiddleView();
     private boolean focusMode;
 
     public ShellView(ShellViewModel shell, ModelViewModel models, Stage stage) {
@@ -98,12 +90,6 @@ public final class ShellView extends BorderPane {
     }
 
     private void build(StoryViewModel story) {
-        cards = Optional.empty();
-        outline = Optional.empty();
-        knowledge = Optional.empty();
-        ties = Optional.empty();
-        board = Optional.empty();
-        sheet = Optional.empty();
         var binderView = new BinderView(story.binder());
         var pageView = new PageView(story.page(), story.proof(), shell.get(Keys.PAGE_FONT_POINTS));
         setHabits(pageView);
@@ -126,8 +112,7 @@ public final class ShellView extends BorderPane {
                 deskView::showReview,
                 words -> talk(story, chat -> chat.discuss(words)));
         story.desk().chat().onWorld(talk -> {
-            showSheet(story);
-            sheet.ifPresent(StorySheetView::showWorld);
+            sheet(story).showWorld();
             story.desk().sheet().worldFromTalk(talk);
         });
         pageView.showNotes(story.desk().review().margin().notesProperty(), notes::show);
@@ -135,10 +120,9 @@ public final class ShellView extends BorderPane {
         story.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on"));
         ProposalsViewModel proposals = story.desk().review().proposals();
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
-        proposal = Optional.empty();
         proposals.openProperty().subscribe(open -> showProposal(proposals, open));
         desk = Optional.of(deskView);
-        middle.getChildren().setAll(pageView);
+        middle.begin(pageView);
         split.getItems().setAll(binderView, middle, deskView);
         SplitPane.setResizableWithParent(binderView, false);
         SplitPane.setResizableWithParent(deskView, false);
@@ -288,42 +272,33 @@ public final class ShellView extends BorderPane {
         });
     }
 
-    /// Cards and table are made once a story: they listen to it as long as it is open.
     void showCards(StoryViewModel story) {
-        CardsView view = cards.orElseGet(() -> new CardsView(story.binder(), this::showPage));
-        cards = Optional.of(view);
-        middle.getChildren().setAll(view);
+        middle.show(CardsView.class, () -> new CardsView(story.binder(), this::showPage));
     }
 
     void showOutline(StoryViewModel story) {
-        OutlineView view = outline.orElseGet(() -> new OutlineView(story.binder(), this::showPage));
-        outline = Optional.of(view);
-        middle.getChildren().setAll(view);
+        middle.show(OutlineView.class, () -> new OutlineView(story.binder(), this::showPage));
     }
 
     /// Facts and scenes against people.
     void showKnowledge(StoryViewModel story) {
-        KnowledgeView view = knowledge.orElseGet(
+        middle.show(
+                KnowledgeView.class,
                 () -> new KnowledgeView(story.desk().people().knowledge()));
-        knowledge = Optional.of(view);
-        middle.getChildren().setAll(view);
     }
 
     /// How people stand to each other.
     void showTies(StoryViewModel story) {
-        TiesView view = ties.orElseGet(() -> new TiesView(
-                story.desk().people().knowledge(), story.desk().people().files()));
-        ties = Optional.of(view);
-        middle.getChildren().setAll(view);
+        middle.show(
+                TiesView.class,
+                () -> new TiesView(
+                        story.desk().people().knowledge(), story.desk().people().files()));
     }
 
     /// The raters' scores of the open chapter.
     void showBoard(StoryViewModel story) {
-        PanelBoard view =
-                board.orElseGet(() -> new PanelBoard(story.desk().review().panel()));
-        board = Optional.of(view);
         story.desk().review().panel().refresh();
-        middle.getChildren().setAll(view);
+        middle.show(PanelBoard.class, () -> new PanelBoard(story.desk().review().panel()));
     }
 
     private void talk(StoryViewModel story, Consumer<ChatViewModel> begin) {
@@ -333,14 +308,18 @@ public final class ShellView extends BorderPane {
 
     /// The story as a whole: general, world, outline.
     void showSheet(StoryViewModel story) {
-        StorySheetView view = sheet.orElseGet(() -> new StorySheetView(
-                story.desk().sheet(),
-                story.desk().meter(),
-                new StorySheetView.Talks(
-                        question -> talk(story, chat -> chat.discussWorld(question)),
-                        words -> talk(story, chat -> chat.discuss(words)))));
-        sheet = Optional.of(view);
-        middle.getChildren().setAll(view);
+        sheet(story);
+    }
+
+    private StorySheetView sheet(StoryViewModel story) {
+        return middle.show(
+                StorySheetView.class,
+                () -> new StorySheetView(
+                        story.desk().sheet(),
+                        story.desk().meter(),
+                        new StorySheetView.Talks(
+                                question -> talk(story, chat -> chat.discussWorld(question)),
+                                words -> talk(story, chat -> chat.discuss(words)))));
     }
 
     void showRaters(StoryViewModel story) {
@@ -368,11 +347,9 @@ public final class ShellView extends BorderPane {
 
     private void showProposal(ProposalsViewModel proposals, boolean open) {
         if (open) {
-            ProposalView view = proposal.orElseGet(() -> new ProposalView(proposals, shell.get(Keys.PAGE_FONT_POINTS)));
-            proposal = Optional.of(view);
-            middle.getChildren().setAll(view);
-            view.requestFocus();
-        } else if (proposal.filter(middle.getChildren()::contains).isPresent()) {
+            middle.show(ProposalView.class, () -> new ProposalView(proposals, shell.get(Keys.PAGE_FONT_POINTS)))
+                    .requestFocus();
+        } else if (middle.shows(ProposalView.class)) {
             showPage();
         }
     }
@@ -451,7 +428,7 @@ public final class ShellView extends BorderPane {
     }
 
     private boolean leaveBoard() {
-        boolean other = page.isPresent() && !middle.getChildren().contains(page.get());
+        boolean other = page.isPresent() && !middle.shows(PageView.class);
         if (other) {
             shell.storyProperty()
                     .get()

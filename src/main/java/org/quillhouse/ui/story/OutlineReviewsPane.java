@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,13 +16,12 @@ import org.quillhouse.agents.Panel;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
+import org.quillhouse.ui.desk.BusySign;
 import org.quillhouse.ui.story.OutlineReviewsViewModel.Card;
 import org.quillhouse.ui.theme.Labels;
 
 /// A card for each rater under the outline.
 final class OutlineReviewsPane extends VBox {
-    private static final double TURNING = 14;
-
     private final OutlineReviewsViewModel model;
     private final Consumer<String> discuss;
 
@@ -52,14 +50,8 @@ final class OutlineReviewsPane extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         var card = new VBox(4, line);
         card.getStyleClass().add("desk-card");
-        if (shown.isBusy()) {
-            var turning = new ProgressIndicator();
-            turning.setPrefSize(TURNING, TURNING);
-            turning.setMinSize(TURNING, TURNING);
-            String said = shown.state() == Panel.State.READING
-                    ? Texts.of("panel.reading")
-                    : Texts.of("panel.writing", shown.words());
-            line.getChildren().addAll(Labels.wrapped(said, "desk-note"), turning);
+        if (shown.state().isBusy()) {
+            line.getChildren().addAll(BusySign.of(shown.state(), shown.words()));
         } else if (shown.state() == Panel.State.FAILED) {
             shown.failure()
                     .ifPresent(failure -> card.getChildren().add(Labels.wrapped(Texts.of(failure), "desk-warning")));

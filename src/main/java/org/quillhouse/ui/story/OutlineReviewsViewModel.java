@@ -1,6 +1,5 @@
 package org.quillhouse.ui.story;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +21,20 @@ import org.quillhouse.review.Rater;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 import org.quillhouse.review.Reviewer;
+import org.quillhouse.ui.desk.PanelEcho;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.tasks.Attempt;
 
 /// What the raters say of the outline: a card for each that is switched on, with how far it is (spec 002 §8.5).
 public final class OutlineReviewsViewModel {
-    private static final int EVERY_WORDS = 5;
-
     private final WriterAgent writer;
     private final AgentStory story;
     private final WriterViewModel turn;
     private final Executor delivery;
     private final Supplier<WritingLimits> limits;
     private final ReadOnlyObjectWrapper<List<Card>> cards = new ReadOnlyObjectWrapper<>(List.of());
-    private final Map<String, Going> going = new LinkedHashMap<>();
+    private final Map<String, PanelEcho.Heard> going = new LinkedHashMap<>();
+    private Read read = Read.NOTHING;
     private Consumer<Failure> failures = failure -> {};
     private Runnable changed = () -> {};
 
@@ -51,15 +50,12 @@ public final class OutlineReviewsViewModel {
             int words,
             Optional<Review> review,
             boolean old,
-            Optional<Failure> failure) {
-        /// Whether it is being asked.
-        public boolean isBusy() {
-            return state == Panel.State.READING || state == Panel.State.WRITING;
-        }
-    }
+            Optional<Failure> failure) {}
 
-    /// How far a rater is that was asked.
-    private record Going(Panel.State state, int words, Optional<Failure> failure) {}
+    /// What is read of the story for the cards.
+    private record Read(List<Rater> raters, List<Review> reviews, String hash) {
+        private static final Read NOTHING = new Read(List.of(), List.of(), "");
+    }
 
     OutlineReviewsViewModel(
             WriterAgent writer, WriterViewModel turn, Executor delivery, Supplier<WritingLimits> limits) {
@@ -81,29 +77,30 @@ public final class OutlineReviewsViewModel {
 
     void refresh() {
         Attempt.of(
-                () -> {
-                    String hash = Panel.hash(story.manuscript().facts().outline());
-                    List<Review> reviews = story.reviews().current(Review.OUTLINE);
-                    var now = new ArrayList<Card>();
-                    for (Rater rater : story.raters().enabled()) {
-                        now.add(card(rater.reviewer(), reviews, hash));
-                    }
-                    cards.set(List.copyOf(now));
-                },
+                () -> read = new Read(
+                        story.raters().enabled(),
+                        story.reviews().current(Review.OUTLINE),
+                        Panel.hash(story.manuscript().facts().outline())),
                 failures);
+        show();
     }
 
-    private Card card(Reviewer rater, List<Review> reviews, String hash) {
-        Optional<Review> review =
-                reviews.stream().filter(each -> each.reviewer().isSame(rater)).findFirst();
-        @Nullable Going now = going.get(rater.id());
+    private void show() {
+        cards.set(read.raters().stream().map(rater -> card(rater.reviewer())).toList());
+    }
+
+    private Card card(Reviewer rater) {
+        Optional<Review> review = read.reviews().stream()
+                .filter(each -> each.reviewer().isSame(rater))
+                .findFirst();
+        PanelEcho.@Nullable Heard now = going.get(rater.id());
         Panel.State state = now != null ? now.state() : review.isPresent() ? Panel.State.DONE : Panel.State.WAITING;
         return new Card(
                 rater,
                 state,
                 now == null ? 0 : now.words(),
                 review,
-                review.filter(each -> !each.isOf(hash)).isPresent(),
+                review.filter(each -> !each.isOf(read.hash())).isPresent(),
                 now == null ? Optional.empty() : now.failure());
     }
 
@@ -120,7 +117,7 @@ public final class OutlineReviewsViewModel {
         going.clear();
         refresh();
         var request = new Panel.Request(Panel.OUTLINE, raters, "", true, Seeds.drawn(), limits.get());
-        turn.prepare(writer.panel().job(request, new Hears()))
+        turn.prepare(writer.panel().job(request, new PanelEcho(delivery, this::hear)))
                 .onDone(result -> end())
                 .onCancelled(this::end)
                 .onFailed(failure -> {
@@ -137,35 +134,19 @@ public final class OutlineReviewsViewModel {
         changed.run();
     }
 
-    private void set(Reviewer rater, Going state) {
-        going.put(rater.id(), state);
-        refresh();
-    }
-
-    /// Hears from the model's thread; the screen is told now and then.
-    private final class Hears implements Panel.Listener {
-        @Override
-        public void state(Reviewer rater, Panel.State state, int words) {
-            if (state != Panel.State.WRITING || words % EVERY_WORDS == 0) {
-                delivery.execute(() -> set(rater, new Going(state, words, Optional.empty())));
-            }
-        }
-
-        @Override
-        public void done(Review review) {
-            delivery.execute(() -> set(review.reviewer(), new Going(Panel.State.DONE, 0, Optional.empty())));
-        }
-
-        @Override
-        public void failed(Reviewer rater, Failure failure) {
-            delivery.execute(() -> set(rater, new Going(Panel.State.FAILED, 0, Optional.of(failure))));
+    private void hear(PanelEcho.Heard heard) {
+        going.put(heard.reviewer().id(), heard);
+        if (heard.state() == Panel.State.DONE) {
+            refresh();
+        } else {
+            show();
         }
     }
 
     /// Leaves a rater that failed as it was.
     public void skip(Reviewer rater) {
         going.remove(rater.id());
-        refresh();
+        show();
     }
 
     /// That what a rater says is right, and is to be kept in mind.

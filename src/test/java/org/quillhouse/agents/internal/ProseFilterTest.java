@@ -46,6 +46,22 @@ class ProseFilterTest {
     }
 
     @Test
+    void marksWithinALineAreLeftOut() {
+        assertProse("She ran. He did not.", "She ran.</passage> He did not.<|im_end|>");
+        assertProse("She ran.", "She ran.[/INST]");
+        assertProse("She ran.", "She <</SYS>>ran.<end_of_turn>");
+        assertProse("She ran.", "She ran.\n<story>\n");
+    }
+
+    @Test
+    void aLongHeadingIsTakenForProseWithoutItsMark() {
+        String sentence = "The long night had taken the hours away, and nobody spoke of it again. ";
+        String prose = (sentence + sentence + sentence).strip();
+        assertProse(prose, "# " + prose);
+        assertProse("She ran over the bridge at last.", "assistant: She ran over the bridge at last.");
+    }
+
+    @Test
     void proseThatLooksAlikeStays() {
         assertProse("Chapter house doors stood open.", "Chapter house doors stood open.");
         assertProse("Sure of herself, she ran.", "Sure of herself, she ran.");
@@ -53,6 +69,8 @@ class ProseFilterTest {
         assertProse("The people of Halvern slept.", "The people of Halvern slept.");
         assertProse("“Here is the lamp,” she said.", "“Here is the lamp,” she said.");
         assertProse("“User,” he spat.", "“User,” he spat.");
+        assertProse("It said 3 < 4 [sic], and a <b> too.", "It said 3 < 4 [sic], and a <b> too.");
+        assertProse("One << two <", "One << two <");
     }
 
     @Test

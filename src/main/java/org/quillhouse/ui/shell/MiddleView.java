@@ -1,0 +1,34 @@
+package org.quillhouse.ui.shell;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+
+/// The middle of the window: the page, or something of the same story in its place.
+///
+/// Each kind of view is made once a story, when it is first wanted: they listen to it as long as it is open.
+final class MiddleView extends StackPane {
+    private final Map<Class<?>, Node> views = new HashMap<>();
+
+    /// Forgets the views of the story before.
+    void begin(Node page) {
+        views.clear();
+        getChildren().setAll(page);
+    }
+
+    /// Shows the story's view of a kind.
+    ///
+    /// @param make makes it, when it was not wanted before
+    <V extends Node> V show(Class<V> kind, Supplier<V> make) {
+        V view = kind.cast(views.computeIfAbsent(kind, absent -> make.get()));
+        getChildren().setAll(view);
+        return view;
+    }
+
+    /// Whether a view of this kind is what is shown.
+    boolean shows(Class<?> kind) {
+        return getChildren().stream().anyMatch(kind::isInstance);
+    }
+}

@@ -1,0 +1,40 @@
+package org.quillhouse.ui.theme;
+
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+
+/// Editing a text where it stands, in a row or card.
+public final class InPlace {
+    private static final int ROWS = 4;
+
+    private InPlace() {}
+
+    /// Puts a field in place of the last thing of a row; nothing where there is no such row.
+    ///
+    /// @param within anything in the row
+    /// @param style the row's class of the style sheets
+    /// @param name for screen readers
+    /// @param keep given the words when the field is left
+    public static void edit(Node within, String style, String text, String name, Consumer<String> keep) {
+        Node at = within;
+        while (at != null && !at.getStyleClass().contains(style)) {
+            at = at.getParent();
+        }
+        if (!(at instanceof VBox row)) {
+            return;
+        }
+        var area = new TextArea(text);
+        area.setWrapText(true);
+        area.setPrefRowCount(ROWS);
+        area.setAccessibleText(name);
+        row.getChildren().set(row.getChildren().size() - 1, area);
+        area.requestFocus();
+        area.focusedProperty().addListener((focused, before, now) -> {
+            if (!now) {
+                keep.accept(area.getText());
+            }
+        });
+    }
+}
