@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.quillhouse.chat.internal.TalkJson;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.storage.WholeFile;
 
 /// A talk as a file: JSON, which can be read back, or Markdown to read.
 public final class ChatFile {
@@ -19,11 +20,7 @@ public final class ChatFile {
     /// @param file ends with `.md` for Markdown
     public static void write(List<Message> messages, Path file) throws StorageFailed {
         boolean markdown = file.toString().toLowerCase(Locale.ROOT).endsWith(".md");
-        try {
-            Files.writeString(file, markdown ? markdown(messages) : TalkJson.write(messages));
-        } catch (IOException failed) {
-            throw StorageFailed.of(file, failed);
-        }
+        WholeFile.write(file, markdown ? markdown(messages) : TalkJson.write(messages));
     }
 
     private static String markdown(List<Message> messages) {

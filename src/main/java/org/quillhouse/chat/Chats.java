@@ -37,12 +37,16 @@ public final class Chats {
     }
 
     private static List<Message> said(Handle handle, String key) {
-        var all = new ArrayList<Message>();
-        BranchTable.one(handle, Branch.idOf(key))
-                .filter(branch -> !branch.parentId().isEmpty())
-                .ifPresent(branch -> all.addAll(upTo(handle, branch.parentThread(), branch.parentId())));
+        List<Message> all = inCommon(handle, BranchTable.one(handle, Branch.idOf(key)));
         all.addAll(MessageTable.of(handle, key));
         return all;
+    }
+
+    /// What a branch has in common with the talk or branch that it left.
+    private static List<Message> inCommon(Handle handle, Optional<Branch> branch) {
+        return branch.filter(each -> !each.parentId().isEmpty())
+                .map(each -> upTo(handle, each.parentThread(), each.parentId()))
+                .orElseGet(ArrayList::new);
     }
 
     /// Up to a message that may be the thread's own or one it has in common with the one it left.
@@ -52,9 +56,7 @@ public final class Chats {
         if (!own && branch.isPresent()) {
             return upTo(handle, branch.get().parentThread(), lastId);
         }
-        var all = new ArrayList<Message>();
-        branch.filter(each -> !each.parentId().isEmpty())
-                .ifPresent(each -> all.addAll(upTo(handle, each.parentThread(), each.parentId())));
+        List<Message> all = inCommon(handle, branch);
         all.addAll(MessageTable.upTo(handle, key, lastId));
         return all;
     }

@@ -78,7 +78,8 @@ final class AgentRoom implements AutoCloseable {
             Path file = context.models(options).resolve(chosen);
             InstantSource clock = InstantSource.system();
             var jinja = new Jinja();
-            LoadOptions load = LoadOptions.of(settings, project.settings(), places, LoadOptions.defaultThreads());
+            Map<String, String> own = project.settings();
+            LoadOptions load = LoadOptions.of(settings, own, places, LoadOptions.defaultThreads());
             LlmEngine engine = Engines.open(places, settings).engine();
             Supplier<ModelHost> place = () -> {
                 var made = new ModelHost(() -> engine, () -> jinja);
@@ -86,7 +87,6 @@ final class AgentRoom implements AutoCloseable {
                 return made;
             };
             ModelHost host = place.get();
-            Map<String, String> own = project.settings();
             // one named on the command line is meant for everybody
             ModelRoles roles = model == null
                     ? new ModelRoles(

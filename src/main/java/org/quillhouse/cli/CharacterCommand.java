@@ -116,11 +116,7 @@ final class CharacterCommand extends Command {
         void run() throws Failure {
             CharacterCard.Read read = CharacterCard.read(file);
             try (Project project = Stories.openForWriting(context, options, story)) {
-                CharacterCard card = read.card();
-                CodexEntry entry = project.codex().addCharacter(card.name(), card.summary(), card.fields());
-                if (read.picture().isPresent()) {
-                    project.codex().setPicture(entry.id(), read.picture().get());
-                }
+                CodexEntry entry = read.addTo(project.codex());
                 context.print(options, Texts.of("cli.character.added", entry.name()), data(entry));
             }
         }

@@ -5,14 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.exchange.internal.CardJson;
 import org.quillhouse.exchange.internal.PngText;
+import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.storage.WholeFile;
 
 /// A character card as programs for role play exchange them: JSON, or a PNG picture with the JSON in it.
 ///
@@ -28,7 +34,22 @@ public record CharacterCard(String name, String summary, Map<String, String> fie
     }
 
     /// A card and the picture it came with, as [Pictures] has them.
-    public record Read(CharacterCard card, Optional<byte[]> picture) {}
+    public record Read(CharacterCard card, Optional<byte[]> picture) {
+        /// Takes the person into a story, with the picture; a name that is taken gets a number.
+        public CodexEntry addTo(Codex codex) throws Failure {
+            Set<String> taken = new HashSet<>();
+            codex.characters().forEach(person -> taken.add(person.name().toLowerCase(Locale.ROOT)));
+            String name = card.name();
+            for (int number = 2; taken.contains(name.toLowerCase(Locale.ROOT)); number++) {
+                name = card.name() + " (" + number + ")";
+            }
+            CodexEntry made = codex.addCharacter(name, card.summary(), card.fields());
+            if (picture.isPresent()) {
+                codex.setPicture(made.id(), picture.get());
+            }
+            return made;
+        }
+    }
 
     /// @throws UnreadableFile when it is missing, damaged, or no card
     public static Read read(Path file) throws UnreadableFile {
@@ -60,20 +81,17 @@ public record CharacterCard(String name, String summary, Map<String, String> fie
     /// @param picture a PNG; goes into the file when its name ends with `.png`
     public static void write(CodexEntry person, Optional<byte[]> picture, Path file) throws StorageFailed {
         String json = CardJson.write(person);
-        boolean inPicture = picture.isPresent()
-                && file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".png");
+        boolean inPicture =
+                picture.isPresent() && file.toString().toLowerCase(Locale.ROOT).endsWith(".png");
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         try {
-            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-            Files.write(
-                    file,
-                    inPicture
-                            ? PngText.with(
-                                    picture.get(),
-                                    VERSION_TWO,
-                                    Base64.getEncoder().encodeToString(bytes))
-                            : bytes);
+            if (inPicture) {
+                String packed = Base64.getEncoder().encodeToString(bytes);
+                bytes = PngText.with(picture.get(), VERSION_TWO, packed);
+            }
         } catch (IOException failed) {
             throw StorageFailed.of(file, failed);
         }
+        WholeFile.write(file, bytes);
     }
 }

@@ -1,14 +1,9 @@
 package org.quillhouse.exchange;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.storage.StorageFailed;
 
@@ -31,15 +26,8 @@ public record MarkdownImport(String title, List<ChapterText> chapters) {
 
     /// @throws UnreadableFile when it is missing or no text
     public static MarkdownImport read(Path file) throws UnreadableFile {
-        try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
-            return parse(text.replace("\r\n", "\n").replace('\r', '\n').replace("\uFEFF", ""), name);
-        } catch (CharacterCodingException notText) {
-            throw new UnreadableFile(file, Texts.of("exchange.not.text"), notText);
-        } catch (IOException failed) {
-            throw new UnreadableFile(file, Texts.of("exchange.not.readable"), failed);
-        }
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+        return parse(TextFile.lines(file, Long.MAX_VALUE), name);
     }
 
     /// @param fallbackTitle for a text without a `#` line

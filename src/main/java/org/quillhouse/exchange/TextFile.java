@@ -20,14 +20,21 @@ public final class TextFile {
         if (!name.endsWith(".txt") && !name.endsWith(".md")) {
             throw new UnreadableFile(file, Texts.of("exchange.text.ending"), null);
         }
+        return lines(file, MOST_BYTES).strip();
+    }
+
+    /// All of a text, with `\n` between its lines.
+    ///
+    /// @throws UnreadableFile for more bytes, or what is no UTF-8
+    static String lines(Path file, long mostBytes) throws UnreadableFile {
         try {
-            if (Files.size(file) > MOST_BYTES) {
+            if (Files.size(file) > mostBytes) {
                 throw new UnreadableFile(file, Texts.of("exchange.text.large"), null);
             }
             return Files.readString(file, StandardCharsets.UTF_8)
                     .replace("\uFEFF", "")
                     .replace("\r\n", "\n")
-                    .strip();
+                    .replace('\r', '\n');
         } catch (CharacterCodingException notText) {
             throw new UnreadableFile(file, Texts.of("exchange.not.text"), notText);
         } catch (IOException failed) {

@@ -1,7 +1,13 @@
 package org.quillhouse.kernel;
 
-/// Counts words as a writer's word count does: runs of letters and digits, with apostrophes and hyphens inside.
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Words of a text, counted as a writer's word count does: runs of letters and digits, with apostrophes and hyphens
+/// inside.
 public final class Words {
+    private static final Pattern CLAUSE = Pattern.compile("[;\n]|(?<=[.!?])\\s");
+
     private Words() {}
 
     /// The number of words in a text; Markdown marks and dashes between spaces are no words.
@@ -21,6 +27,21 @@ public final class Words {
             i = next;
         }
         return words;
+    }
+
+    /// Whether words stand in a text as whole words, whatever their case.
+    public static boolean stand(CharSequence text, String words) {
+        return Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])" + Pattern.quote(words) + "(?![\\p{L}\\p{N}])")
+                .matcher(text)
+                .find();
+    }
+
+    /// Sentences, lines and what semicolons part, stripped; none is empty.
+    public static List<String> clauses(String text) {
+        return CLAUSE.splitAsStream(text)
+                .map(String::strip)
+                .filter(clause -> !clause.isEmpty())
+                .toList();
     }
 
     private static boolean joins(CharSequence text, int letter, int next) {

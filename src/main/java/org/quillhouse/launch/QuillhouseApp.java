@@ -15,7 +15,6 @@ import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.engine.BackgroundCap;
 import org.quillhouse.engine.CrashMark;
 import org.quillhouse.engine.Engines;
-import org.quillhouse.engine.LlmEngine;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelCatalogue;
 import org.quillhouse.engine.ModelHost;
@@ -73,8 +72,9 @@ public final class QuillhouseApp extends Application {
         Logs.to(places.logs());
         var opened = Settings.open(places, Map.of(), System.getenv());
         settings = opened;
-        var jinja = new LazyJinja();
-        var engine = new LazyEngine(places, opened);
+        // the renderer takes a third of a second to build, so it waits until somebody needs it
+        var jinja = new Once<>(Jinja::new);
+        var engine = new Once<>(() -> Engines.open(places, opened).engine());
         Supplier<ModelHost> place = () -> {
             var made = new ModelHost(engine::get, jinja::get, Optional.of(new CrashMark(places)));
             made.onFinished(new SpeedMemory(opened)::learn);
@@ -118,7 +118,7 @@ public final class QuillhouseApp extends Application {
         modelScreen.loadChosen();
     }
 
-    private WriterAgent writer(Project project, Places places, ModelRoles models, LazyJinja jinja) {
+    private WriterAgent writer(Project project, Places places, ModelRoles models, Once<Jinja> jinja) {
         var prompts = new PromptFiles(jinja::get, Optional.of(places.profile().resolve("prompts")));
         var tools = new AgentTools(prompts, models, new RunLog(project.database()), clock, ids);
         return new WriterAgent(tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
@@ -159,30 +159,17 @@ public final class QuillhouseApp extends Application {
         }
     }
 
-    /// Opened when a model is loaded first; one for all models.
-    private static final class LazyEngine {
-        private final Places places;
-        private final Settings settings;
-        private @Nullable LlmEngine made;
+    /// Something that is made when it is first wanted, and then kept. Safe on every thread.
+    private static final class Once<T> {
+        private final Supplier<T> maker;
+        private @Nullable T made;
 
-        LazyEngine(Places places, Settings settings) {
-            this.places = places;
-            this.settings = settings;
+        Once(Supplier<T> maker) {
+            this.maker = maker;
         }
 
-        synchronized LlmEngine get() {
-            LlmEngine now = made == null ? Engines.open(places, settings).engine() : made;
-            made = now;
-            return now;
-        }
-    }
-
-    /// The renderer takes a third of a second to build, so it waits until somebody needs it.
-    private static final class LazyJinja {
-        private @Nullable Jinja made;
-
-        synchronized Jinja get() {
-            Jinja now = made == null ? new Jinja() : made;
+        synchronized T get() {
+            T now = made == null ? maker.get() : made;
             made = now;
             return now;
         }

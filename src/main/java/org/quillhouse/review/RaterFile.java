@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.quillhouse.review.internal.RaterJson;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.storage.WholeFile;
 
 /// A rater as a file of its own, to take it from one story to another.
 public final class RaterFile {
@@ -16,11 +17,7 @@ public final class RaterFile {
     public record Read(String name, String criteria, Rater.Marks marks) {}
 
     public static void write(Rater rater, Path file) throws StorageFailed {
-        try {
-            Files.writeString(file, RaterJson.write(rater));
-        } catch (IOException failed) {
-            throw StorageFailed.of(file, failed);
-        }
+        WholeFile.write(file, RaterJson.write(rater));
     }
 
     /// @throws ReviewProblem for a file that holds none, or is larger than a megabyte

@@ -148,10 +148,7 @@ public record Readiness(ChapterPhase to, List<Check> checks, List<Need> needs, d
     }
 
     private static boolean says(String text, List<String> words) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return words.stream()
-                .map(word -> Pattern.compile("(?U)\\b" + Pattern.quote(word.toLowerCase(Locale.ROOT)) + "\\b"))
-                .anyMatch(word -> word.matcher(lower).find());
+        return words.stream().anyMatch(word -> Words.stand(text, word));
     }
 
     /// Whether nothing speaks against it.

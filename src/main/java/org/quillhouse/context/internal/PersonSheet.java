@@ -1,14 +1,13 @@
 package org.quillhouse.context.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.context.CharacterContext;
+import org.quillhouse.kernel.Words;
 
 /// A character's sheet and state as agents may see them: nothing of the author's notes, no tie to somebody hidden.
 final class PersonSheet {
@@ -68,23 +67,15 @@ final class PersonSheet {
 
     /// Without clauses that name somebody hidden.
     private String clean(String text) {
-        boolean named = hidden.stream().anyMatch(name -> names(text, name));
+        boolean named = hidden.stream().anyMatch(name -> Words.stand(text, name));
         return PlainText.forPrompt(named ? String.join("; ", withoutHidden(text)) : text);
     }
 
     private List<String> withoutHidden(String text) {
         var kept = new ArrayList<String>();
-        Arrays.stream(text.split("[;\n]|(?<=[.!?])\\s"))
-                .map(String::strip)
-                .filter(clause -> !clause.isEmpty())
-                .filter(clause -> hidden.stream().noneMatch(name -> names(clause, name)))
+        Words.clauses(text).stream()
+                .filter(clause -> hidden.stream().noneMatch(name -> Words.stand(clause, name)))
                 .forEach(kept::add);
         return kept;
-    }
-
-    private static boolean names(String text, String name) {
-        return Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])")
-                .matcher(text)
-                .find();
     }
 }

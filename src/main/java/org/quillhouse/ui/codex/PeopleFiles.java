@@ -1,14 +1,10 @@
 package org.quillhouse.ui.codex;
 
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
@@ -68,23 +64,8 @@ public final class PeopleFiles {
 
     /// Takes somebody in from a card, with the picture that came with it; a name that is taken gets a number.
     public void importCard() {
-        dialogs.openFile(Texts.of("people.import"), "png", "json").ifPresent(file -> run(() -> take(file), made -> {}));
-    }
-
-    private CodexEntry take(Path file) throws Failure {
-        CharacterCard.Read read = CharacterCard.read(file);
-        Set<String> taken = new HashSet<>();
-        codex.characters().forEach(person -> taken.add(person.name().toLowerCase(Locale.ROOT)));
-        String name = read.card().name();
-        for (int number = 2; taken.contains(name.toLowerCase(Locale.ROOT)); number++) {
-            name = read.card().name() + " (" + number + ")";
-        }
-        CodexEntry made =
-                codex.addCharacter(name, read.card().summary(), read.card().fields());
-        if (read.picture().isPresent()) {
-            codex.setPicture(made.id(), read.picture().get());
-        }
-        return made;
+        dialogs.openFile(Texts.of("people.import"), "png", "json")
+                .ifPresent(file -> run(() -> CharacterCard.read(file).addTo(codex), made -> {}));
     }
 
     /// Writes somebody as a card; what is for the author alone stays here.

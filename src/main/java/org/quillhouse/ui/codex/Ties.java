@@ -3,9 +3,9 @@ package org.quillhouse.ui.codex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.kernel.Words;
 
 /// What people's sheets say of each other, found by names.
 final class Ties {
@@ -20,10 +20,7 @@ final class Ties {
     static List<Tie> between(List<CodexEntry> people) {
         var ties = new ArrayList<Tie>();
         for (CodexEntry from : people) {
-            List<String> clauses = Arrays.stream(from.field("relationships").split("[;\n]|(?<=[.!?])\\s"))
-                    .map(String::strip)
-                    .filter(clause -> !clause.isEmpty())
-                    .toList();
+            List<String> clauses = Words.clauses(from.field("relationships"));
             for (CodexEntry to : people) {
                 String said = String.join(
                         " ",
@@ -43,9 +40,6 @@ final class Ties {
         return Stream.concat(
                         Stream.of(name),
                         Arrays.stream(name.split("\\s+")).filter(part -> part.length() >= LEAST_LETTERS))
-                .anyMatch(
-                        part -> Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])" + Pattern.quote(part) + "(?![\\p{L}\\p{N}])")
-                                .matcher(clause)
-                                .find());
+                .anyMatch(part -> Words.stand(clause, part));
     }
 }

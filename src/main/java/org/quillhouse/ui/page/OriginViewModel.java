@@ -1,7 +1,5 @@
 package org.quillhouse.ui.page;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,8 +11,10 @@ import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.Origin;
 import org.quillhouse.manuscript.Origins;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.storage.WholeFile;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.ui.dialogs.Dialogs;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// Where the words came from: on the page, while that is shown, and chapter by chapter. Worked out beside the screen.
 public final class OriginViewModel {
@@ -78,13 +78,7 @@ public final class OriginViewModel {
     /// Writes what was counted as a statement that can be shown to others, Markdown.
     public void exportStatement() {
         dialogs.saveFile(Texts.of("origin.statement"), Texts.of("origin.statement.file"))
-                .ifPresent(file -> {
-                    try {
-                        write(file);
-                    } catch (Failure failed) {
-                        failures.accept(failed);
-                    }
-                });
+                .ifPresent(file -> Attempt.of(() -> write(file), failures));
     }
 
     private void write(Path file) throws StorageFailed {
@@ -110,11 +104,7 @@ public final class OriginViewModel {
                 all.pasted(),
                 all.imported()));
         text.append(Texts.of("origin.statement.foot"));
-        try {
-            Files.writeString(file, text);
-        } catch (IOException failed) {
-            throw StorageFailed.of(file, failed);
-        }
+        WholeFile.write(file, text);
     }
 
     /// Of the whole story.
