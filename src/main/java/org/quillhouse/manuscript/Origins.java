@@ -1,6 +1,7 @@
 package org.quillhouse.manuscript;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,14 +11,16 @@ import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
 
 /// Where the words of a story came from: typed, pasted, imported, or from an agent. Read out of the versions, which
-/// keep every text that an agent ever wrote; nothing has to be noted while one types. Safe on every thread; slow, not
-/// for the thread of the screen.
+/// keep every text that an agent ever wrote; nothing has to be noted while one types. Safe on every thread; slow the
+/// first time, not for the thread of the screen. Remembers what it compared: keep one as long as it is needed.
 ///
 /// Limits: an agent's word alone among five words of one's own is found only while its neighbours stand; a text of less
 /// than five words is told from one's own only as a whole.
 public final class Origins {
     private final Database database;
     private final Manuscript manuscript;
+    private final OriginFinder finder = new OriginFinder();
+    private final Map<String, String> learnt = new HashMap<>();
 
     /// @param database the story's, which stays the caller's to close
     public Origins(Database database, Manuscript manuscript) {
@@ -34,22 +37,24 @@ public final class Origins {
         }
     }
 
-    private OriginFinder finder() throws StorageFailed {
-        var finder = new OriginFinder();
+    /// Compares what came since the last time; a draft that grew meanwhile is learnt again.
+    private void learn() throws StorageFailed {
         for (OriginTable.Foreign foreign : database.read(OriginTable::foreign)) {
-            finder.learn(foreign.text(), foreign.before(), foreign.kind());
+            if (!foreign.text().equals(learnt.put(foreign.id(), foreign.text()))) {
+                finder.learn(foreign.text(), foreign.before(), foreign.kind());
+            }
         }
-        return finder;
     }
 
     /// What was not typed of a text of this story, in order.
-    public List<Origin> of(String text) throws StorageFailed {
-        return finder().find(text);
+    public synchronized List<Origin> of(String text) throws StorageFailed {
+        learn();
+        return finder.find(text);
     }
 
     /// Every chapter's share, in reading order.
-    public List<Share> shares() throws StorageFailed {
-        OriginFinder finder = finder();
+    public synchronized List<Share> shares() throws StorageFailed {
+        learn();
         Map<String, Node> nodes = manuscript.tree().nodes().stream()
                 .filter(node -> node.kind() == Node.Kind.CHAPTER)
                 .collect(Collectors.toMap(Node::id, node -> node));

@@ -25,6 +25,7 @@ import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.project.Project;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.ui.dialogs.Dialogs;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// Who knows what, and who was where: facts and scenes against people.
 public final class KnowledgeViewModel {
@@ -118,17 +119,8 @@ public final class KnowledgeViewModel {
     }
 
     /// A change of the codex; what it throws is told.
-    @FunctionalInterface
-    private interface Change {
-        void make() throws Failure;
-    }
-
-    private void change(Change change) {
-        try {
-            change.make();
-        } catch (Failure failed) {
-            failures.accept(failed);
-        }
+    private void change(Attempt change) {
+        Attempt.of(change, failures);
     }
 
     public boolean isReadOnly() {

@@ -2,6 +2,7 @@ package org.quillhouse.ui.page;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,6 +26,7 @@ public final class OriginViewModel {
     private final ReadOnlyObjectWrapper<List<Origin>> origins = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Origins.Share>> shares = new ReadOnlyObjectWrapper<>(List.of());
     private Consumer<Failure> failures = failure -> {};
+    private Optional<Origins> finder = Optional.empty();
     private boolean shown;
 
     public OriginViewModel(Manuscript manuscript, PageViewModel page, JobRunner jobs, Dialogs dialogs) {
@@ -45,13 +47,19 @@ public final class OriginViewModel {
         refresh();
     }
 
+    private synchronized Origins finder() {
+        Origins made = finder.orElseGet(manuscript::origins);
+        finder = Optional.of(made);
+        return made;
+    }
+
     private void refresh() {
         String text = page.text();
         if (!shown || text.isBlank()) {
             origins.set(List.of());
             return;
         }
-        jobs.prepare((cancellation, progress) -> manuscript.origins().of(text))
+        jobs.prepare((cancellation, progress) -> finder().of(text))
                 .onDone(found -> {
                     if (shown && text.equals(page.text())) {
                         origins.set(found);
@@ -69,7 +77,7 @@ public final class OriginViewModel {
             failures.accept(failed);
             return;
         }
-        jobs.prepare((cancellation, progress) -> manuscript.origins().shares())
+        jobs.prepare((cancellation, progress) -> finder().shares())
                 .onDone(shares::set)
                 .onFailed(failures)
                 .start();

@@ -17,6 +17,7 @@ import org.quillhouse.review.Proposal;
 import org.quillhouse.review.Proposals;
 import org.quillhouse.review.Remark;
 import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// What agents propose for the scene on the page: variants to walk through, each with its changes to take or decline.
 ///
@@ -136,15 +137,14 @@ public final class ProposalsViewModel {
 
     /// Declines all of it; it stays in the story's file.
     public void decline() {
-        shown.get().ifPresent(each -> {
-            try {
-                story.proposals().settle(each.proposal().id(), Proposals.Outcome.DECLINED);
-                close();
-                refresh();
-            } catch (Failure failed) {
-                failures.accept(failed);
-            }
-        });
+        shown.get()
+                .ifPresent(each -> Attempt.of(
+                        () -> {
+                            story.proposals().settle(each.proposal().id(), Proposals.Outcome.DECLINED);
+                            close();
+                            refresh();
+                        },
+                        failures));
     }
 
     /// Back to the page; it goes on waiting.

@@ -12,6 +12,7 @@ import org.quillhouse.review.Rater;
 import org.quillhouse.review.RaterFile;
 import org.quillhouse.review.Raters;
 import org.quillhouse.ui.dialogs.Dialogs;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// The raters of the story: add, change, switch on and off, take out, in and out of files.
 public final class RatersViewModel {
@@ -34,26 +35,14 @@ public final class RatersViewModel {
         failures = listener;
     }
 
-    private interface Change {
-        void make() throws Failure;
-    }
-
-    private void make(Change change) {
-        try {
-            change.make();
-        } catch (Failure failed) {
-            failures.accept(failed);
-        }
+    private void make(Attempt change) {
+        Attempt.of(change, failures);
         refresh();
         changed.run();
     }
 
     public void refresh() {
-        try {
-            all.set(raters.all());
-        } catch (Failure failed) {
-            failures.accept(failed);
-        }
+        Attempt.of(() -> all.set(raters.all()), failures);
     }
 
     /// Asks for a name and makes a rater that looks at nothing in particular yet.
