@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.Director;
 import org.quillhouse.agents.ProseTask;
+import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
 import org.quillhouse.context.PromptPart;
@@ -151,6 +152,11 @@ class TextKeysTest {
             keys.add("chat.partner." + partner);
         }
         keys.addAll(promptsOfTheSheet());
+        for (CodexEntry.Kind kind : CodexEntry.Kind.values()) {
+            for (String part : List.of("all", "add", "add.button", "rename", "summary", "sheet", "empty", "one")) {
+                keys.add(kind.key() + "." + part);
+            }
+        }
         for (Phase phase : Phase.values()) {
             keys.add(phase.key());
         }

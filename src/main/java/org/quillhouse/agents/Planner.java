@@ -155,6 +155,43 @@ public final class Planner {
         };
     }
 
+    record Described(
+            @Limits(min = 60, max = 480) String description,
+            @Limits(min = 30, max = 300) String history,
+            @Limits(min = 20, max = 240) String use,
+            @Limits(min = 20, max = 200) String detail) {}
+
+    /// A place or thing of the codex for the senses: more of its fields, by name (spec SWT-13).
+    ///
+    /// @throws WritingFailed in the job for one of which nothing is said
+    public Job<Map<String, String>> descriptionJob(String entryId, int seed, WritingLimits limits) {
+        return (cancellation, progress) -> {
+            CodexEntry entry = story.codex().entry(entryId).orElseThrow(() -> NoSuchEntry.character(entryId));
+            if (entry.summary().isBlank()) {
+                throw WritingFailed.fieldMissing(Texts.of("agents.field.bio", entry.name()));
+            }
+            Ask ask = Ask.of(ContextTask.CHARACTER_DETAILS, story.lastChapter(), "")
+                    .withPrompt("entry_details")
+                    .with("name", entry.name())
+                    .with("kind", Texts.of(entry.kind().key() + ".one"))
+                    .with("bio", entry.summary())
+                    .with("text", sheet(entry));
+            Described made = answer(
+                    ask,
+                    ReplyShape.of(Described.class),
+                    limits.forTask(TEMPERATURE, PERSON_TOKENS),
+                    seed,
+                    cancellation,
+                    progress);
+            var fields = new LinkedHashMap<String, String>();
+            fields.put("description", made.description().strip());
+            fields.put("history", made.history().strip());
+            fields.put("use", made.use().strip());
+            fields.put("detail", made.detail().strip());
+            return fields;
+        };
+    }
+
     record Portrait(@Limits(min = 60, max = 480) String bio) {}
 
     /// Two to four sentences out of the sheet.

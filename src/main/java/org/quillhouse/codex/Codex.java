@@ -46,9 +46,16 @@ public final class Codex {
     }
 
     public List<CodexEntry> characters() throws StorageFailed {
-        return entries().stream()
-                .filter(entry -> entry.kind() == CodexEntry.Kind.CHARACTER)
-                .toList();
+        return of(CodexEntry.Kind.CHARACTER);
+    }
+
+    public List<CodexEntry> of(CodexEntry.Kind kind) throws StorageFailed {
+        return entries().stream().filter(entry -> entry.kind() == kind).toList();
+    }
+
+    /// An entry of any kind by its id.
+    public Optional<CodexEntry> entry(String entryId) throws StorageFailed {
+        return entries().stream().filter(entry -> entry.id().equals(entryId)).findFirst();
     }
 
     /// The characters that agents may be told of.
@@ -86,14 +93,41 @@ public final class Codex {
     /// @throws NoSuchEntry when the name is empty or taken
     public CodexEntry addCharacter(String name, String bio, Map<String, String> fields)
             throws StorageFailed, NoSuchEntry {
+        return addNamed(CodexEntry.Kind.CHARACTER, name, bio, fields);
+    }
+
+    /// Adds an entry whose name no other of its kind has.
+    ///
+    /// @throws NoSuchEntry when the name is empty or taken
+    public CodexEntry addNamed(CodexEntry.Kind kind, String name, String summary, Map<String, String> fields)
+            throws StorageFailed, NoSuchEntry {
+        return add(kind, free(kind, "", name), summary.strip(), fields);
+    }
+
+    private String free(CodexEntry.Kind kind, String entryId, String name) throws StorageFailed, NoSuchEntry {
         String plain = name.strip();
         if (plain.isEmpty()) {
             throw NoSuchEntry.nameMissing();
         }
-        if (characters().stream().anyMatch(entry -> entry.name().equalsIgnoreCase(plain))) {
+        boolean taken = of(kind).stream()
+                .anyMatch(entry -> !entry.id().equals(entryId) && entry.name().equalsIgnoreCase(plain));
+        if (taken) {
             throw NoSuchEntry.nameTaken(plain);
         }
-        return add(CodexEntry.Kind.CHARACTER, plain, bio.strip(), fields);
+        return plain;
+    }
+
+    /// Gives an entry another name.
+    ///
+    /// @throws NoSuchEntry when the name is empty, or another of its kind has it
+    public void rename(CodexEntry entry, String name) throws StorageFailed, NoSuchEntry {
+        update(new CodexEntry(
+                entry.id(),
+                entry.kind(),
+                free(entry.kind(), entry.id(), name),
+                entry.summary(),
+                entry.fields(),
+                entry.hidden()));
     }
 
     /// An entry as it was.

@@ -1,6 +1,7 @@
 package org.quillhouse.codex;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// A person, a place or a thing of the story.
@@ -22,7 +23,12 @@ public record CodexEntry(
     public enum Kind {
         CHARACTER,
         PLACE,
-        THING
+        THING;
+
+        /// What begins the keys of its texts.
+        public String key() {
+            return "codex." + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// A field's text, empty where it is not set.

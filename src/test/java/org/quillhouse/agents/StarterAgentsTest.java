@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,5 +138,21 @@ class StarterAgentsTest {
         CodexEntry filled = oram.filledWith(made, false);
         oram.fields().forEach((field, text) -> assertEquals(text, filled.field(field)));
         assertFalse(filled.field("fears").isBlank());
+    }
+
+    @Test
+    void aPlaceIsDescribedWithoutTouchingWhatIsThere() throws Exception {
+        CodexEntry quay = room.project
+                .codex()
+                .addNamed(
+                        CodexEntry.Kind.PLACE,
+                        "Rope Quay",
+                        "Where the ferries land.",
+                        Map.of("history", "Burnt once."));
+        var made = room.run(room.writer.planner().descriptionJob(quay.id(), 3, limits(1_000)));
+        assertEquals(List.of("description", "history", "use", "detail"), List.copyOf(made.keySet()));
+        CodexEntry filled = quay.filledWith(made, false);
+        assertEquals("Burnt once.", filled.field("history"));
+        assertTrue(filled.field("description").length() >= 60, filled.field("description"));
     }
 }

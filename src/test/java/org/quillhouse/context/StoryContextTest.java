@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.codex.CharacterState;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
+import org.quillhouse.codex.NoSuchEntry;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.TokenCount;
@@ -169,6 +170,24 @@ class StoryContextTest {
         String text = text(sheet(ContextTask.CHAPTER, 3, 5_000, Optional.empty()));
         assertTrue(text.contains("Ben: brother") && text.contains("A smith."));
         assertFalse(text.contains("Corvin") || text.contains("murderer"), text);
+    }
+
+    @Test
+    void placesAndThingsAreToldWithTheirFieldsButNotTheAuthorsNotes() throws Failure {
+        CodexEntry ghost = project.codex().addCharacter("Corvin Hale", "The murderer.", Map.of());
+        project.codex().update(ghost.withHidden(true));
+        var fields = new java.util.LinkedHashMap<String, String>();
+        fields.put("description", "It smells of tar. Corvin died here.");
+        fields.put(CodexEntry.AUTHOR_NOTES, "burns down in the end");
+        project.codex().addNamed(CodexEntry.Kind.PLACE, "Rope Quay", "Where the ferries land.", fields);
+        project.codex().addNamed(CodexEntry.Kind.THING, "The brass key", "", Map.of("use", "opens nothing"));
+        assertThrows(
+                NoSuchEntry.class,
+                () -> project.codex().addNamed(CodexEntry.Kind.PLACE, "rope quay", "Again.", Map.of()));
+        String text = text(sheet(ContextTask.CHAPTER, 3, 5_000, Optional.empty()));
+        assertTrue(text.contains("Where the ferries land.") && text.contains("It smells of tar."), text);
+        assertTrue(text.contains("opens nothing"), text);
+        assertFalse(text.contains("Corvin") || text.contains("burns down"), text);
     }
 
     @Test

@@ -327,13 +327,15 @@ public final class Gatherer {
     /// Places and things of the codex.
     private void addEntries() {
         for (CodexEntry entry : story.entries()) {
-            if (entry.kind() != CodexEntry.Kind.CHARACTER
-                    && !entry.hidden()
-                    && !entry.summary().isBlank()) {
+            boolean said = !entry.summary().isBlank()
+                    || entry.fields().entrySet().stream()
+                            .anyMatch(field -> !field.getKey().equals(CodexEntry.AUTHOR_NOTES)
+                                    && !field.getValue().isBlank());
+            if (entry.kind() != CodexEntry.Kind.CHARACTER && !entry.hidden() && said) {
                 plot.add(new PlotElement(
                         entry.id(),
                         PlotElement.Type.DETAIL,
-                        PlainText.forPrompt(entry.name() + ": " + entry.summary()),
+                        new PersonSheet(entry, hiddenWords).told(),
                         Priority.MEDIUM,
                         Set.of("worldbuilding", "entry"),
                         Map.of("kind", "world_building", "title", entry.name()),

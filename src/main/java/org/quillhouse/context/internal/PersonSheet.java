@@ -9,7 +9,9 @@ import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.context.CharacterContext;
 import org.quillhouse.kernel.Words;
 
-/// A character's sheet and state as agents may see them: nothing of the author's notes, no tie to somebody hidden.
+/// An entry as agents may see it, of a character its sheet and state: nothing of the author's notes, no word of
+/// somebody
+/// hidden.
 final class PersonSheet {
     private static final Set<String> OWN_PLACE =
             Set.of("state", "goals", "memories", "traits", "personality", "relationships", CodexEntry.AUTHOR_NOTES);
@@ -48,6 +50,18 @@ final class PersonSheet {
                 texts(state.getOrDefault("memories", entry.field("memories"))),
                 texts(entry.field("traits").isBlank() ? entry.field("personality") : entry.field("traits")),
                 details);
+    }
+
+    /// A place or thing in one text: its name, what it is, and what else is known of it.
+    String told() {
+        var lines = new ArrayList<String>();
+        lines.add(entry.name() + (entry.summary().isBlank() ? "" : ": " + clean(entry.summary())));
+        entry.fields().forEach((field, text) -> {
+            if (!text.isBlank() && !field.equals(CodexEntry.AUTHOR_NOTES)) {
+                lines.add(field.replace('_', ' ') + ": " + clean(text));
+            }
+        });
+        return String.join("\n", lines);
     }
 
     private void put(Map<String, String> map, String field, String text) {

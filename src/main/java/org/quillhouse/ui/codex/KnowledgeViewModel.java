@@ -17,7 +17,6 @@ import org.quillhouse.agents.FactFinder;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
-import org.quillhouse.codex.NoSuchEntry;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
@@ -44,11 +43,20 @@ public final class KnowledgeViewModel {
 
     /// Everything on the screen at one time.
     ///
+    /// @param entries people, places and things, in the writer's order
     /// @param scenes in reading order
     /// @param present by scene
     public record Table(
-            List<CodexEntry> people, List<Fact> facts, List<Place> scenes, Map<String, Set<String>> present) {
+            List<CodexEntry> entries, List<Fact> facts, List<Place> scenes, Map<String, Set<String>> present) {
         static final Table EMPTY = new Table(List.of(), List.of(), List.of(), Map.of());
+
+        public List<CodexEntry> people() {
+            return of(CodexEntry.Kind.CHARACTER);
+        }
+
+        public List<CodexEntry> of(CodexEntry.Kind kind) {
+            return entries.stream().filter(entry -> entry.kind() == kind).toList();
+        }
 
         /// Where a scene stands, as 2.1; empty where it is in the trash.
         public Optional<Place> place(String sceneId) {
@@ -112,10 +120,7 @@ public final class KnowledgeViewModel {
             }
         }
         return new Table(
-                codex.characters(),
-                codex.ledger().facts(),
-                places,
-                codex.ledger().witnesses());
+                codex.entries(), codex.ledger().facts(), places, codex.ledger().witnesses());
     }
 
     /// A change of the codex; what it throws is told.
@@ -226,10 +231,10 @@ public final class KnowledgeViewModel {
         return table.get().present().getOrDefault(scene.sceneId(), Set.of()).contains(person.id());
     }
 
-    /// Asks for a name and makes a character.
-    public void addCharacter() {
-        dialogs.ask(Texts.of("people.add"), Texts.of("people.name"), "", Texts.of("people.add.button"))
-                .ifPresent(name -> change(() -> codex.addCharacter(name, "", Map.of())));
+    /// Asks for a name and makes an entry.
+    public void add(CodexEntry.Kind kind) {
+        dialogs.ask(Texts.of(kind.key() + ".add"), Texts.of("people.name"), "", Texts.of(kind.key() + ".add.button"))
+                .ifPresent(name -> change(() -> codex.addNamed(kind, name, "", Map.of())));
     }
 
     /// Keeps what the writer wrote about somebody.
@@ -244,29 +249,19 @@ public final class KnowledgeViewModel {
     }
 
     public void rename(CodexEntry person) {
-        dialogs.ask(Texts.of("people.rename"), Texts.of("people.name"), person.name(), Texts.of("people.rename.button"))
-                .ifPresent(name -> change(() -> {
-                    boolean taken = codex.characters().stream()
-                            .anyMatch(other -> !other.id().equals(person.id())
-                                    && other.name().equalsIgnoreCase(name.strip()));
-                    if (taken) {
-                        throw NoSuchEntry.nameTaken(name.strip());
-                    }
-                    codex.update(new CodexEntry(
-                            person.id(),
-                            person.kind(),
-                            name.strip(),
-                            person.summary(),
-                            person.fields(),
-                            person.hidden()));
-                }));
+        dialogs.ask(
+                        Texts.of(person.kind().key() + ".rename"),
+                        Texts.of("people.name"),
+                        person.name(),
+                        Texts.of("people.rename.button"))
+                .ifPresent(name -> change(() -> codex.rename(person, name)));
     }
 
     public void setHidden(CodexEntry person, boolean hidden) {
         change(() -> codex.update(person.withHidden(hidden)));
     }
 
-    public void removePerson(CodexEntry person) {
+    public void remove(CodexEntry person) {
         change(() -> codex.setRemoved(person.id(), true));
     }
 

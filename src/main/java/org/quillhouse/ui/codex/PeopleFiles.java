@@ -55,7 +55,11 @@ public final class PeopleFiles {
     /// Makes somebody of a kind, to be made one's own.
     public void addFrom(String template) {
         String kind = "people.template." + template;
-        dialogs.ask(Texts.of("people.add"), Texts.of("people.name"), Texts.of(kind), Texts.of("people.add.button"))
+        dialogs.ask(
+                        Texts.of("codex.character.add"),
+                        Texts.of("people.name"),
+                        Texts.of(kind),
+                        Texts.of("codex.character.add.button"))
                 .ifPresent(name -> run(
                         () -> codex.addCharacter(
                                 name, Texts.of(kind + ".bio"), PeopleViewModel.fields(Texts.of(kind + ".sheet"))),

@@ -110,7 +110,7 @@ public final class PeopleViewModel {
     }
 
     private CodexEntry now(CodexEntry person) throws Failure {
-        return writer.story().codex().find(person.id()).orElse(person);
+        return writer.story().codex().entry(person.id()).orElse(person);
     }
 
     private void attempt(Attempt step) {
@@ -139,6 +139,16 @@ public final class PeopleViewModel {
                 person,
                 writer.planner().bioJob(person.id(), Seeds.drawn(), limits.get()),
                 made -> writer.story().codex().update(now(person).withSummary(made)));
+    }
+
+    /// What the senses find of a place or thing, into its fields.
+    ///
+    /// @param overwrite also what is filled in
+    void describe(CodexEntry entry, boolean overwrite) {
+        run(
+                entry,
+                writer.planner().descriptionJob(entry.id(), Seeds.drawn(), limits.get()),
+                made -> writer.story().codex().update(now(entry).filledWith(made, overwrite)));
     }
 
     private interface Taken<T> {

@@ -22,7 +22,7 @@ import org.quillhouse.context.FieldLimit;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.chat.ChatPane;
-import org.quillhouse.ui.codex.PeoplePane;
+import org.quillhouse.ui.codex.CodexPane;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.ReviewModels;
 import org.quillhouse.ui.review.ReviewPane;
@@ -84,7 +84,7 @@ public final class DeskView extends TabPane {
                         lazily(
                                 "desk.tab.characters",
                                 Feather.USERS,
-                                () -> new PeoplePane(parts.people(), elsewhere.knowledge(), elsewhere.map())),
+                                () -> new CodexPane(parts.people(), elsewhere.knowledge(), elsewhere.map())),
                         lazily("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
                         lazily("desk.tab.memory", Feather.BOOK_OPEN, () -> new MemoryPane(parts.memory())),
                         contextTab);

@@ -121,4 +121,27 @@ class AgentScreensTest extends ShellTest {
         assertEquals("Ines Varrow (2)", taken.name());
         assertEquals("ink", taken.field("fears"));
     }
+
+    @Test
+    void aPlaceIsMadeDescribedRenamedHiddenAndTakenOut() throws Exception {
+        var knowledge = story().desk().people().knowledge();
+        dialogs.words = Optional.of("Rope Quay");
+        knowledge.add(CodexEntry.Kind.PLACE);
+        CodexEntry quay = placeOf(knowledge);
+        knowledge.describe(quay, "Where the ferries land.", "burns down in the end");
+        dialogs.words = Optional.of("The Rope Quay");
+        knowledge.rename(placeOf(knowledge));
+        CodexEntry now = placeOf(knowledge);
+        assertEquals("The Rope Quay", now.name());
+        assertEquals("Where the ferries land.", now.summary());
+        assertEquals("burns down in the end", now.field(CodexEntry.AUTHOR_NOTES));
+        knowledge.setHidden(now, true);
+        assertTrue(placeOf(knowledge).hidden());
+        knowledge.remove(now);
+        assertTrue(knowledge.tableProperty().get().of(CodexEntry.Kind.PLACE).isEmpty());
+    }
+
+    private static CodexEntry placeOf(KnowledgeViewModel knowledge) {
+        return knowledge.tableProperty().get().of(CodexEntry.Kind.PLACE).getFirst();
+    }
 }

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.codex;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,30 +22,38 @@ import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.desk.EarlierPane;
 import org.quillhouse.ui.dialogs.FxDialogs;
+import org.quillhouse.ui.theme.Labels;
 
-/// The people on the desk: who they are, what only the writer may know of them, and whether agents know them at all.
-public final class PeoplePane extends VBox {
+/// Entries of one kind on the desk: who or what they are, what only the writer may know of them, and whether agents
+/// know
+/// them at all.
+final class EntriesPane extends VBox {
     private static final double FACE = 34;
 
+    private final CodexEntry.Kind kind;
     private final KnowledgeViewModel model;
     private final PeopleViewModel people;
     private final PeopleFiles files;
     private final VBox cards = new VBox(8);
 
-    /// @param knowledge shows who knows what
-    /// @param map shows how people stand to each other
-    public PeoplePane(PeopleModels models, Runnable knowledge, Runnable map) {
+    /// @param more what else can be done about all of them
+    EntriesPane(CodexEntry.Kind kind, PeopleModels models, List<Button> more) {
+        this.kind = kind;
         this.model = models.knowledge();
         this.people = models.people();
         this.files = models.files();
         getStyleClass().add("desk-box");
-        var add = new Button(Texts.of("people.add.button"), new FontIcon(Feather.USER_PLUS));
-        add.setOnAction(press -> model.addCharacter());
+        var add = new Button(
+                Texts.of(kind.key() + ".add.button"),
+                new FontIcon(kind == CodexEntry.Kind.CHARACTER ? Feather.USER_PLUS : Feather.PLUS));
+        add.setId("add-" + kind.name().toLowerCase(Locale.ROOT));
+        add.setOnAction(press -> model.add(kind));
         add.setDisable(model.isReadOnly());
-        var matrix = new Button(Texts.of("people.knowledge"), new FontIcon(Feather.GRID));
-        matrix.setOnAction(press -> knowledge.run());
-        var ties = new Button(Texts.of("people.map"), new FontIcon(Feather.SHARE_2));
-        ties.setOnAction(press -> map.run());
+        var buttons = new FlowPane(8, 8, add);
+        if (isOfPeople()) {
+            buttons.getChildren().add(ways());
+        }
+        buttons.getChildren().addAll(more);
         var busy = new Label();
         busy.textProperty().bind(people.busyProperty());
         busy.getStyleClass().add("desk-note");
@@ -54,8 +63,12 @@ public final class PeoplePane extends VBox {
         working.setAlignment(Pos.CENTER_LEFT);
         working.visibleProperty().bind(people.busyProperty().isNotEmpty());
         working.managedProperty().bind(working.visibleProperty());
-        getChildren().addAll(new FlowPane(8, 8, add, ways(), matrix, ties), working, cards);
+        getChildren().addAll(buttons, working, cards);
         model.tableProperty().subscribe(this::show);
+    }
+
+    private boolean isOfPeople() {
+        return kind == CodexEntry.Kind.CHARACTER;
     }
 
     /// Cards of other programs, and templates.
@@ -83,12 +96,11 @@ public final class PeoplePane extends VBox {
             return; // what is typed here would lose its place; it is shown when the field is left
         }
         cards.getChildren().clear();
-        if (table.people().isEmpty()) {
-            var empty = new Label(Texts.of("desk.characters.empty"));
-            empty.setWrapText(true);
-            cards.getChildren().add(empty);
+        List<CodexEntry> entries = table.of(kind);
+        if (entries.isEmpty()) {
+            cards.getChildren().add(Labels.wrapped(Texts.of(kind.key() + ".empty"), "desk-note"));
         }
-        table.people().forEach(person -> cards.getChildren().add(card(person)));
+        entries.forEach(entry -> cards.getChildren().add(card(entry)));
     }
 
     private boolean isWithin(javafx.scene.Node node) {
@@ -113,9 +125,9 @@ public final class PeoplePane extends VBox {
             line.getChildren().add(hidden);
         }
         line.getChildren().add(menu(person));
-        TextArea summary = area(person.summary(), "people.summary", 4);
+        TextArea summary = area(person.summary(), kind.key() + ".summary", 4);
         TextArea notes = area(person.field(CodexEntry.AUTHOR_NOTES), "people.notes", 2);
-        TextArea sheet = area(PeopleViewModel.sheet(person), "people.sheet", 5);
+        TextArea sheet = area(PeopleViewModel.sheet(person), kind.key() + ".sheet", isOfPeople() ? 5 : 3);
         sheet.focusedProperty().subscribe(focused -> keepWhenLeft(focused, () -> people.keep(person, sheet.getText())));
         Runnable keep = () -> model.describe(person, summary.getText(), notes.getText());
         summary.focusedProperty().subscribe(focused -> keepWhenLeft(focused, keep));
@@ -155,31 +167,30 @@ public final class PeoplePane extends VBox {
         var hide = new MenuItem(Texts.of(person.hidden() ? "people.show" : "people.hide"));
         hide.setOnAction(press -> model.setHidden(person, !person.hidden()));
         var remove = new MenuItem(Texts.of("people.remove"));
-        remove.setOnAction(press -> model.removePerson(person));
-        var fill = item("people.fill", () -> people.fill(person, false));
-        var anew = item("people.fill.anew", () -> people.fill(person, true));
-        var ties = item("people.ties", () -> people.ties(person));
-        var portrait = item("people.portrait", () -> people.portrait(person));
-        var menu = new MenuButton(
-                "",
-                new FontIcon(Feather.MORE_HORIZONTAL),
-                fill,
-                anew,
-                ties,
-                portrait,
-                earlier,
-                new SeparatorMenuItem(),
-                picture,
-                bare,
-                card,
-                new SeparatorMenuItem(),
-                rename,
-                hide,
-                remove);
+        remove.setOnAction(press -> model.remove(person));
+        var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
+        menu.getItems().addAll(ofAgents(person));
+        menu.getItems().addAll(earlier, new SeparatorMenuItem(), picture, bare);
+        if (isOfPeople()) {
+            menu.getItems().add(card);
+        }
+        menu.getItems().addAll(new SeparatorMenuItem(), rename, hide, remove);
         menu.getStyleClass().addAll("flat", "no-arrow", "button-icon", "context-menu-button");
         menu.setAccessibleText(Texts.of("people.menu", person.name()));
         menu.setDisable(model.isReadOnly());
         return menu;
+    }
+
+    private List<MenuItem> ofAgents(CodexEntry person) {
+        return isOfPeople()
+                ? List.of(
+                        item("people.fill", () -> people.fill(person, false)),
+                        item("people.fill.anew", () -> people.fill(person, true)),
+                        item("people.ties", () -> people.ties(person)),
+                        item("people.portrait", () -> people.portrait(person)))
+                : List.of(
+                        item("codex.describe", () -> people.describe(person, false)),
+                        item("codex.describe.anew", () -> people.describe(person, true)));
     }
 
     /// Of the agents: not while another of them works.
