@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.quillhouse.agents.internal.States;
 import org.quillhouse.agents.internal.Turn;
+import org.quillhouse.codex.CharacterState;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.NoSuchEntry;
 import org.quillhouse.context.ContextTask;
@@ -275,7 +276,8 @@ public final class Planner {
     /// WA-49).
     ///
     /// @param remarks of one character
-    public void remember(String characterId, int chapter, List<Remark> remarks) throws Failure {
-        States.keep(story, characterId, chapter, remarks);
+    /// @return how that one was after it before; no fields where nothing was known
+    public CharacterState remember(String characterId, int chapter, List<Remark> remarks) throws Failure {
+        return States.keep(story, characterId, chapter, remarks);
     }
 }

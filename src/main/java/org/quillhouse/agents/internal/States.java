@@ -19,7 +19,10 @@ public final class States {
     private States() {}
 
     /// Adds the remarks to the state after the chapter's last scene.
-    public static void keep(AgentStory story, String characterId, int chapter, List<Remark> remarks) throws Failure {
+    ///
+    /// @return the state before
+    public static CharacterState keep(AgentStory story, String characterId, int chapter, List<Remark> remarks)
+            throws Failure {
         Chapter told = story.manuscript().chapter(chapter);
         Scene last = told.scenes().getLast();
         Map<String, String> fields = new LinkedHashMap<>();
@@ -27,10 +30,12 @@ public final class States {
                 .filter(state -> state.characterId().equals(characterId)
                         && state.sceneId().equals(last.id()))
                 .forEach(state -> fields.putAll(state.fields()));
+        var before = new CharacterState(characterId, last.id(), fields);
         for (Remark remark : remarks) {
             field(remark.kind()).ifPresent(field -> fields.merge(field, remark.suggestion(), States::joined));
         }
         story.codex().ledger().setState(new CharacterState(characterId, last.id(), fields));
+        return before;
     }
 
     /// One line each, the newest last, no line twice.

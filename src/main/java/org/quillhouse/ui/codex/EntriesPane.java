@@ -3,6 +3,7 @@ package org.quillhouse.ui.codex;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -18,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.codex.CharacterState;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.desk.EarlierPane;
@@ -103,8 +105,8 @@ final class EntriesPane extends VBox {
         entries.forEach(entry -> cards.getChildren().add(card(entry)));
     }
 
-    private boolean isWithin(javafx.scene.Node node) {
-        for (javafx.scene.Node at = node; at != null; at = at.getParent()) {
+    private boolean isWithin(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
             if (at == this) {
                 return true;
             }
@@ -132,9 +134,31 @@ final class EntriesPane extends VBox {
         Runnable keep = () -> model.describe(person, summary.getText(), notes.getText());
         summary.focusedProperty().subscribe(focused -> keepWhenLeft(focused, keep));
         notes.focusedProperty().subscribe(focused -> keepWhenLeft(focused, keep));
-        var card = new VBox(line, summary, sheet, notes);
+        var card = new VBox(line, summary, sheet);
+        model.tableProperty()
+                .get()
+                .lastState(person)
+                .ifPresent(state -> card.getChildren().addAll(after(state)));
+        card.getChildren().add(notes);
         card.getStyleClass().add("desk-card");
         return card;
+    }
+
+    /// How somebody is after a scene, to be corrected or emptied.
+    private List<Node> after(CharacterState state) {
+        String number = model.tableProperty()
+                .get()
+                .place(state.sceneId())
+                .map(KnowledgeViewModel.Place::number)
+                .orElse("");
+        TextArea words = area(PeopleViewModel.lines(state.fields()), "people.state", 4);
+        words.focusedProperty()
+                .subscribe(focused -> keepWhenLeft(focused, () -> {
+                    if (!words.getText().equals(PeopleViewModel.lines(state.fields()))) {
+                        model.setState(state, PeopleViewModel.fields(words.getText()));
+                    }
+                }));
+        return List.of(Labels.wrapped(Texts.of("people.state.after", number), "desk-note"), words);
     }
 
     private void keepWhenLeft(boolean focused, Runnable keep) {

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.codex;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quillhouse.agents.FactFinder;
+import org.quillhouse.codex.CharacterState;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
@@ -46,9 +48,25 @@ public final class KnowledgeViewModel {
     /// @param entries people, places and things, in the writer's order
     /// @param scenes in reading order
     /// @param present by scene
+    /// @param states how people are after scenes
     public record Table(
-            List<CodexEntry> entries, List<Fact> facts, List<Place> scenes, Map<String, Set<String>> present) {
-        static final Table EMPTY = new Table(List.of(), List.of(), List.of(), Map.of());
+            List<CodexEntry> entries,
+            List<Fact> facts,
+            List<Place> scenes,
+            Map<String, Set<String>> present,
+            List<CharacterState> states) {
+        static final Table EMPTY = new Table(List.of(), List.of(), List.of(), Map.of(), List.of());
+
+        /// How somebody is after the last scene of which that is known.
+        public Optional<CharacterState> lastState(CodexEntry person) {
+            return states.stream()
+                    .filter(state -> state.characterId().equals(person.id()) && order(state) >= 0)
+                    .max(Comparator.comparingInt(this::order));
+        }
+
+        private int order(CharacterState state) {
+            return place(state.sceneId()).map(scenes::indexOf).orElse(-1);
+        }
 
         public List<CodexEntry> people() {
             return of(CodexEntry.Kind.CHARACTER);
@@ -120,7 +138,11 @@ public final class KnowledgeViewModel {
             }
         }
         return new Table(
-                codex.entries(), codex.ledger().facts(), places, codex.ledger().witnesses());
+                codex.entries(),
+                codex.ledger().facts(),
+                places,
+                codex.ledger().witnesses(),
+                codex.ledger().states());
     }
 
     /// A change of the codex; what it throws is told.
@@ -255,6 +277,13 @@ public final class KnowledgeViewModel {
                         person.name(),
                         Texts.of("people.rename.button"))
                 .ifPresent(name -> change(() -> codex.rename(person, name)));
+    }
+
+    /// Keeps what the writer wrote about how somebody is after a scene; without words it is forgotten.
+    public void setState(CharacterState state, Map<String, String> fields) {
+        if (!fields.equals(state.fields())) {
+            change(() -> codex.ledger().setState(new CharacterState(state.characterId(), state.sceneId(), fields)));
+        }
     }
 
     public void setHidden(CodexEntry person, boolean hidden) {

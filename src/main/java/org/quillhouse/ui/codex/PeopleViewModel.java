@@ -40,8 +40,12 @@ public final class PeopleViewModel {
 
     /// The sheet as lines; what is for the author alone is not in it.
     static String sheet(CodexEntry person) {
+        return lines(person.fields());
+    }
+
+    static String lines(Map<String, String> fields) {
         var lines = new ArrayList<String>();
-        person.fields().forEach((field, text) -> {
+        fields.forEach((field, text) -> {
             if (!field.equals(CodexEntry.AUTHOR_NOTES) && !text.isBlank()) {
                 lines.add(field.replace('_', ' ') + ": " + text.replace("\n", " / "));
             }

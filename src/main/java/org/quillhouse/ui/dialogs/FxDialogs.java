@@ -12,6 +12,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -22,6 +23,8 @@ import org.quillhouse.kernel.Texts;
 
 /// The system's file dialogs and our own small ones.
 public final class FxDialogs implements Dialogs {
+    private static final double ROOM = 14;
+
     private final Stage owner;
     private final Path start;
 
@@ -98,7 +101,7 @@ public final class FxDialogs implements Dialogs {
         alert.initOwner(owner);
         alert.setTitle(title);
         var framed = new StackPane(content);
-        framed.setPadding(new Insets(14));
+        framed.setPadding(new Insets(ROOM));
         alert.getDialogPane().setContent(framed);
         alert.showAndWait();
     }
@@ -111,6 +114,9 @@ public final class FxDialogs implements Dialogs {
         dialog.setHeaderText(null);
         dialog.setGraphic(null);
         dialog.setContentText(label);
+        if (dialog.getDialogPane().getContent() instanceof Region row) {
+            row.setPadding(new Insets(ROOM));
+        }
         var act = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(act, ButtonType.CANCEL);
         dialog.setResultConverter(button -> button == act ? dialog.getEditor().getText() : null);

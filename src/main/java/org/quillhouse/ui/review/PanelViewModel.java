@@ -1,6 +1,7 @@
 package org.quillhouse.ui.review;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Scene;
@@ -42,6 +44,8 @@ import org.quillhouse.ui.tasks.Attempt;
 
 /// Whom to ask about the open chapter, how far each is, what each said, and what of it is to be worked in.
 public final class PanelViewModel {
+    private static final int LEAST_LETTERS = 3;
+
     private final WriterAgent writer;
     private final AgentStory story;
     private final WriterViewModel turn;
@@ -59,6 +63,7 @@ public final class PanelViewModel {
     private boolean asking;
     private boolean watched;
     private boolean askWhenSeated;
+    private final StatesViewModel states;
 
     /// One reviewer.
     ///
@@ -120,10 +125,12 @@ public final class PanelViewModel {
         page.chapterProperty().subscribe(chapter -> refreshIfWatched());
         story.reviews().onChange(() -> delivery.execute(this::refreshIfWatched));
         chosen.add(key(Panel.editor()));
+        states = new StatesViewModel(writer.planner(), story.codex().ledger(), story.reviews());
     }
 
     public void onFailure(Consumer<Failure> listener) {
         failures = listener;
+        states.onFailure(listener);
     }
 
     private static String key(Reviewer reviewer) {
@@ -247,10 +254,13 @@ public final class PanelViewModel {
             refresh();
             return;
         }
-        List<Reviewer> asked =
-                seats.values().stream().filter(Seat::chosen).map(Seat::reviewer).toList();
+        ask(seats.values().stream().filter(Seat::chosen).map(Seat::reviewer).toList(), anew, result -> {});
+    }
+
+    /// @param then given what came of it
+    private void ask(List<Reviewer> asked, boolean anew, Consumer<Panel.Result> then) {
         Optional<Node> chapter = page.chapterProperty().get();
-        if (chapter.isEmpty() || !turn.claim()) {
+        if (asked.isEmpty() || chapter.isEmpty() || !turn.claim()) {
             return;
         }
         try {
@@ -266,7 +276,10 @@ public final class PanelViewModel {
         int seed = Seeds.drawn();
         var request = new Panel.Request(chapter.get().number(), asked, "", anew, seed, limits.get());
         turn.prepare(writer.panel().job(request, new PanelEcho(delivery, this::hear)))
-                .onDone(this::done)
+                .onDone(result -> {
+                    done(result);
+                    then.accept(result);
+                })
                 .onCancelled(this::end)
                 .onFailed(failure -> {
                     end();
@@ -415,19 +428,52 @@ public final class PanelViewModel {
     /// Everything that a character said becomes how that character is after this chapter.
     public void remember(Seat seat) {
         Optional<Node> chapter = page.chapterProperty().get();
-        if (chapter.isEmpty() || seat.review().isEmpty()) {
+        if (chapter.isPresent() && seat.review().isPresent()) {
+            states.keep(
+                    chapter.get().number(),
+                    Map.of(seat.reviewer(), seat.review().get().remarks()));
+            note.set(Texts.of("panel.remembered", seat.reviewer().name()));
+        }
+    }
+
+    /// Has everybody whom the open chapter names read it, and keeps what they say as how they are after it.
+    public void updateStates() {
+        Optional<Node> chapter = page.chapterProperty().get();
+        if (chapter.isEmpty()) {
             return;
         }
-        List<Remark> said = seat.review().get().remarks().stream()
-                .filter(remark -> remark.status() == Remark.Status.PENDING)
-                .toList();
-        try {
-            writer.planner().remember(seat.reviewer().id(), chapter.get().number(), said);
-            story.reviews().setStatus(said.stream().map(Remark::id).toList(), Remark.Status.ACCEPTED);
-            note.set(Texts.of("panel.remembered", seat.reviewer().name()));
-        } catch (Failure failed) {
-            failures.accept(failed);
+        Attempt.of(
+                () -> {
+                    page.flush();
+                    int number = chapter.get().number();
+                    String text = story.manuscript().chapter(number).content();
+                    List<Reviewer> named = writer.panel().everybody().stream()
+                            .filter(one -> one.kind() == Reviewer.Kind.CHARACTER && isNamed(one.name(), text))
+                            .toList();
+                    note.set(named.isEmpty() ? Texts.of("panel.states.nobody") : "");
+                    ask(named, false, result -> keepStates(number, result));
+                },
+                failures);
+    }
+
+    private static boolean isNamed(String name, String text) {
+        return Words.stand(text, name)
+                || Arrays.stream(name.split("\\s+"))
+                        .anyMatch(part -> part.length() >= LEAST_LETTERS && Words.stand(text, part));
+    }
+
+    private void keepStates(int chapter, Panel.Result result) {
+        var said = new LinkedHashMap<Reviewer, List<Remark>>();
+        result.reviews().forEach(review -> said.put(review.reviewer(), review.remarks()));
+        int kept = states.keep(chapter, said);
+        if (!result.stopped()) {
+            note.set(Texts.of("panel.states.kept", kept));
         }
+    }
+
+    /// How people are after chapters.
+    public StatesViewModel states() {
+        return states;
     }
 
     public ReadOnlyObjectProperty<Board> boardProperty() {

@@ -66,11 +66,15 @@ public final class ReviewPane extends VBox implements Watching {
         high.setOnAction(press -> model.pickAll(Remark.Priority.HIGH));
         var medium = new MenuItem(Texts.of("panel.pick.medium"));
         medium.setOnAction(press -> model.pickAll(Remark.Priority.MEDIUM));
+        var states = new MenuItem(Texts.of("panel.states"));
+        states.setOnAction(press -> model.updateStates());
+        states.disableProperty().bind(model.turn().busyProperty());
         var scores = new MenuItem(Texts.of("panel.board"));
         scores.setOnAction(press -> elsewhere.board().run());
         var list = new MenuItem(Texts.of("panel.raters"));
         list.setOnAction(press -> elsewhere.raters().run());
-        var more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), anew, high, medium, all, scores, list);
+        var more = new MenuButton(
+                "", new FontIcon(Feather.MORE_HORIZONTAL), anew, states, high, medium, all, scores, list);
         more.getStyleClass().addAll("flat", "no-arrow", "button-icon");
         more.setAccessibleText(Texts.of("panel.more"));
         more.setTooltip(new Tooltip(Texts.of("panel.more")));
@@ -89,6 +93,7 @@ public final class ReviewPane extends VBox implements Watching {
                         new PhasePane(phases, elsewhere.revisions()),
                         new FlowPane(8, 8, ask, stop, apply, more),
                         note,
+                        undoStates(),
                         quality,
                         cards);
         model.boardProperty().subscribe(shown -> {
@@ -96,6 +101,15 @@ public final class ReviewPane extends VBox implements Watching {
                 show(shown);
             }
         });
+    }
+
+    private Button undoStates() {
+        var undo = new Button(Texts.of("panel.states.undo"), new FontIcon(Feather.ROTATE_CCW));
+        undo.getStyleClass().addAll("flat", "small");
+        undo.setOnAction(press -> model.states().undo());
+        undo.visibleProperty().bind(model.states().canUndoProperty());
+        undo.managedProperty().bind(undo.visibleProperty());
+        return undo;
     }
 
     @Override

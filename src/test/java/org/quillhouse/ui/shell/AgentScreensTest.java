@@ -141,6 +141,34 @@ class AgentScreensTest extends ShellTest {
         assertTrue(knowledge.tableProperty().get().of(CodexEntry.Kind.PLACE).isEmpty());
     }
 
+    @Test
+    void everybodyInAChapterIsAsItLeftThemUntilThatIsTakenBack() throws Exception {
+        loadModel();
+        var page = openChapter(1);
+        page.typed("Ines put down her pen and went to look. Nobody was on the causeway.");
+        String lines = "[\"I count the carts\", \"I keep my hands still\", \"I say nothing\"]";
+        engine.byPrompt = prompt -> List.of("{\"actions\": " + lines + ", \"dialog\": " + lines
+                + ", \"physicalSensations\": " + lines + ", \"emotions\": " + lines + ", \"internalMonologue\": "
+                + lines + ", \"goals\": [\"to find the missing cart\"], \"memories\": [\"the night of the wreck\"],"
+                + " \"subtext\": [\"I saw who took it\"]}");
+        var knowledge = story().desk().people().knowledge();
+        CodexEntry ines = knowledge.tableProperty().get().people().getFirst();
+        var panel = story().desk().review().panel();
+        panel.updateStates();
+        var table = knowledge.tableProperty().get();
+        assertEquals(1, table.states().size(), "only who is named");
+        assertEquals(
+                "to find the missing cart",
+                table.lastState(ines).orElseThrow().fields().get("goals"));
+        assertFalse(story().writer().busyProperty().get());
+        panel.states().undo();
+        assertTrue(knowledge.tableProperty().get().states().isEmpty());
+        assertFalse(panel.states().canUndoProperty().get());
+        page.typed("Nobody whom we know was there.");
+        panel.updateStates();
+        assertFalse(panel.noteProperty().get().isEmpty());
+    }
+
     private static CodexEntry placeOf(KnowledgeViewModel knowledge) {
         return knowledge.tableProperty().get().of(CodexEntry.Kind.PLACE).getFirst();
     }
