@@ -3,9 +3,11 @@ package org.quillhouse.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.exchange.TaskList;
 import org.quillhouse.exchange.UnreadableFile;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -13,6 +15,8 @@ import org.quillhouse.lab.RunLog;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.project.Backups;
 import org.quillhouse.project.Project;
+import org.quillhouse.review.ChapterPhase;
+import org.quillhouse.review.Phases;
 import org.quillhouse.storage.StorageFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -29,13 +33,40 @@ final class StoryCommand extends Command {
         return new CommandLine(new StoryCommand(context))
                 .addSubcommand(new Show(context))
                 .addSubcommand(new Restore(context))
-                .addSubcommand(new State(context));
+                .addSubcommand(new State(context))
+                .addSubcommand(new Tasks(context));
     }
 
     @Override
     void run() {
         line(context).usage(context.out());
         context.out().flush();
+    }
+
+    @picocli.CommandLine.Command(name = "tasks", description = "The plan as a list of tasks for another program.")
+    static final class Tasks extends Command {
+        @Parameters(index = "0", paramLabel = "DIR", description = "The story's folder.")
+        Path folder = Path.of("");
+
+        @Parameters(index = "1", paramLabel = "FILE", description = "Ends with .csv or .json, else it is Markdown.")
+        Path file = Path.of("");
+
+        Tasks(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            try (Project project = Stories.open(context, options, folder)) {
+                var phases = new Phases(project.database(), InstantSource.system());
+                var tasks = TaskList.of(project.manuscript().tree(), phases.in(ChapterPhase.APPROVED));
+                TaskList.write(tasks, file);
+                context.print(
+                        options,
+                        Texts.of("cli.story.tasks", tasks.size(), file.toString()),
+                        Map.of("tasks", tasks.size(), "file", file.toString()));
+            }
+        }
     }
 
     @picocli.CommandLine.Command(name = "show", description = "Title, chapters and word counts.")

@@ -31,6 +31,11 @@ public final class Phases {
         return database.read(handle -> PhaseTable.moves(handle, chapterId));
     }
 
+    /// Ids of the chapters that are in a phase.
+    public Set<String> in(ChapterPhase phase) throws StorageFailed {
+        return Set.copyOf(database.read(handle -> PhaseTable.in(handle, phase)));
+    }
+
     /// The phase that a chapter is in after these moves.
     public static ChapterPhase now(List<Move> moves) {
         return moves.isEmpty() ? ChapterPhase.DRAFT : moves.getLast().phase();

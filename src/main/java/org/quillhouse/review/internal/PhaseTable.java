@@ -30,4 +30,13 @@ public final class PhaseTable {
                         Instant.ofEpochMilli(row.getLong("made"))))
                 .list();
     }
+
+    /// Chapters whose last move was into a phase.
+    public static List<String> in(Handle handle, ChapterPhase phase) {
+        return handle.createQuery("SELECT chapter FROM phase_moves m WHERE phase = :phase AND number ="
+                        + " (SELECT max(number) FROM phase_moves WHERE chapter = m.chapter)")
+                .bind("phase", phase.name())
+                .mapTo(String.class)
+                .list();
+    }
 }

@@ -14,6 +14,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -211,6 +212,7 @@ public final class StorySheetView extends TabPane {
                                 task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(false)),
                                 task("sheet.ask", Feather.MESSAGE_CIRCLE, model.reviews()::askAll),
                                 compare(),
+                                tasks(),
                                 stop()),
                         busy(),
                         row(status, approve, back),
@@ -237,6 +239,14 @@ public final class StorySheetView extends TabPane {
         compare.setId("sheet-compare");
         compare.setOnAction(press -> model.compare());
         return compare;
+    }
+
+    private Button tasks() {
+        var tasks = new Button(Texts.of("sheet.tasks"), new FontIcon(Feather.CHECK_SQUARE));
+        tasks.setId("sheet-tasks");
+        tasks.setTooltip(new Tooltip(Texts.of("sheet.tasks.why")));
+        tasks.setOnAction(press -> model.exportTasks());
+        return tasks;
     }
 
     private Button stop() {

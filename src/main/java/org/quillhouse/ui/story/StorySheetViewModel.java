@@ -16,6 +16,7 @@ import org.quillhouse.agents.ProseTask;
 import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
+import org.quillhouse.exchange.TaskList;
 import org.quillhouse.exchange.TextFile;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -23,6 +24,7 @@ import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.EarlierText;
 import org.quillhouse.manuscript.NewChapter;
 import org.quillhouse.manuscript.StoryFacts;
+import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.OutlineState;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.JobRunner;
@@ -132,6 +134,18 @@ public final class StorySheetViewModel {
             failures.accept(failed);
             return List.of();
         }
+    }
+
+    /// Writes the chapters and their plans as a list of tasks into a file that the writer chooses.
+    public void exportTasks() {
+        dialogs.saveFile(Texts.of("sheet.tasks"), Texts.of("sheet.tasks.file"))
+                .ifPresent(file -> jobs.prepare((cancellation, progress) -> {
+                            var tree = story.manuscript().tree();
+                            TaskList.write(TaskList.of(tree, story.phases().in(ChapterPhase.APPROVED)), file);
+                            return file;
+                        })
+                        .onFailed(failures)
+                        .start());
     }
 
     /// The text of a file that the writer chooses, .txt or .md; empty where none is chosen or it cannot be taken in.
