@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.quillhouse.codex.internal.EntryTable;
 import org.quillhouse.codex.internal.PictureTable;
 import org.quillhouse.kernel.Ids;
+import org.quillhouse.kernel.Typing;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
 
@@ -19,11 +20,13 @@ public final class Codex {
     private final Ids ids;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Ledger ledger;
+    private final Typing typing;
 
     Codex(Database database, InstantSource clock, Ids ids) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
+        this.typing = new Typing(clock);
         this.ledger = new Ledger(database, clock, ids, this::tell);
     }
 
@@ -120,7 +123,8 @@ public final class Codex {
     /// Gives an entry another name.
     ///
     /// @throws NoSuchEntry when the name is empty, or another of its kind has it
-    public void rename(CodexEntry entry, String name) throws StorageFailed, NoSuchEntry {
+    public void rename(String entryId, String name) throws StorageFailed, NoSuchEntry {
+        CodexEntry entry = entry(entryId).orElseThrow(() -> NoSuchEntry.character(name));
         update(new CodexEntry(
                 entry.id(),
                 entry.kind(),
@@ -142,8 +146,32 @@ public final class Codex {
 
     /// Changes an entry; what it said before stays in the file.
     public void update(CodexEntry entry) throws StorageFailed {
-        database.write(handle -> EntryTable.update(handle, entry, clock.instant()));
+        typing.ended(entry.id());
+        store(entry);
+    }
+
+    /// The same while the writer types: of a sitting only what it said before is kept.
+    public void type(CodexEntry entry) throws StorageFailed {
+        store(entry);
+        typing.typed(entry.id());
+    }
+
+    private void store(CodexEntry entry) throws StorageFailed {
+        boolean goesOn = typing.goingOn().contains(entry.id())
+                && !Typing.loses(entry(entry.id()).map(CodexEntry::words).orElse(0), entry.words());
+        database.write(handle -> {
+            int kept = goesOn ? 0 : EntryTable.keep(handle, entry.id(), clock.instant());
+            return kept + EntryTable.update(handle, entry, clock.instant());
+        });
         tell();
+    }
+
+    /// Keeps an entry from agents and lists, or shows it to them again.
+    public void setHidden(String entryId, boolean hidden) throws StorageFailed {
+        Optional<CodexEntry> entry = entry(entryId);
+        if (entry.isPresent()) {
+            update(entry.get().withHidden(hidden));
+        }
     }
 
     /// Takes an entry out, or brings it back; it stays in the file.

@@ -3,6 +3,7 @@ package org.quillhouse.codex;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.quillhouse.kernel.Words;
 
 /// A person, a place or a thing of the story.
 ///
@@ -34,6 +35,12 @@ public record CodexEntry(
     /// A field's text, empty where it is not set.
     public String field(String field) {
         return fields.getOrDefault(field, "");
+    }
+
+    /// All words of it.
+    int words() {
+        return Words.count(summary)
+                + fields.values().stream().mapToInt(Words::count).sum();
     }
 
     public CodexEntry withHidden(boolean changed) {

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Typing;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.internal.ActTable;
 import org.quillhouse.manuscript.internal.DayTable;
@@ -31,12 +33,11 @@ import org.quillhouse.storage.StorageFailed;
 /// or
 /// at a new opening; an act can be undone and done again as a whole, in any order, and what was typed since stays.
 public final class Manuscript {
-    private static final Duration SITTING = Duration.ofMinutes(5);
-
     private final Database database;
     private final InstantSource clock;
     private final Ids ids;
     private final Map<String, Sitting> sittings = new HashMap<>();
+    private final Typing typedFacts;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
     /// @param mostWords the most its version ever had
@@ -44,7 +45,7 @@ public final class Manuscript {
         /// Whether so much of it is gone that it is kept as it was, and what is left becomes a version of its own: a
         /// twentieth, and twenty words at least.
         boolean loses(int words) {
-            return mostWords - words >= Math.max(20, mostWords / 20);
+            return Typing.loses(mostWords, words);
         }
     }
 
@@ -59,6 +60,7 @@ public final class Manuscript {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
+        this.typedFacts = new Typing(clock);
     }
 
     /// Told of every change, on the thread that made it, after it is durable.
@@ -76,7 +78,15 @@ public final class Manuscript {
 
     /// Changes what is true of the whole story; what it said before stays in the file.
     public void setFacts(StoryFacts facts) throws StorageFailed {
-        database.write(handle -> NodeTable.putFacts(handle, facts, now()));
+        database.write(handle -> NodeTable.putFacts(handle, facts, Set.of(), now()));
+        typedFacts.clear();
+        tell(new Change.Structure());
+    }
+
+    /// The same while the writer types: of a sitting only what a fact said before it is kept as an earlier text.
+    public void typeFacts(StoryFacts facts) throws StorageFailed {
+        Set<String> changed = database.write(handle -> NodeTable.putFacts(handle, facts, typedFacts.goingOn(), now()));
+        changed.forEach(typedFacts::typed);
         tell(new Change.Structure());
     }
 
@@ -189,7 +199,7 @@ public final class Manuscript {
         int words = Words.count(text);
         boolean goesOn = sitting != null
                 && author == Version.Author.HAND
-                && Duration.between(sitting.last(), now).abs().compareTo(SITTING) < 0
+                && Duration.between(sitting.last(), now).abs().compareTo(Typing.SITTING) < 0
                 && !sitting.loses(words);
         String open = goesOn && sitting != null ? sitting.versionId() : "";
         String version =

@@ -97,4 +97,39 @@ class EarlierTextsTest {
         assertEquals("ink", earlier.getFirst().entry().field("fears"));
         assertTrue(codex.earlier(codex.addCharacter("Oram", "", Map.of())).isEmpty());
     }
+
+    @Test
+    void whatIsTypedInOneSittingIsOneTextAndWhatAnAgentTookThePlaceOfIsKept() throws Failure {
+        var manuscript = project.manuscript();
+        manuscript.setFacts(manuscript.facts().withWorld("A town."));
+        for (String text : List.of("A town by", "A town by the", "A town by the sea.")) {
+            manuscript.typeFacts(manuscript.facts().withWorld(text));
+        }
+        assertEquals(List.of("A town."), earlier("world"));
+        manuscript.setFacts(manuscript.facts().withWorld("A fuller town by the sea."));
+        manuscript.typeFacts(manuscript.facts().withWorld("A fuller town by the sea, and cold."));
+        assertEquals(List.of("A fuller town by the sea.", "A town by the sea.", "A town."), earlier("world"));
+        manuscript.typeFacts(manuscript.facts().withWorld("word ".repeat(40).strip()));
+        manuscript.typeFacts(manuscript.facts().withWorld(""));
+        assertEquals("word ".repeat(40).strip(), earlier("world").getFirst(), "a big deletion keeps what was there");
+    }
+
+    @Test
+    void aSheetThatIsTypedAtIsOneTextUntilAnAgentFillsItIn() throws Failure {
+        Codex codex = project.codex();
+        CodexEntry first = codex.addCharacter("Ines", "A clerk.", Map.of());
+        codex.type(first.withSummary("A clerk who"));
+        codex.type(first.withSummary("A clerk who counts."));
+        codex.update(first.withSummary("Made up by an agent."));
+        assertEquals(
+                List.of("A clerk who counts.", "A clerk."),
+                codex.earlier(first).stream()
+                        .map(each -> each.entry().summary())
+                        .toList());
+        codex.rename(first.id(), "Ines Varrow");
+        codex.setHidden(first.id(), true);
+        CodexEntry now = codex.entry(first.id()).orElseThrow();
+        assertEquals("Made up by an agent.", now.summary(), "a name is changed in what is there by now");
+        assertTrue(now.hidden());
+    }
 }

@@ -47,12 +47,16 @@ public final class EntryTable {
     }
 
     /// Replaces an entry's words; those before are kept as a version of it.
-    public static int update(Handle handle, CodexEntry entry, Instant now) {
-        handle.execute(
+    /// Keeps what an entry says as an earlier text of it.
+    public static int keep(Handle handle, String entryId, Instant now) {
+        return handle.execute(
                 "INSERT INTO entry_versions SELECT id, (SELECT count(*) + 1 FROM entry_versions WHERE entry = id),"
                         + " name, summary, fields, hidden, ? FROM codex_entries WHERE id = ?",
                 now.toEpochMilli(),
-                entry.id());
+                entryId);
+    }
+
+    public static int update(Handle handle, CodexEntry entry, Instant now) {
         return handle.execute(
                 "UPDATE codex_entries SET name = ?, summary = ?, fields = ?, hidden = ?, modified = ? WHERE id = ?",
                 entry.name(),

@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.kernel.Typing;
+import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.manuscript.EarlierText;
 import org.quillhouse.manuscript.Node;
@@ -49,7 +52,10 @@ public final class NodeTable {
     }
 
     /// What another text takes the place of is kept.
-    public static int putFacts(Handle handle, StoryFacts facts, Instant now) {
+    ///
+    /// @param goingOn facts that are being typed: what they say is no earlier text yet
+    /// @return the facts that changed
+    public static Set<String> putFacts(Handle handle, StoryFacts facts, Set<String> goingOn, Instant now) {
         var values = new HashMap<String, String>();
         values.put("id", facts.id());
         values.put("title", facts.title());
@@ -60,18 +66,29 @@ public final class NodeTable {
         values.put("suffix", facts.suffix());
         values.put("writer_prompt", facts.writerPrompt());
         values.put("editor_prompt", facts.editorPrompt());
-        values.forEach((name, value) -> handle.execute(
-                "INSERT INTO fact_versions (name, value, replaced)"
-                        + " SELECT name, value, ? FROM story_facts WHERE name = ? AND value <> ? AND trim(value) <> ''",
-                now.toEpochMilli(),
-                name,
-                value));
-        values.forEach((name, value) -> handle.execute(
-                "INSERT INTO story_facts (name, value) VALUES (?, ?)"
-                        + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                name,
-                value));
-        return values.size();
+        Map<String, String> before = handle.createQuery("SELECT name, value FROM story_facts")
+                .reduceRows(new HashMap<>(), (all, row) -> {
+                    all.put(row.getColumn("name", String.class), row.getColumn("value", String.class));
+                    return all;
+                });
+        values.entrySet().removeIf(fact -> fact.getValue().equals(before.get(fact.getKey())));
+        values.forEach((name, value) -> {
+            String old = before.getOrDefault(name, "");
+            boolean typing = goingOn.contains(name) && !Typing.loses(Words.count(old), Words.count(value));
+            if (!old.isBlank() && !typing) {
+                handle.execute(
+                        "INSERT INTO fact_versions (name, value, replaced) VALUES (?, ?, ?)",
+                        name,
+                        old,
+                        now.toEpochMilli());
+            }
+            handle.execute(
+                    "INSERT INTO story_facts (name, value) VALUES (?, ?)"
+                            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    name,
+                    value);
+        });
+        return values.keySet();
     }
 
     /// Earlier values of a fact, newest first.

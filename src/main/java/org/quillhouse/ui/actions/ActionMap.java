@@ -106,13 +106,17 @@ public final class ActionMap {
 
     /// Performs the action whose key was pressed.
     ///
+    /// @param before done first, where there is one
     /// @return whether there was one that can be done now; else the key is for whatever has the focus
-    public boolean handle(KeyEvent event) {
+    public boolean handle(KeyEvent event, Runnable before) {
         Optional<Action> pressed = all().stream()
                 .filter(action -> keys(action).map(keys -> keys.match(event)).orElse(false))
                 .filter(action -> action.possible().getAsBoolean())
                 .findFirst();
-        pressed.ifPresent(Action::perform);
+        pressed.ifPresent(action -> {
+            before.run();
+            action.perform();
+        });
         return pressed.isPresent();
     }
 }

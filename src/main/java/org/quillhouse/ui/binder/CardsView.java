@@ -20,6 +20,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.ui.binder.Spots.Where;
+import org.quillhouse.ui.tasks.FieldSaver;
 
 /// The corkboard: one card for each scene of the chapter that is open, or for each chapter where it has but one scene.
 /// A
@@ -88,11 +89,7 @@ public final class CardsView extends BorderPane {
             synopsis.setPromptText(Texts.of("details.synopsis.prompt"));
             synopsis.setWrapText(true);
             synopsis.setEditable(!model.isReadOnly());
-            synopsis.focusedProperty().subscribe(focused -> {
-                if (!focused) {
-                    store();
-                }
-            });
+            FieldSaver.keepWhenLeft(synopsis, this::store);
             VBox.setVgrow(synopsis, Priority.ALWAYS);
             var status = new Label(node.details().status());
             status.getStyleClass().add("binder-status");

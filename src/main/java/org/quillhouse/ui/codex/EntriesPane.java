@@ -24,6 +24,7 @@ import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.desk.EarlierPane;
 import org.quillhouse.ui.dialogs.FxDialogs;
+import org.quillhouse.ui.tasks.FieldSaver;
 import org.quillhouse.ui.theme.Labels;
 
 /// Entries of one kind on the desk: who or what they are, what only the writer may know of them, and whether agents
@@ -37,6 +38,7 @@ final class EntriesPane extends VBox {
     private final PeopleViewModel people;
     private final PeopleFiles files;
     private final VBox cards = new VBox(8);
+    private boolean late;
 
     /// @param more what else can be done about all of them
     EntriesPane(CodexEntry.Kind kind, PeopleModels models, List<Button> more) {
@@ -94,6 +96,7 @@ final class EntriesPane extends VBox {
 
     private void show(KnowledgeViewModel.Table table) {
         boolean writing = getScene() != null && getScene().getFocusOwner() instanceof TextArea area && isWithin(area);
+        late = writing;
         if (writing) {
             return; // what is typed here would lose its place; it is shown when the field is left
         }
@@ -130,10 +133,10 @@ final class EntriesPane extends VBox {
         TextArea summary = area(person.summary(), kind.key() + ".summary", 4);
         TextArea notes = area(person.field(CodexEntry.AUTHOR_NOTES), "people.notes", 2);
         TextArea sheet = area(PeopleViewModel.sheet(person), kind.key() + ".sheet", isOfPeople() ? 5 : 3);
-        sheet.focusedProperty().subscribe(focused -> keepWhenLeft(focused, () -> people.keep(person, sheet.getText())));
+        keep(sheet, () -> people.keep(person, sheet.getText()));
         Runnable keep = () -> model.describe(person, summary.getText(), notes.getText());
-        summary.focusedProperty().subscribe(focused -> keepWhenLeft(focused, keep));
-        notes.focusedProperty().subscribe(focused -> keepWhenLeft(focused, keep));
+        keep(summary, keep);
+        keep(notes, keep);
         var card = new VBox(line, summary, sheet);
         model.tableProperty()
                 .get()
@@ -152,19 +155,17 @@ final class EntriesPane extends VBox {
                 .map(KnowledgeViewModel.Place::number)
                 .orElse("");
         TextArea words = area(PeopleViewModel.lines(state.fields()), "people.state", 4);
-        words.focusedProperty()
-                .subscribe(focused -> keepWhenLeft(focused, () -> {
-                    if (!words.getText().equals(PeopleViewModel.lines(state.fields()))) {
-                        model.setState(state, PeopleViewModel.fields(words.getText()));
-                    }
-                }));
+        keep(words, () -> model.setState(state, PeopleViewModel.fields(words.getText())));
         return List.of(Labels.wrapped(Texts.of("people.state.after", number), "desk-note"), words);
     }
 
-    private void keepWhenLeft(boolean focused, Runnable keep) {
-        if (!focused && getScene() != null) {
-            keep.run();
-        }
+    private void keep(TextArea area, Runnable store) {
+        FieldSaver.keep(area, store);
+        area.focusedProperty().addListener((focused, before, now) -> {
+            if (!now && late) {
+                show(model.tableProperty().get());
+            }
+        });
     }
 
     private TextArea area(String text, String promptKey, int rows) {

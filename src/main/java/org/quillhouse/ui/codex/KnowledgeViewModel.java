@@ -2,6 +2,7 @@ package org.quillhouse.ui.codex;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -259,15 +260,18 @@ public final class KnowledgeViewModel {
                 .ifPresent(name -> change(() -> codex.addNamed(kind, name, "", Map.of())));
     }
 
-    /// Keeps what the writer wrote about somebody.
+    /// Keeps what the writer typed about somebody; the rest of the sheet stays as it is by now.
     public void describe(CodexEntry person, String summary, String notes) {
-        var fields = new java.util.LinkedHashMap<>(person.fields());
-        fields.put(CodexEntry.AUTHOR_NOTES, notes.strip());
-        fields.values().removeIf(String::isBlank);
-        var next = new CodexEntry(person.id(), person.kind(), person.name(), summary.strip(), fields, person.hidden());
-        if (!next.equals(person)) {
-            change(() -> codex.update(next));
-        }
+        change(() -> {
+            CodexEntry now = codex.entry(person.id()).orElse(person);
+            var fields = new LinkedHashMap<>(now.fields());
+            fields.put(CodexEntry.AUTHOR_NOTES, notes.strip());
+            fields.values().removeIf(String::isBlank);
+            var next = new CodexEntry(now.id(), now.kind(), now.name(), summary.strip(), fields, now.hidden());
+            if (!next.equals(now)) {
+                codex.type(next);
+            }
+        });
     }
 
     public void rename(CodexEntry person) {
@@ -276,7 +280,7 @@ public final class KnowledgeViewModel {
                         Texts.of("people.name"),
                         person.name(),
                         Texts.of("people.rename.button"))
-                .ifPresent(name -> change(() -> codex.rename(person, name)));
+                .ifPresent(name -> change(() -> codex.rename(person.id(), name)));
     }
 
     /// Keeps what the writer wrote about how somebody is after a scene; without words it is forgotten.
@@ -287,7 +291,7 @@ public final class KnowledgeViewModel {
     }
 
     public void setHidden(CodexEntry person, boolean hidden) {
-        change(() -> codex.update(person.withHidden(hidden)));
+        change(() -> codex.setHidden(person.id(), hidden));
     }
 
     public void remove(CodexEntry person) {

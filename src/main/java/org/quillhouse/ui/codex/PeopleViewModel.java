@@ -87,7 +87,7 @@ public final class PeopleViewModel {
             if (!fields.equals(now.fields()) && !sheet.equals(sheet(now))) {
                 writer.story()
                         .codex()
-                        .update(new CodexEntry(now.id(), now.kind(), now.name(), now.summary(), fields, now.hidden()));
+                        .type(new CodexEntry(now.id(), now.kind(), now.name(), now.summary(), fields, now.hidden()));
             }
         });
     }

@@ -27,6 +27,7 @@ import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.ReviewModels;
 import org.quillhouse.ui.review.ReviewPane;
 import org.quillhouse.ui.review.TasksPane;
+import org.quillhouse.ui.tasks.FieldSaver;
 
 /// The desk: the chapter's plan and the writer, what the writer read, and the people.
 public final class DeskView extends TabPane {
@@ -42,6 +43,7 @@ public final class DeskView extends TabPane {
     private final Tab chatTab;
     private final Tab contextTab;
     private final ReviewModels review;
+    private Optional<String> planOf = Optional.empty();
 
     /// What is shown in place of the page, or over it.
     ///
@@ -158,8 +160,8 @@ public final class DeskView extends TabPane {
             showSheet.run();
         });
         plot.setId("plot-point");
-        plot.focusedProperty().subscribe(focused -> storePlan(focused));
-        items.focusedProperty().subscribe(focused -> storePlan(focused));
+        FieldSaver.keep(plot, this::storePlan);
+        FieldSaver.keep(items, this::storePlan);
         TextArea guidance = area("desk.guidance.prompt", 2);
         guidance.textProperty().bindBidirectional(writer.guidanceProperty());
         var write = new Button(Texts.of("desk.button.write"), new FontIcon(Feather.FEATHER));
@@ -226,17 +228,19 @@ public final class DeskView extends TabPane {
     }
 
     private void showPlan(Optional<org.quillhouse.manuscript.Node> chapter) {
-        if (!plot.isFocused() && !items.isFocused()) {
+        Optional<String> now = chapter.map(each -> each.id());
+        if (!now.equals(planOf) || (!plot.isFocused() && !items.isFocused())) {
+            planOf = now;
             plot.setText(chapter.map(each -> each.plotPoint()).orElse(""));
             items.setText(
                     chapter.map(each -> String.join("\n", each.keyPlotItems())).orElse(""));
         }
     }
 
-    private void storePlan(boolean focused) {
+    private void storePlan() {
         Optional<org.quillhouse.manuscript.Node> chapter =
                 page.chapterProperty().get();
-        if (focused || chapter.isEmpty()) {
+        if (chapter.isEmpty() || !chapter.map(each -> each.id()).equals(planOf)) {
             return;
         }
         boolean changed = !plot.getText().strip().equals(chapter.get().plotPoint())

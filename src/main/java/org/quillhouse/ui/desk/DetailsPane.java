@@ -6,10 +6,12 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.tasks.FieldSaver;
 
 /// What the writer notes about the chosen part, chapter, scene or note.
 final class DetailsPane extends VBox {
@@ -57,17 +59,11 @@ final class DetailsPane extends VBox {
         title.getStyleClass().add("desk-label");
         title.setLabelFor(field);
         getChildren().addAll(title, field);
-        field.focusedProperty().subscribe(focused -> {
-            if (!focused) {
-                store();
-            }
-        });
+        if (field instanceof TextInputControl text) {
+            FieldSaver.keepAtRest(text, this::store);
+        }
         if (field instanceof ComboBox<?> box) {
-            box.getEditor().focusedProperty().subscribe(focused -> {
-                if (!focused) {
-                    store();
-                }
-            });
+            FieldSaver.keepWhenLeft(box.getEditor(), this::store);
             box.setOnAction(chosen -> store());
         }
         if (field instanceof TextField text) {
@@ -92,8 +88,11 @@ final class DetailsPane extends VBox {
         if (other) {
             store();
         }
+        boolean typing = !other && (synopsis.isFocused() || target.isFocused());
         shown = Optional.empty();
-        now.ifPresent(this::show);
+        if (!typing) {
+            now.ifPresent(this::show);
+        }
         shown = now;
     }
 

@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.tasks.FieldSaver;
 
 /// What is remembered of the story in short, from the book down to its scenes, each to be changed by hand.
 final class MemoryPane extends VBox implements Watching {
@@ -85,11 +86,7 @@ final class MemoryPane extends VBox implements Watching {
         text.setPromptText(Texts.of("memory.prompt"));
         text.setAccessibleText(told.source().title());
         text.setEditable(!memory.isReadOnly());
-        text.focusedProperty().subscribe(focused -> {
-            if (!focused && getScene() != null) {
-                memory.write(told, text.getText());
-            }
-        });
+        FieldSaver.keepWhenLeft(text, () -> memory.write(told, text.getText()));
         var card = new VBox(line, state, text);
         card.getStyleClass().add("desk-card");
         return card;

@@ -90,7 +90,7 @@ public final class RatersPane extends VBox {
                 new Rater.Marks(minimum.getValue(), target.getValue(), exceptional.getValue())));
         for (var field : List.of(name, criteria, minimum, target, exceptional)) {
             field.focusedProperty().addListener((focused, before, now) -> {
-                if (!now && getScene() != null) {
+                if (!now) {
                     keep.run();
                 }
             });

@@ -49,6 +49,7 @@ import org.quillhouse.ui.review.ProposalsViewModel;
 import org.quillhouse.ui.review.RatersPane;
 import org.quillhouse.ui.review.RevisionsPane;
 import org.quillhouse.ui.story.StorySheetView;
+import org.quillhouse.ui.tasks.FieldSaver;
 import org.quillhouse.ui.theme.Themes;
 
 /// The window's content: tool bar, banner, binder, page, desk and status bar.
@@ -78,6 +79,7 @@ public final class ShellView extends BorderPane {
         split.getStyleClass().add("shell-split");
         setTop(new VBox(new ActionMenus(actions), tools, banner()));
         setBottom(status);
+        shell.onLeaving(this::saveField);
         shell.storyProperty().subscribe(this::show);
         shell.stateProperty().subscribe(state -> showState());
     }
@@ -416,7 +418,13 @@ public final class ShellView extends BorderPane {
 
     /// Does what the pressed key stands for; false when it stands for nothing.
     boolean handleKey(KeyEvent event) {
-        return actions.handle(event);
+        return actions.handle(event, this::saveField);
+    }
+
+    private void saveField() {
+        Optional.ofNullable(getScene())
+                .flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()))
+                .ifPresent(FieldSaver::save);
     }
 
     /// What Esc does: leaves what is open on top, else stops the writer.

@@ -64,6 +64,7 @@ public final class ShellViewModel {
 
     private final Means means;
     private final Dialogs dialogs;
+    private Runnable beforeLeaving = () -> {};
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NO_STORY);
     private final ReadOnlyObjectWrapper<Optional<StoryViewModel>> story = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
@@ -320,6 +321,7 @@ public final class ShellViewModel {
 
     /// Stores and closes the story. The window may go when this returns true.
     public boolean closeStory() {
+        beforeLeaving.run();
         Optional<StoryViewModel> open = story.get();
         story.set(Optional.empty());
         state.set(State.NO_STORY);
@@ -332,6 +334,11 @@ public final class ShellViewModel {
             }
         }
         return true;
+    }
+
+    /// @param store stores what is typed beside the page
+    void onLeaving(Runnable store) {
+        beforeLeaving = store;
     }
 
     /// For the handler of bugs: stores the page before anything is said.

@@ -33,6 +33,7 @@ import org.quillhouse.ui.desk.EarlierPane;
 import org.quillhouse.ui.desk.TokenLabel;
 import org.quillhouse.ui.desk.TokenMeter;
 import org.quillhouse.ui.dialogs.FxDialogs;
+import org.quillhouse.ui.tasks.FieldSaver;
 import org.quillhouse.ui.theme.Labels;
 
 /// The story as a whole in place of the page: how it is called and agents are spoken to, its world, its outline.
@@ -73,11 +74,7 @@ public final class StorySheetView extends TabPane {
         getTabs().addAll(tab("sheet.general", general()), tab("sheet.world", world()), tab("sheet.outline", outline()));
         for (TextInputControl field : List.of(title, prefix, suffix, role, editor, world, outline)) {
             field.setEditable(!model.isReadOnly());
-            field.focusedProperty().addListener((focused, before, now) -> {
-                if (!now) {
-                    model.keep(typed());
-                }
-            });
+            FieldSaver.keep(field, () -> model.keep(typed()));
         }
         model.refresh();
         model.sheetProperty().subscribe(this::show);

@@ -118,7 +118,7 @@ public final class StorySheetViewModel {
     public void keep(StoryFacts facts) {
         attempt(() -> {
             if (!readOnly && !facts.equals(story.manuscript().facts())) {
-                story.manuscript().setFacts(facts);
+                story.manuscript().typeFacts(facts);
             }
         });
         refresh();

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
+import org.quillhouse.ui.tasks.FieldSaver;
 
 /// Editing a text where it stands, in a row or card.
 public final class InPlace {
@@ -31,9 +32,10 @@ public final class InPlace {
         area.setAccessibleText(name);
         row.getChildren().set(row.getChildren().size() - 1, area);
         area.requestFocus();
+        FieldSaver.keepWhenLeft(area, () -> keep.accept(area.getText()));
         area.focusedProperty().addListener((focused, before, now) -> {
-            if (!now) {
-                keep.accept(area.getText());
+            if (!now && area.getText().equals(text)) {
+                keep.accept(text); // so that the field goes
             }
         });
     }

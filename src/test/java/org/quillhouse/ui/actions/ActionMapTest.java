@@ -33,8 +33,12 @@ class ActionMapTest {
 
     @Test
     void keysPerformWhatIsPossible() {
-        assertTrue(map().handle(press(KeyCode.Z, true)));
-        assertFalse(map().handle(press(KeyCode.F4, false)), "not possible: the key is left to others");
+        assertTrue(map().handle(press(KeyCode.Z, true), () -> stored.set("before " + done.get())));
+        assertEquals("before 0", stored.get(), "what is typed is stored first");
+        assertFalse(
+                map().handle(press(KeyCode.F4, false), () -> stored.set("")),
+                "not possible: the key is left to others");
+        assertEquals("before 0", stored.get());
         assertEquals(1, done.get());
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -209,5 +210,33 @@ class WindowJourneyTest extends ApplicationTest {
         push(KeyCode.ESCAPE);
         await(() -> lookup("#models-list").tryQuery().isEmpty());
         await(() -> pageText().isEmpty());
+    }
+
+    /// What is typed beside the page is stored while the caret is still in it, and what the last second held at
+    /// closing.
+    @Test
+    void fieldsBesideThePageStoreThemselves() throws Exception {
+        await(() -> shell.storyProperty().get().isPresent());
+        var story = shell.storyProperty().get().orElseThrow();
+        push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.DIGIT7);
+        await(() -> lookup("#sheet-title").tryQuery().isPresent());
+        TextInputControl title = lookup("#sheet-title").queryAs(TextInputControl.class);
+        interact(() -> {
+            title.requestFocus();
+            title.setText("Slack Water");
+        });
+        await(() -> storedTitle(story.folder()).equals("Slack Water"));
+        assertTrue(title.isFocused(), "the caret never left");
+        interact(() -> {
+            title.setText("Slack Waters");
+            assertTrue(window.close());
+        });
+        assertEquals("Slack Waters", storedTitle(story.folder()));
+    }
+
+    private String storedTitle(Path story) throws Exception {
+        try (Project project = projects.open(story)) {
+            return project.manuscript().facts().title();
+        }
     }
 }
