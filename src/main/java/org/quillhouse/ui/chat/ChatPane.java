@@ -2,6 +2,7 @@ package org.quillhouse.ui.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -13,6 +14,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -31,6 +34,7 @@ import org.quillhouse.ui.desk.Watching;
 import org.quillhouse.ui.dialogs.Named;
 import org.quillhouse.ui.theme.InPlace;
 import org.quillhouse.ui.theme.Labels;
+import org.quillhouse.ui.theme.MarkdownText;
 
 /// The talk on the desk. Enter sends, Shift+Enter begins a new line.
 public final class ChatPane extends VBox implements Watching {
@@ -199,6 +203,9 @@ public final class ChatPane extends VBox implements Watching {
         world.setOnAction(press -> model.addToWorld(message));
         var from = new MenuItem(Texts.of("chat.branch.from"));
         from.setOnAction(press -> model.branchFrom(message));
+        var copy = new MenuItem(Texts.of("chat.copy"));
+        copy.setOnAction(
+                press -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, message.text())));
         var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
         if (author) {
             var differently = new MenuItem(Texts.of("chat.differently"));
@@ -210,12 +217,15 @@ public final class ChatPane extends VBox implements Watching {
             }));
             menu.getItems().addAll(differently, edit);
         }
-        menu.getItems().addAll(from, world, remove);
+        menu.getItems().addAll(from, copy, world, remove);
         menu.getStyleClass().addAll("flat", "no-arrow", "button-icon", "context-menu-button");
         menu.setAccessibleText(Texts.of("chat.menu", Objects.requireNonNullElse(name.getText(), "")));
         var line = new HBox(6, name, space, menu);
         line.setAlignment(Pos.CENTER_LEFT);
-        var card = new VBox(2, line, Labels.wrapped(message.text(), "chat-text"));
+        var card = new VBox(
+                2,
+                line,
+                author ? Labels.wrapped(message.text(), "chat-text") : MarkdownText.of(message.text(), "chat-text"));
         card.getStyleClass().addAll("desk-card", author ? "chat-author" : "chat-agent");
         return card;
     }

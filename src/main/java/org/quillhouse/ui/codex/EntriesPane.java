@@ -32,6 +32,8 @@ import org.quillhouse.ui.theme.Labels;
 /// them at all.
 final class EntriesPane extends VBox {
     private static final double FACE = 34;
+    private static final int LINE_LETTERS = 40;
+    private static final int MOST_ROWS = 9;
 
     private final CodexEntry.Kind kind;
     private final KnowledgeViewModel model;
@@ -173,7 +175,8 @@ final class EntriesPane extends VBox {
         area.setPromptText(Texts.of(promptKey));
         area.setAccessibleText(Texts.of(promptKey));
         area.setWrapText(true);
-        area.setPrefRowCount(rows);
+        area.setPrefRowCount(
+                Math.clamp(text.length() / LINE_LETTERS + text.lines().count(), rows, MOST_ROWS));
         area.setEditable(!model.isReadOnly());
         return area;
     }
