@@ -37,13 +37,16 @@ public final class DifferenceView extends TextFlow {
             words = begin + " … " + end;
         }
         var text = new Text(words);
-        text.getStyleClass()
-                .add(
-                        switch (piece.kind()) {
-                            case SAME -> "history-same";
-                            case GONE -> "history-gone";
-                            case NEW -> "history-new";
-                        });
+        text.getStyleClass().add(look(piece.kind()));
         getChildren().add(text);
+    }
+
+    /// The class of the style sheets for a piece.
+    static String look(TextDiff.Kind kind) {
+        return switch (kind) {
+            case SAME -> "history-same";
+            case GONE -> "history-gone";
+            case NEW -> "history-new";
+        };
     }
 }

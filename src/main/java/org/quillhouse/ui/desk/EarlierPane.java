@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +59,17 @@ public final class EarlierPane<T> extends VBox {
             back.accept(list.getSelectionModel().getSelectedItem().value());
             getScene().getWindow().hide();
         });
+        var beside = new Button(Texts.of("difference.beside"), new FontIcon(Feather.COLUMNS));
+        beside.disableProperty()
+                .bind(list.getSelectionModel().selectedItemProperty().isNull());
+        beside.setOnAction(press -> SideBySideView.show(
+                getScene().getWindow(),
+                TextDiff.between(list.getSelectionModel().getSelectedItem().text(), now)));
         var scroll = new ScrollPane(difference);
         scroll.setFitToWidth(true);
         scroll.setPrefViewportHeight(260);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(list, bring, legend, scroll);
+        getChildren().addAll(list, new FlowPane(8, 8, bring, beside), legend, scroll);
     }
 
     private void compare(@Nullable Earlier<T> chosen) {

@@ -52,12 +52,17 @@ final class HistoryPane extends VBox {
                 .bind(history.chosenProperty()
                         .map(version -> version.isEmpty() || version.get().shown() || history.isReadOnly()));
         name.setDisable(history.isReadOnly());
-        for (Button button : List.of(name, restore)) {
+        var beside = new Button(Texts.of("difference.beside"), new FontIcon(Feather.COLUMNS));
+        beside.setId("history-beside");
+        beside.setOnAction(press -> SideBySideView.show(
+                getScene().getWindow(), history.differenceProperty().get()));
+        beside.disableProperty().bind(history.differenceProperty().map(pieces -> !DifferenceView.differs(pieces)));
+        for (Button button : List.of(name, restore, beside)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
         legend.setWrapText(true);
         legend.getStyleClass().add("desk-note");
-        getChildren().addAll(list, new FlowPane(8, 8, name, restore), legend, difference);
+        getChildren().addAll(list, new FlowPane(8, 8, name, restore, beside), legend, difference);
         history.differenceProperty().subscribe(this::show);
         history.chosenProperty().subscribe(version -> {
             if (version.isEmpty()) {

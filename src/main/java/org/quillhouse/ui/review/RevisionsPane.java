@@ -18,6 +18,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.TextDiff;
 import org.quillhouse.review.Revision;
 import org.quillhouse.ui.desk.DifferenceView;
+import org.quillhouse.ui.desk.SideBySideView;
 import org.quillhouse.ui.theme.Labels;
 
 /// The revisions of the open chapter, newest first: compare with what it is now, bring back.
@@ -33,7 +34,16 @@ public final class RevisionsPane extends VBox {
 
     public RevisionsPane(PhasesViewModel model) {
         this.model = model;
-        var content = new VBox(10, cards, legend, difference);
+        var beside = new Button(Texts.of("difference.beside"), new FontIcon(Feather.COLUMNS));
+        beside.getStyleClass().add("small");
+        beside.setOnAction(press -> model.differenceProperty()
+                .get()
+                .ifPresent(pieces -> SideBySideView.show(getScene().getWindow(), pieces)));
+        beside.visibleProperty()
+                .bind(model.differenceProperty()
+                        .map(shown -> shown.filter(DifferenceView::differs).isPresent()));
+        beside.managedProperty().bind(beside.visibleProperty());
+        var content = new VBox(10, cards, legend, beside, difference);
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setPrefViewportHeight(460);
