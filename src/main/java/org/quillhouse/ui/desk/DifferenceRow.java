@@ -10,6 +10,10 @@ record DifferenceRow(List<TextDiff.Piece> before, List<TextDiff.Piece> after) {
         this(new ArrayList<>(), new ArrayList<>());
     }
 
+    boolean differs() {
+        return !before.equals(after);
+    }
+
     private boolean isEmpty() {
         return before.isEmpty() && after.isEmpty();
     }

@@ -94,6 +94,11 @@ public final class FxDialogs implements Dialogs {
 
     /// Shows some content over a window until it is closed.
     public static void show(Window owner, String title, Node content) {
+        show(owner, title, content, 0);
+    }
+
+    /// The same with room for what is wide.
+    public static void show(Window owner, String title, Node content, double width) {
         var alert = new Alert(
                 Alert.AlertType.NONE,
                 "",
@@ -103,6 +108,11 @@ public final class FxDialogs implements Dialogs {
         var framed = new StackPane(content);
         framed.setPadding(new Insets(ROOM));
         alert.getDialogPane().setContent(framed);
+        if (width > 0) {
+            alert.getDialogPane().setMinWidth(width);
+            alert.getDialogPane().setPrefWidth(width);
+            alert.getDialogPane().setMaxWidth(width);
+        }
         alert.showAndWait();
     }
 
