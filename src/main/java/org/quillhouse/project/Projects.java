@@ -1,8 +1,10 @@
 package org.quillhouse.project;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,9 @@ import java.util.concurrent.Executor;
 import org.quillhouse.codex.Codexes;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Ids;
+import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.Manuscripts;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.project.internal.Mirror;
 import org.quillhouse.project.internal.Sample;
@@ -121,6 +125,65 @@ public final class Projects {
         } catch (StorageFailed failed) {
             database.close();
             throw failed;
+        }
+    }
+
+    /// A story as a list shows it; never fails.
+    public StoryGlance glance(Path folder) {
+        Path file = folder.resolve(DATABASE);
+        String name = folder.getFileName().toString().replaceFirst("\\.quill$", "");
+        try (Database database = Database.open(file, StoryTables.migrations(), Access.READ_ONLY)) {
+            Manuscript manuscript = Manuscripts.open(database, clock, ids);
+            List<Node> chapters = manuscript.tree().nodes().stream()
+                    .filter(node -> node.kind() == Node.Kind.CHAPTER)
+                    .toList();
+            return new StoryGlance(
+                    folder,
+                    manuscript.facts().title(),
+                    chapters.size(),
+                    chapters.stream().mapToInt(Node::words).sum(),
+                    Files.getLastModifiedTime(file).toInstant(),
+                    bytes(folder),
+                    Optional.empty());
+        } catch (StorageFailed unreadable) {
+            return new StoryGlance(folder, name, 0, 0, Instant.EPOCH, 0, Optional.of(unreadable));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return new StoryGlance(folder, name, 0, 0, Instant.EPOCH, 0, Optional.of(StorageFailed.missing(folder)));
+        }
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    /// Moves a story into a folder for such beside it.
+    ///
+    /// @return where it lies now
+    /// @throws StorageFailed where a window has it open, or it cannot be moved; it stays where it is then
+    public Path trash(Path folder) throws StorageFailed {
+        FolderLock.tryLock(folder)
+                .orElseThrow(() -> StorageFailed.inUse(folder))
+                .close();
+        Path trash = folder.resolveSibling("Quillhouse trash");
+        Path to = trash.resolve(folder.getFileName());
+        for (int number = 2; Files.exists(to); number++) {
+            to = trash.resolve(folder.getFileName() + " " + number);
+        }
+        move(folder, to);
+        return to;
+    }
+
+    /// Moves a story's folder to a place where nothing is.
+    public void move(Path folder, Path to) throws StorageFailed {
+        try {
+            Files.createDirectories(to.getParent());
+            Files.move(folder, to);
+        } catch (IOException failed) {
+            throw StorageFailed.of(folder, failed);
         }
     }
 

@@ -1,7 +1,5 @@
 package org.quillhouse.ui.shell;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -178,30 +176,9 @@ public final class ShellView extends BorderPane {
         buttons.getStyleClass().add("shell-empty-buttons");
         buttons.setAlignment(Pos.CENTER);
         var box = new VBox(words, buttons);
-        List<Path> recent = shell.recentStories();
-        if (!recent.isEmpty()) {
-            box.getChildren().add(recentStories(recent));
-        }
+        box.getChildren().add(new StoriesView(shell.stories(), shell::open));
         box.getStyleClass().add("shell-empty");
         box.setAlignment(Pos.CENTER);
-        return box;
-    }
-
-    private VBox recentStories(List<Path> recent) {
-        var title = new Label(Texts.of("shell.recent"));
-        title.getStyleClass().add("desk-label");
-        var box = new VBox(title);
-        box.getStyleClass().add("shell-recent");
-        for (Path folder : recent) {
-            String name = folder.getFileName().toString().replaceFirst("\\.quill$", "");
-            var story = new Button(name, new FontIcon(Feather.BOOK_OPEN));
-            story.getStyleClass().add("flat");
-            story.setMnemonicParsing(false);
-            story.setTooltip(new Tooltip(folder.toString()));
-            story.setOnAction(press -> shell.open(folder));
-            box.getChildren().add(story);
-        }
-        box.setMaxWidth(Region.USE_PREF_SIZE);
         return box;
     }
 

@@ -64,6 +64,7 @@ public final class ShellViewModel {
 
     private final Means means;
     private final Dialogs dialogs;
+    private final StoriesViewModel stories;
     private Runnable beforeLeaving = () -> {};
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NO_STORY);
     private final ReadOnlyObjectWrapper<Optional<StoryViewModel>> story = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -78,6 +79,8 @@ public final class ShellViewModel {
         this.means = means;
         this.dialogs = dialogs;
         this.screens = new StoryScreens(means, dialogs, this::tell);
+        this.stories =
+                new StoriesViewModel(means.projects(), means.jobs(), this::recentStories, this::setRecent, this::tell);
         this.theme = new SimpleStringProperty(means.settings().get(Keys.THEME));
         means.schedule().every(BACKUP_EVERY, () -> means.delivery().execute(this::backUp));
     }
@@ -242,9 +245,18 @@ public final class ShellViewModel {
         var recent = new ArrayList<>(recentStories());
         recent.remove(folder.toAbsolutePath());
         recent.addFirst(folder.toAbsolutePath());
+        setRecent(recent);
+    }
+
+    private void setRecent(List<Path> folders) {
         set(
                 Keys.RECENT_STORIES,
-                recent.stream().limit(MOST_RECENT).map(Path::toString).collect(Collectors.joining("\n")));
+                folders.stream().limit(MOST_RECENT).map(Path::toString).collect(Collectors.joining("\n")));
+    }
+
+    /// The list of the start screen.
+    public StoriesViewModel stories() {
+        return stories;
     }
 
     /// Stories opened before and still there, the last one first.

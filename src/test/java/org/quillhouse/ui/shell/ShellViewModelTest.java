@@ -18,6 +18,7 @@ import org.quillhouse.manuscript.TextDiff;
 import org.quillhouse.manuscript.Version;
 import org.quillhouse.manuscript.VersionMark;
 import org.quillhouse.project.Project;
+import org.quillhouse.project.StoryGlance;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.tasks.DirectRunner;
 import org.quillhouse.ui.binder.BinderViewModel;
@@ -356,6 +357,38 @@ class ShellViewModelTest extends ShellTest {
         shell.closeStory();
         assertEquals(ShellViewModel.State.NO_STORY, shell.stateProperty().get());
         assertEquals(2, shell.recentStories().size());
+    }
+
+    @Test
+    void theListOfStoriesTellsOfEachAndWhatIsThrownAwayComesBack() throws Exception {
+        dialogs.words = Optional.of("My Book");
+        dialogs.parent = Optional.of(folder);
+        shell.newStory();
+        StoriesViewModel stories = shell.stories();
+        stories.refresh();
+        StoryGlance sample = stories.shownProperty().get().getLast();
+        assertEquals("The Tide Clerk", sample.title());
+        assertEquals(3, sample.chapters());
+        assertTrue(sample.words() > 1_000 && sample.bytes() > 10_000);
+        stories.searchProperty().set("book");
+        assertEquals(1, stories.shownProperty().get().size());
+        StoryGlance open = stories.shownProperty().get().getFirst();
+        stories.trash(open);
+        assertFalse(shell.bannerProperty().get().isEmpty(), "it is open");
+        assertTrue(Files.isDirectory(open.folder()));
+        shell.closeStory();
+        stories.trash(open);
+        assertFalse(Files.exists(open.folder()));
+        stories.searchProperty().set("");
+        assertEquals(1, stories.shownProperty().get().size());
+        stories.bringBack();
+        assertEquals(2, stories.shownProperty().get().size());
+        Files.delete(open.folder().resolve("story.db"));
+        stories.refresh();
+        assertTrue(stories.shownProperty().get().getFirst().trouble().isPresent());
+        stories.forget(open);
+        assertEquals(1, stories.shownProperty().get().size());
+        assertTrue(Files.isDirectory(open.folder()), "the folder stays");
     }
 
     @Test

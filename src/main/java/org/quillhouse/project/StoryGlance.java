@@ -1,0 +1,15 @@
+package org.quillhouse.project;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.quillhouse.kernel.Failure;
+
+/// What a list of stories shows of one, without opening it.
+///
+/// @param title the folder's name where the story cannot be read
+/// @param changed when its file was written last
+/// @param bytes of all in its folder
+/// @param trouble why it cannot be read
+public record StoryGlance(
+        Path folder, String title, int chapters, int words, Instant changed, long bytes, Optional<Failure> trouble) {}
