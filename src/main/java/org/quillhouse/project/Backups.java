@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -14,6 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Manuscripts;
 import org.quillhouse.project.internal.StoryTables;
 import org.quillhouse.storage.Access;
 import org.quillhouse.storage.Database;
@@ -32,6 +36,7 @@ public final class Backups {
     private final Path story;
     private final Path all;
     private final InstantSource clock;
+    private volatile long seenChanges;
 
     /// A backup and when it was made.
     public record Backup(Path file, Instant made) {}
@@ -89,8 +94,15 @@ public final class Backups {
     private Backup copy(Database database) throws StorageFailed {
         Instant now = clock.instant();
         Path file = folder().resolve(NAME.format(now) + ".db");
+        seenChanges = rowsChanged(database);
         database.backUpTo(file);
         return new Backup(file, now);
+    }
+
+    /// Rows that were written since the story was opened, of whatever kind.
+    private static long rowsChanged(Database database) throws StorageFailed {
+        return database.write(handle ->
+                handle.createQuery("SELECT total_changes()").mapTo(Long.class).one());
     }
 
     /// Makes one where something changed since the last; thins nothing out, so that one that is about to be brought
@@ -100,6 +112,7 @@ public final class Backups {
         try {
             Optional<Backup> newest = list().stream().findFirst();
             boolean changed = newest.isEmpty()
+                    || rowsChanged(database) > seenChanges
                     || lastChange(database).isAfter(newest.get().made());
             if (changed) {
                 copy(database);
@@ -132,7 +145,7 @@ public final class Backups {
     }
 
     private static String slot(Instant made, Instant now) {
-        long hours = java.time.Duration.between(made, now).toHours();
+        long hours = Duration.between(made, now).toHours();
         if (hours < 1) {
             return made.toString();
         }
@@ -154,6 +167,40 @@ public final class Backups {
         } catch (StorageFailed damaged) {
             return false;
         }
+    }
+
+    /// The chapters of a backup with all their texts, to look at; the backup stays as it is.
+    public List<Chapter> chapters(Backup backup) throws StorageFailed {
+        try (Database database = Database.open(backup.file(), StoryTables.migrations(), Access.READ_ONLY)) {
+            return Manuscripts.open(database, clock, new Ids(clock)).chapters();
+        }
+    }
+
+    /// What all backups of the story take.
+    public long bytes() {
+        return list().stream()
+                .mapToLong(backup -> backup.file().toFile().length())
+                .sum();
+    }
+
+    /// Deletes backups that are older, but never the newest that is whole.
+    ///
+    /// @return how many are gone
+    public int deleteOlder(Duration age) throws StorageFailed {
+        Instant before = clock.instant().minus(age);
+        Optional<Backup> newest = newestGood();
+        int gone = 0;
+        for (Backup backup : list()) {
+            if (backup.made().isBefore(before) && !newest.equals(Optional.of(backup))) {
+                try {
+                    Files.delete(backup.file());
+                    gone++;
+                } catch (IOException failed) {
+                    throw StorageFailed.of(backup.file(), failed);
+                }
+            }
+        }
+        return gone;
     }
 
     /// Puts a backup in the place of the story's file; what was there stays beside it.

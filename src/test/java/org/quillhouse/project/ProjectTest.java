@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -344,5 +345,22 @@ class ProjectTest {
             project.manuscript().saveTyped(scene(project.manuscript(), 3).id(), "New.");
         }
         assertEquals(2, projects.backupsOf(story).list().size());
+    }
+
+    @Test
+    void oldBackupsAreDeletedButNeverTheNewestThatIsWhole() throws Exception {
+        Path story = folder.resolve("old.quill");
+        projects.create(story, "Old").close();
+        Backups backups = projects.backupsOf(story);
+        Path only = backups.list().getFirst().file();
+        Path old = only.resolveSibling("2020-01-01T00-00-00.000Z.db");
+        Files.copy(only, old);
+        Files.writeString(only.resolveSibling("2020-01-02T00-00-00.000Z.db"), "damaged");
+        assertEquals(2, backups.deleteOlder(Duration.ofDays(30)));
+        assertEquals(
+                List.of(only), backups.list().stream().map(Backups.Backup::file).toList());
+        Files.move(only, old);
+        assertEquals(0, backups.deleteOlder(Duration.ofDays(30)), "the last one stays, however old");
+        assertTrue(Files.exists(old));
     }
 }

@@ -57,7 +57,7 @@ final class ShellActions {
                 Action.of("action.story.sample", "", shell::openSample),
                 story("action.story.close", "Shortcut+W", open -> shell.closeStory()),
                 story("action.backup.now", "", open -> shell.backUp()),
-                story("action.backup.list", "", open -> view.showBackups()),
+                story("action.backup.list", "", view::showBackups),
                 Action.of("action.models", "Shortcut+Shift+M", view::showModels),
                 Action.of("action.quit", "Shortcut+Q", () -> {
                     if (stage.getOnCloseRequest() != null) {

@@ -385,8 +385,8 @@ public final class ShellView extends BorderPane {
         palette.showOver(getScene().getWindow());
     }
 
-    void showBackups() {
-        FxDialogs.show(getScene().getWindow(), Texts.of("backups.title"), new BackupsPane(shell));
+    void showBackups(StoryViewModel story) {
+        FxDialogs.show(getScene().getWindow(), Texts.of("backups.title"), new BackupsPane(shell.backups(story)));
     }
 
     void showKeys() {

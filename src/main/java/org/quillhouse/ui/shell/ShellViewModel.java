@@ -214,11 +214,10 @@ public final class ShellViewModel {
                         .start());
     }
 
-    /// The backups of the open story, newest first.
-    public List<Backups.Backup> backups() {
-        return story.get()
-                .map(open -> means.projects().backupsOf(open.folder()).list())
-                .orElse(List.of());
+    /// The backups of the open story.
+    public BackupsViewModel backups(StoryViewModel open) {
+        return new BackupsViewModel(
+                open, means.projects().backupsOf(open.folder()), means.jobs(), this::restore, this::tell);
     }
 
     /// Brings a backup of the open story back; what the story is now is kept beside it, and as a backup.

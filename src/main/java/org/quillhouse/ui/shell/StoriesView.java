@@ -123,7 +123,8 @@ final class StoriesView extends VBox {
         return row;
     }
 
-    private static String size(long bytes) {
+    /// In words.
+    static String size(long bytes) {
         double kibi = bytes / KIBI;
         return kibi < KIBI ? Texts.of("stories.kib", Math.round(kibi)) : Texts.of("stories.mib", kibi / KIBI);
     }

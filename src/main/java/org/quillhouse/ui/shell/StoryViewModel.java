@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.project.Project;
@@ -139,6 +140,11 @@ public final class StoryViewModel {
     /// Looks for what another program did to the mirror.
     void lookAfter() {
         project.lookOutside();
+    }
+
+    /// Every chapter with its text, as stored.
+    List<Chapter> chapters() throws StorageFailed {
+        return project.manuscript().chapters();
     }
 
     void backUp() {

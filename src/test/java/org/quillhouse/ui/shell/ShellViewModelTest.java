@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.lab.RunLog;
 import org.quillhouse.manuscript.Node;
@@ -329,18 +330,47 @@ class ShellViewModelTest extends ShellTest {
                 chapters().stream().map(story().binder()::label).toList());
     }
 
+    private BackupsViewModel backups() {
+        BackupsViewModel backups = shell.backups(story());
+        backups.refresh();
+        return backups;
+    }
+
+    @Test
+    void aBackupIsReadBesideTheStoryAndAlsoKeepsWhatIsNoText() throws Exception {
+        openChapter(3).typed("As it was.");
+        story().page().flush();
+        shell.backUp();
+        int before = backups().listProperty().get().size();
+        shell.backUp();
+        assertEquals(before, backups().listProperty().get().size(), "nothing changed");
+        story().desk().people().knowledge().add(CodexEntry.Kind.PLACE);
+        dialogs.words = Optional.of("Rope Quay");
+        story().desk().people().knowledge().add(CodexEntry.Kind.PLACE);
+        backups().make();
+        assertEquals(before + 1, backups().listProperty().get().size(), "a place is a change, too");
+        openChapter(3).typed("As it is.");
+        BackupsViewModel backups = backups();
+        backups.look(backups.listProperty().get().getFirst(), chapters -> {
+            assertEquals("As it was.", chapters.get(2).content());
+            assertEquals(Optional.of("As it is."), backups.now(chapters.get(2)));
+        });
+        backups.deleteOlder(1);
+        assertEquals(before + 1, backups.listProperty().get().size(), "none is a day old");
+    }
+
     @Test
     void backupIsBroughtBackAndWhatWasThereIsABackupToo() throws Exception {
         openChapter(3).typed("As it was.");
         story().page().flush();
         shell.backUp();
-        var backup = shell.backups().getFirst();
+        var backup = backups().listProperty().get().getFirst();
         openChapter(3).typed("As it is.");
         story().page().flush();
         shell.restore(backup);
         assertEquals("As it was.", openChapter(3).text());
         assertEquals("", shell.bannerProperty().get());
-        shell.restore(shell.backups().getFirst());
+        shell.restore(backups().listProperty().get().getFirst());
         assertEquals("As it is.", openChapter(3).text());
     }
 
