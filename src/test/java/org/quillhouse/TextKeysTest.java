@@ -32,6 +32,7 @@ import org.quillhouse.review.Readiness;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.review.WorldGuide;
+import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Source;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Phase;
@@ -157,6 +158,7 @@ class TextKeysTest {
                 keys.add(kind.key() + "." + part);
             }
         }
+        Keys.chosen().forEach(key -> keys.add(key.key()));
         for (Phase phase : Phase.values()) {
             keys.add(phase.key());
         }

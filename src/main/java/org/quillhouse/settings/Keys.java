@@ -6,7 +6,6 @@ import java.util.List;
 public final class Keys {
     /// The chosen model: a catalogue id, a stored file's name or a path; empty for none.
     public static final SettingKey<String> MODEL = SettingKey.text("MODEL_PATH", "");
-    /// Prompt and reply together, in tokens; 0 takes what the model and the machine allow.
     /// Tasks that begin by themselves, a minute at most (summaries while the writer rests); 0 for none.
     public static final SettingKey<Integer> BACKGROUND_TASKS =
             SettingKey.number("LLM_BACKGROUND_TASKS_PER_MINUTE", 12, 0, 10_000);
@@ -21,13 +20,14 @@ public final class Keys {
 
     public static final SettingKey<Double> EXTRACTOR_WARMTH = SettingKey.real("LLM_WARMTH_EXTRACTOR", 0, -0.5, 0.5);
 
+    /// Prompt and reply together, in tokens; 0 takes what the model and the machine allow.
     public static final SettingKey<Integer> CONTEXT_TOKENS = SettingKey.number("LLM_N_CTX", 0, 0, 1_048_576);
     /// −1 as many as fit, 0 CPU only.
     public static final SettingKey<Integer> GPU_LAYERS = SettingKey.number("LLM_N_GPU_LAYERS", -1, -1, 10_000);
     /// 0 for a number that suits the machine.
     public static final SettingKey<Integer> THREADS = SettingKey.number("LLM_N_THREADS", 0, 0, 1_024);
     /// `on`: the engine runs in a process of its own; `off`: never; `auto`: after a run that ended while it worked.
-    public static final SettingKey<String> SAFE_MODE = SettingKey.text("LLM_SAFE_MODE", "auto");
+    public static final SettingKey<String> SAFE_MODE = SettingKey.choice("LLM_SAFE_MODE", "auto", "on", "off");
     /// What was read of a story is kept on disk, at most so much; 0 keeps nothing.
     public static final SettingKey<Integer> WARM_MIB = SettingKey.number("LLM_PROMPT_CACHE_MIB", 2_048, 0, 1_048_576);
     /// How daring the writer is.
@@ -37,7 +37,8 @@ public final class Keys {
     public static final SettingKey<Integer> CHAPTER_MAX_TOKENS =
             SettingKey.number("ENDPOINT_GENERATE_CHAPTER_MAX_TOKENS", 2_000, 1, 10_000);
     /// How the writer's words are drawn: `prose`, `creative`, `clean` or `debug`.
-    public static final SettingKey<String> WRITER_STYLE = SettingKey.text("writer.style", "prose");
+    public static final SettingKey<String> WRITER_STYLE =
+            SettingKey.choice("writer.style", "prose", "creative", "clean", "debug");
     /// Bytes of the model that wrote last, and its tokens a second.
     public static final SettingKey<String> MEASURED_SPEED = SettingKey.text("LLM_MEASURED_SPEED", "");
     public static final SettingKey<Integer> CONTEXT_MAX_TOKENS =
@@ -56,13 +57,14 @@ public final class Keys {
             SettingKey.number("CONTEXT_LAYER_E_TOKENS", 10_000, 1_000, 20_000);
     /// `reject`, `truncate`, `borrow` or `reallocate`: when a layer is full.
     public static final SettingKey<String> CONTEXT_OVERFLOW =
-            SettingKey.text("CONTEXT_OVERFLOW_STRATEGY", "reallocate");
+            SettingKey.choice("CONTEXT_OVERFLOW_STRATEGY", "reallocate", "reject", "truncate", "borrow");
     /// `static`, `dynamic` or `adaptive`.
-    public static final SettingKey<String> CONTEXT_ALLOCATION = SettingKey.text("CONTEXT_ALLOCATION_MODE", "dynamic");
-    /// `light`, `dark` or `system`.
-    public static final SettingKey<String> THEME = SettingKey.text("ui.theme", "light");
+    public static final SettingKey<String> CONTEXT_ALLOCATION =
+            SettingKey.choice("CONTEXT_ALLOCATION_MODE", "dynamic", "static", "adaptive");
+    /// `light` or `dark`.
+    public static final SettingKey<String> THEME = SettingKey.choice("ui.theme", "light", "dark");
     /// `on`: stronger letters and lines.
-    public static final SettingKey<String> CONTRAST = SettingKey.text("ui.contrast", "off");
+    public static final SettingKey<String> CONTRAST = SettingKey.choice("ui.contrast", "off", "on");
     /// Size of everything but the page, in per cent.
     public static final SettingKey<Integer> SCALE = SettingKey.number("ui.scale", 100, 80, 200);
     /// Letters of the page, in points.
@@ -83,15 +85,20 @@ public final class Keys {
     /// The writer's own keys: `action=keys;…`.
     public static final SettingKey<String> OWN_KEYS = SettingKey.text("ui.keys", "");
     /// `on`: straight quotes and hyphens become printed ones while they are typed.
-    public static final SettingKey<String> SMART_TYPING = SettingKey.text("ui.page.smart", "on");
+    public static final SettingKey<String> SMART_TYPING = SettingKey.choice("ui.page.smart", "on", "off");
     /// `on`: misspelt words are marked.
-    public static final SettingKey<String> SPELLING = SettingKey.text("ui.page.spelling", "on");
+    public static final SettingKey<String> SPELLING = SettingKey.choice("ui.page.spelling", "on", "off");
     /// What is left bright on the page: `off`, `sentence` or `paragraph`.
-    public static final SettingKey<String> PAGE_FOCUS = SettingKey.text("ui.page.focus", "off");
+    public static final SettingKey<String> PAGE_FOCUS =
+            SettingKey.choice("ui.page.focus", "off", "sentence", "paragraph");
+    /// `on`: where words came from is coloured on the page.
+    public static final SettingKey<String> PAGE_ORIGIN = SettingKey.choice("ui.page.origin", "off", "on");
     /// `on`: the line that is written stays in the middle.
-    public static final SettingKey<String> PAGE_ORIGIN = SettingKey.text("ui.page.origin", "off");
+    public static final SettingKey<String> TYPEWRITER = SettingKey.choice("ui.page.typewriter", "off", "on");
 
-    public static final SettingKey<String> TYPEWRITER = SettingKey.text("ui.page.typewriter", "off");
+    /// What the app keeps for itself, and what has a place of its own on a screen of the story.
+    private static final List<SettingKey<?>> INNER =
+            List.of(MEASURED_SPEED, LAST_STORY, RECENT_STORIES, WINDOW, OWN_KEYS, DAILY_GOAL, STORY_GOAL, DEADLINE);
 
     private Keys() {}
 
@@ -137,5 +144,10 @@ public final class Keys {
                 PAGE_FOCUS,
                 TYPEWRITER,
                 PAGE_ORIGIN);
+    }
+
+    /// Those that the writer chooses for all stories.
+    public static List<SettingKey<?>> chosen() {
+        return all().stream().filter(key -> !INNER.contains(key)).toList();
     }
 }

@@ -205,6 +205,7 @@ final class ShellActions {
                 "menu.help",
                 Action.of("action.diagnosis", "", view::showDiagnostics),
                 Action.of("action.keys", "Shortcut+Comma", view::showKeys),
+                Action.of("action.settings", "Shortcut+Alt+Comma", view::showSettings),
                 Action.of("action.about", "F1", shell::about));
     }
 

@@ -389,6 +389,14 @@ public final class ShellView extends BorderPane {
         FxDialogs.show(getScene().getWindow(), Texts.of("backups.title"), new BackupsPane(shell.backups(story)));
     }
 
+    void showSettings() {
+        FxDialogs.show(
+                getScene().getWindow(),
+                Texts.of("settings.title"),
+                new SettingsPane(shell.settings(this::habitsChanged)),
+                SettingsPane.WIDTH);
+    }
+
     void showKeys() {
         FxDialogs.show(getScene().getWindow(), Texts.of("keys.title"), new KeysPane(actions));
     }

@@ -253,6 +253,19 @@ public final class ShellViewModel {
                 folders.stream().limit(MOST_RECENT).map(Path::toString).collect(Collectors.joining("\n")));
     }
 
+    /// All settings.
+    ///
+    /// @param changed called after each change
+    SettingsViewModel settings(Runnable changed) {
+        return new SettingsViewModel(
+                means.settings(),
+                () -> {
+                    theme.set(get(Keys.THEME));
+                    changed.run();
+                },
+                this::tell);
+    }
+
     /// The list of the start screen.
     public StoriesViewModel stories() {
         return stories;
