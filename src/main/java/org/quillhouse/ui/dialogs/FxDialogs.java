@@ -113,6 +113,9 @@ public final class FxDialogs implements Dialogs {
             alert.getDialogPane().setPrefWidth(width);
             alert.getDialogPane().setMaxWidth(width);
         }
+        if (content.isFocusTraversable()) {
+            alert.setOnShown(shown -> content.requestFocus());
+        }
         alert.showAndWait();
     }
 

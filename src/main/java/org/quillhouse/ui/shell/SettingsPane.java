@@ -41,6 +41,12 @@ final class SettingsPane extends VBox {
         scroll.setPrefViewportHeight(HEIGHT);
         scroll.getStyleClass().add("settings-list");
         getChildren().addAll(search, told, scroll);
+        setFocusTraversable(true);
+        focusedProperty().subscribe(focused -> {
+            if (focused) {
+                search.requestFocus();
+            }
+        });
     }
 
     private void show() {
