@@ -55,11 +55,13 @@ class ArchitectureTest {
         ROOMS.put("engine", Set.of("kernel", "tasks", "settings", "context", "prompts", "storage"));
         // storage: the manuscript's methods throw its StorageFailed.
         // review: where agents leave what they say of a text and what they propose.
+        // settings: how warm and long each kind of task is.
         ROOMS.put(
                 "agents",
                 Set.of(
                         "kernel",
                         "tasks",
+                        "settings",
                         "manuscript",
                         "codex",
                         "prompts",

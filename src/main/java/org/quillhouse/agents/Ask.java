@@ -9,6 +9,8 @@ import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.LayerBudgets;
 import org.quillhouse.context.Overflow;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.Settings;
 
 /// What an agent is asked to do, where in the story, and what it may read.
 ///
@@ -36,6 +38,24 @@ public record Ask(
     public record Reading(LayerBudgets layers, Overflow overflow, Allocation allocation, ContextFilter filter) {
         public static final Reading USUAL =
                 new Reading(LayerBudgets.DEFAULTS, Overflow.REALLOCATE, Allocation.DYNAMIC, ContextFilter.NONE);
+
+        /// How a story's prompts are divided, by its settings.
+        ///
+        /// @param story the story's own values, by setting name
+        public static Reading of(Settings settings, Map<String, String> story) {
+            return new Reading(
+                    LayerBudgets.of(
+                            settings.resolve(Keys.CONTEXT_LAYER_A, story).value(),
+                            settings.resolve(Keys.CONTEXT_LAYER_B, story).value(),
+                            settings.resolve(Keys.CONTEXT_LAYER_C, story).value(),
+                            settings.resolve(Keys.CONTEXT_LAYER_D, story).value(),
+                            settings.resolve(Keys.CONTEXT_LAYER_E, story).value()),
+                    Overflow.named(
+                            settings.resolve(Keys.CONTEXT_OVERFLOW, story).value()),
+                    Allocation.named(
+                            settings.resolve(Keys.CONTEXT_ALLOCATION, story).value()),
+                    ContextFilter.NONE);
+        }
 
         /// What really happens when a layer is full: where nothing may move, nothing is moved.
         Overflow full() {

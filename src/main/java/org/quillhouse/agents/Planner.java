@@ -17,6 +17,7 @@ import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.NewChapter;
 import org.quillhouse.review.Remark;
+import org.quillhouse.settings.TaskKeys;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.Phase;
@@ -78,7 +79,7 @@ public final class Planner {
             Details made = answer(
                     ask,
                     ReplyShape.of(Details.class),
-                    limits.forTask(TEMPERATURE, PERSON_TOKENS),
+                    limits.forTask(TaskKeys.GENERATE_CHARACTER_DETAILS, TEMPERATURE, PERSON_TOKENS),
                     seed,
                     cancellation,
                     progress);
@@ -147,7 +148,7 @@ public final class Planner {
             return answer(
                             ask,
                             ReplyShape.of(Ties.class),
-                            limits.forTask(TEMPERATURE, BIO_TOKENS),
+                            limits.forTask(TaskKeys.GENERATE_CHARACTER_DETAILS, TEMPERATURE, BIO_TOKENS),
                             seed,
                             cancellation,
                             progress)
@@ -180,7 +181,7 @@ public final class Planner {
             Described made = answer(
                     ask,
                     ReplyShape.of(Described.class),
-                    limits.forTask(TEMPERATURE, PERSON_TOKENS),
+                    limits.forTask(TaskKeys.GENERATE_CHARACTER_DETAILS, TEMPERATURE, PERSON_TOKENS),
                     seed,
                     cancellation,
                     progress);
@@ -212,7 +213,7 @@ public final class Planner {
             return answer(
                             ask,
                             ReplyShape.of(Portrait.class),
-                            limits.forTask(TEMPERATURE, BIO_TOKENS),
+                            limits.forTask(TaskKeys.GENERATE_CHARACTER_DETAILS, TEMPERATURE, BIO_TOKENS),
                             seed,
                             cancellation,
                             progress)

@@ -3,6 +3,7 @@ package org.quillhouse.agents;
 import java.util.Locale;
 import java.util.Optional;
 import org.quillhouse.context.ContextTask;
+import org.quillhouse.settings.TaskKeys;
 
 /// What the writer does with a text.
 public enum ProseTask {
@@ -80,6 +81,17 @@ public enum ProseTask {
     /// The usual longest reply.
     public int tokens() {
         return tokens;
+    }
+
+    /// Warmth and length for it, out of those for all tasks.
+    public WritingLimits in(WritingLimits limits) {
+        return switch (this) {
+            case CONTINUE, WORLD_FROM_TALK -> limits.forTask(temperature, tokens);
+            case EXPAND_CHAPTER, EXPAND_WORLD, EXPAND_OUTLINE, DESCRIBE ->
+                limits.forTask(TaskKeys.FLESH_OUT, temperature, tokens);
+            case MODIFY, DIALOGUE, CONDENSE, TENSE, PERSON, TONE ->
+                limits.forTask(TaskKeys.MODIFY_CHAPTER, temperature, tokens);
+        };
     }
 
     /// The folder of its prompt.

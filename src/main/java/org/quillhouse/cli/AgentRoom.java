@@ -18,7 +18,6 @@ import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelRoles;
 import org.quillhouse.engine.ModelUnavailable;
 import org.quillhouse.engine.RoleChoices;
-import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.engine.SpeedMemory;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Ids;
@@ -114,22 +113,13 @@ final class AgentRoom implements AutoCloseable {
 
     /// How agents write in this story, by its settings.
     WritingLimits limits() throws Failure {
-        Map<String, String> own = project.settings();
-        int context = settings.resolve(Keys.CONTEXT_MAX_TOKENS, own).value()
-                - settings.resolve(Keys.CONTEXT_BUFFER_TOKENS, own).value();
-        return new WritingLimits(
-                settings.resolve(Keys.CHAPTER_TEMPERATURE, own).value(),
-                settings.resolve(Keys.CHAPTER_MAX_TOKENS, own).value(),
-                context,
-                SamplingStyle.named(settings.resolve(Keys.WRITER_STYLE, own).value()),
-                ContextCommand.reading(settings, own));
+        return WritingLimits.of(settings, project.settings());
     }
 
-    /// The same for one task: its usual warmth and length, unless another length is asked for; exact where a seed was
-    /// given.
-    WritingLimits limits(double temperature, int usualTokens, AgentOptions asked) throws Failure {
+    /// Those of a task as a command asks for them: no longer than it says, exact where a seed was given.
+    WritingLimits limits(WritingLimits task, AgentOptions asked) {
         Integer most = asked.maxTokens;
-        return limits().forTask(temperature, most == null ? usualTokens : Math.max(1, most))
+        return task.forTask(task.temperature(), most == null ? task.maxTokens() : Math.max(1, most))
                 .withExact(asked.seed != null);
     }
 

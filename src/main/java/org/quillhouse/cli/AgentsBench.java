@@ -140,7 +140,7 @@ final class AgentsBench extends Command {
     private static WritingLimits limits(AgentRoom room, double temperature, int tokens) throws Failure {
         WritingLimits usual = room.limits();
         return new WritingLimits(
-                temperature, tokens, usual.contextTokens(), SamplingStyle.CLEAN, usual.reading(), true);
+                temperature, tokens, usual.contextTokens(), SamplingStyle.CLEAN, usual.reading(), true, usual.habits());
     }
 
     private Tally prose(ProseTask task, AgentRoom room) throws Failure {

@@ -10,13 +10,10 @@ import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.Ask;
 import org.quillhouse.agents.Briefing;
 import org.quillhouse.context.AgentKind;
-import org.quillhouse.context.Allocation;
-import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Layer;
 import org.quillhouse.context.LayerBudgets;
-import org.quillhouse.context.Overflow;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.context.TokenCounter;
@@ -53,20 +50,6 @@ final class ContextCommand extends Command {
     void run() {
         line(context).usage(context.out());
         context.out().flush();
-    }
-
-    /// How a story's prompts are divided, by its settings.
-    static Ask.Reading reading(Settings settings, Map<String, String> own) {
-        return new Ask.Reading(
-                LayerBudgets.of(
-                        settings.resolve(Keys.CONTEXT_LAYER_A, own).value(),
-                        settings.resolve(Keys.CONTEXT_LAYER_B, own).value(),
-                        settings.resolve(Keys.CONTEXT_LAYER_C, own).value(),
-                        settings.resolve(Keys.CONTEXT_LAYER_D, own).value(),
-                        settings.resolve(Keys.CONTEXT_LAYER_E, own).value()),
-                Overflow.named(settings.resolve(Keys.CONTEXT_OVERFLOW, own).value()),
-                Allocation.named(settings.resolve(Keys.CONTEXT_ALLOCATION, own).value()),
-                ContextFilter.NONE);
     }
 
     @picocli.CommandLine.Command(name = "show", description = "The parts of a prompt, and what is not in it and why.")
@@ -150,7 +133,7 @@ final class ContextCommand extends Command {
             var prompts = new PromptFiles(
                     () -> jinja, Optional.of(context.places(options).profile().resolve("prompts")));
             AgentStory read = AgentStory.of(project.manuscript(), project.codex(), project.database());
-            Ask.Reading reading = reading(settings, own);
+            Ask.Reading reading = Ask.Reading.of(settings, own);
             if (!reading.layers().equals(LayerBudgets.DEFAULTS)) {
                 reading.layers().checked(setting);
             }

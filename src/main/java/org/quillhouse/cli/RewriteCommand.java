@@ -86,7 +86,7 @@ final class RewriteCommand extends Command {
                     }
                 },
                 progress)) {
-            WritingLimits limits = room.limits(what.temperature(), what.tokens(), agent);
+            WritingLimits limits = room.limits(what.in(room.limits()), agent);
             if (ofStory) {
                 ofStory(what, room, limits, progress);
             } else {

@@ -56,8 +56,7 @@ final class WriteCommand extends Command {
                 agent.model,
                 project -> project.manuscript().chapter(chapter),
                 progress)) {
-            WritingLimits usual = room.limits();
-            WritingLimits limits = room.limits(usual.temperature(), usual.maxTokens(), agent);
+            WritingLimits limits = room.limits(room.limits(), agent);
             if (this.room) {
                 direct(room, limits, progress);
                 return;

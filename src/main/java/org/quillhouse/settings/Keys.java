@@ -1,5 +1,6 @@
 package org.quillhouse.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Every setting there is, one list for screens, documents and checks.
@@ -103,6 +104,12 @@ public final class Keys {
     private Keys() {}
 
     public static List<SettingKey<?>> all() {
+        var all = new ArrayList<>(own());
+        all.addAll(all.indexOf(CHAPTER_MAX_TOKENS) + 1, TaskKeys.all());
+        return List.copyOf(all);
+    }
+
+    private static List<SettingKey<?>> own() {
         return List.of(
                 MODEL,
                 BACKGROUND_TASKS,

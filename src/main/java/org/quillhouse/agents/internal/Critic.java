@@ -26,6 +26,7 @@ import org.quillhouse.review.Rater;
 import org.quillhouse.review.Review;
 import org.quillhouse.review.ReviewProblem;
 import org.quillhouse.review.Reviewer;
+import org.quillhouse.settings.TaskKeys;
 import org.quillhouse.tasks.Cancellation;
 
 /// One reviewer at work on one text: begun together with others, finished in turn.
@@ -78,15 +79,24 @@ public final class Critic {
         setting.listener().state(what.reviewer(), Panel.State.READING, 0);
         Replies<?> replies = Replies.of(what);
         Ask ask = ask(setting, what, asked);
-        WritingLimits limits = asked.limits()
-                .forTask(
-                        setting.tools().models().temperature(ModelRole.REVIEWERS, temperature(what.reviewer())),
-                        tokens(what.reviewer()))
+        WritingLimits limits =
+                asked.limits().forTask(keys(what.reviewer()), temperature(what.reviewer()), tokens(what.reviewer()));
+        limits = limits.forTask(
+                        setting.tools().models().temperature(ModelRole.REVIEWERS, limits.temperature()),
+                        limits.maxTokens())
                 .withExact(asked.limits().exact() && asked.reviewers().size() == 1);
         Turn turn = Turn.read(setting.tools(), setting.briefing(), setting.lease(), ask, limits, "");
         GenerationRequest request =
                 turn.request(asked.seed()).withGrammar(replies.shape().gbnf());
         return new Critic(setting, what, replies, turn, request, cancellation);
+    }
+
+    private static TaskKeys keys(Reviewer reviewer) {
+        return switch (reviewer.kind()) {
+            case EDITOR -> TaskKeys.EDITOR_REVIEW;
+            case RATER -> TaskKeys.RATER_FEEDBACK;
+            case CHARACTER -> TaskKeys.CHARACTER_FEEDBACK;
+        };
     }
 
     private static double temperature(Reviewer reviewer) {

@@ -111,7 +111,7 @@ public final class RewriteViewModel {
                 0,
                 remarkIds,
                 seed,
-                limits.get().forTask(task.temperature(), task.tokens()));
+                task.in(limits.get()));
         again = () -> start(task, from, to, wish, remarkIds, checked);
         Job<Proposal> job = checked
                 ? (cancellation, heard) -> writer.rewriter()

@@ -1,22 +1,16 @@
 package org.quillhouse.ui.shell;
 
+import java.util.Map;
 import java.util.function.Consumer;
-import org.quillhouse.agents.Ask;
+import java.util.function.Supplier;
 import org.quillhouse.agents.PhaseGuide;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
-import org.quillhouse.context.Allocation;
-import org.quillhouse.context.ContextFilter;
-import org.quillhouse.context.LayerBudgets;
-import org.quillhouse.context.Overflow;
-import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.lab.RunLog;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.project.Project;
 import org.quillhouse.proofing.Speller;
-import org.quillhouse.settings.Keys;
-import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.chat.ChatViewModel;
@@ -66,11 +60,13 @@ final class StoryScreens {
         var proof = new ProofViewModel(project, speller, pageMeans);
         proof.onFailure(failures);
         WriterAgent agent = means.writers().apply(project);
-        var writer = new WriterViewModel(agent, page, means.jobs(), this::writingLimits);
-        var context = new ContextViewModel(
-                agent, writer, binder, pageMeans, page, new RunLog(project.database()), this::writingLimits);
+        Map<String, String> own = project.settings();
+        Supplier<WritingLimits> limits = () -> WritingLimits.of(means.settings(), own);
+        var writer = new WriterViewModel(agent, page, means.jobs(), limits);
+        var context =
+                new ContextViewModel(agent, writer, binder, pageMeans, page, new RunLog(project.database()), limits);
         context.onFailure(failures);
-        var meter = new TokenMeter(agent, means.jobs(), this::writingLimits);
+        var meter = new TokenMeter(agent, means.jobs(), limits);
         var memory = new MemoryViewModel(
                 agent, page, pageMeans, project.isReadOnly(), () -> agent.canTell() && page.rests() && writer.isIdle());
         memory.onFailure(failures);
@@ -82,17 +78,17 @@ final class StoryScreens {
                 means.jobs(),
                 means.delivery());
         knowledge.onFailure(failures);
-        ReviewModels review = review(agent, writer, page, project.isReadOnly());
+        ReviewModels review = review(agent, writer, page, limits, project.isReadOnly());
         var sheet = new StorySheetViewModel(
-                agent, writer, means.delivery(), this::writingLimits, dialogs, means.jobs(), project.isReadOnly());
+                agent, writer, means.delivery(), limits, dialogs, means.jobs(), project.isReadOnly());
         sheet.onFailure(failures);
-        var people = new PeopleViewModel(agent, writer, this::writingLimits);
+        var people = new PeopleViewModel(agent, writer, limits);
         people.onFailure(failures);
         var files = new PeopleFiles(project.codex(), dialogs, means.jobs());
         files.onFailure(failures);
         var origin = new OriginViewModel(project.manuscript(), page, means.jobs(), dialogs);
         origin.onFailure(failures);
-        var chat = new ChatViewModel(agent, writer, page, this::writingLimits, dialogs);
+        var chat = new ChatViewModel(agent, writer, page, limits, dialogs);
         chat.onFailure(failures);
         binder.onFailure(failures);
         page.onFailure(failures);
@@ -123,10 +119,15 @@ final class StoryScreens {
                 proof);
     }
 
-    private ReviewModels review(WriterAgent agent, WriterViewModel writer, PageViewModel page, boolean readOnly) {
+    private ReviewModels review(
+            WriterAgent agent,
+            WriterViewModel writer,
+            PageViewModel page,
+            Supplier<WritingLimits> limits,
+            boolean readOnly) {
         var proposals = new ProposalsViewModel(agent.story(), page);
-        var rewrite = new RewriteViewModel(agent, writer, page, means.delivery(), this::writingLimits, proposals);
-        var panelMeans = new PanelViewModel.Means(means.jobs(), means.delivery(), this::writingLimits);
+        var rewrite = new RewriteViewModel(agent, writer, page, means.delivery(), limits, proposals);
+        var panelMeans = new PanelViewModel.Means(means.jobs(), means.delivery(), limits);
         var panel = new PanelViewModel(agent, writer, page, rewrite, panelMeans);
         var raters = new RatersViewModel(agent.story().raters(), dialogs, panel::refresh);
         proposals.onFailure(failures);
@@ -140,24 +141,5 @@ final class StoryScreens {
         var margin = new MarginViewModel(agent.story(), page, rewrite, means.jobs(), means.delivery());
         margin.onFailure(failures);
         return new ReviewModels(rewrite, proposals, panel, raters, phases, margin);
-    }
-
-    private WritingLimits writingLimits() {
-        Settings settings = means.settings();
-        return new WritingLimits(
-                settings.get(Keys.CHAPTER_TEMPERATURE),
-                settings.get(Keys.CHAPTER_MAX_TOKENS),
-                settings.get(Keys.CONTEXT_MAX_TOKENS) - settings.get(Keys.CONTEXT_BUFFER_TOKENS),
-                SamplingStyle.named(settings.get(Keys.WRITER_STYLE)),
-                new Ask.Reading(
-                        LayerBudgets.of(
-                                settings.get(Keys.CONTEXT_LAYER_A),
-                                settings.get(Keys.CONTEXT_LAYER_B),
-                                settings.get(Keys.CONTEXT_LAYER_C),
-                                settings.get(Keys.CONTEXT_LAYER_D),
-                                settings.get(Keys.CONTEXT_LAYER_E)),
-                        Overflow.named(settings.get(Keys.CONTEXT_OVERFLOW)),
-                        Allocation.named(settings.get(Keys.CONTEXT_ALLOCATION)),
-                        ContextFilter.NONE));
     }
 }

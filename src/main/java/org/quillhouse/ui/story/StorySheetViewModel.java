@@ -206,7 +206,7 @@ public final class StorySheetViewModel {
     private void offer(ProseTask task, String wish) {
         boolean world = task != ProseTask.EXPAND_OUTLINE;
         String text = world ? sheet.get().facts().world() : sheet.get().facts().outline();
-        WritingLimits how = limits.get().forTask(task.temperature(), task.tokens());
+        WritingLimits how = task.in(limits.get());
         var words = new StringBuilder();
         run(
                 (cancellation, progress) -> writer.rewriter()
