@@ -20,6 +20,7 @@ import org.quillhouse.engine.GenerationListener;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.lab.ProseCheck;
 import org.quillhouse.lab.RunLog;
@@ -61,7 +62,7 @@ final class AgentsBench extends Command {
     /// What was seen of one kind of task.
     private static final class Tally {
         private int usable;
-        private int failed;
+        private final List<String> failures = new ArrayList<>();
         private int quotes;
         private int found;
         private int circles;
@@ -71,11 +72,16 @@ final class AgentsBench extends Command {
         private int runs;
         private final List<String> leaked = new ArrayList<>();
 
+        private void fail(int seed, Failure why) {
+            failures.add(seed + ": " + Texts.of(why));
+        }
+
         Map<String, Object> data() {
             var data = new LinkedHashMap<String, Object>();
             data.put("runs", runs);
             data.put("usable", usable);
-            data.put("failed", failed);
+            data.put("failed", failures.size());
+            data.put("failures", failures);
             data.put("quotes", quotes);
             data.put("quotes_found", found);
             data.put("leaks", leaked.size());
@@ -177,7 +183,7 @@ final class AgentsBench extends Command {
                 }
                 count(tally, after, asked);
             } catch (Failure failed) {
-                tally.failed++;
+                tally.fail(seed, failed);
             }
         }
         tell(task.code(), tally);
@@ -224,7 +230,7 @@ final class AgentsBench extends Command {
                 var request = new ChapterRequest(3, seed, limits(room, 0.8, 900), "", words);
                 count(tally, await(room.writer().chapterJob(request)).text(), words);
             } catch (Failure failed) {
-                tally.failed++;
+                tally.fail(seed, failed);
             }
         }
         tell("chapter", tally);
@@ -283,7 +289,7 @@ final class AgentsBench extends Command {
             try {
                 asking.ask(seed, tally);
             } catch (Failure failed) {
-                tally.failed++;
+                tally.fail(seed, failed);
             }
         }
         tell(name, tally);
