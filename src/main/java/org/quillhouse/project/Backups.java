@@ -176,13 +176,6 @@ public final class Backups {
         }
     }
 
-    /// What all backups of the story take.
-    public long bytes() {
-        return list().stream()
-                .mapToLong(backup -> backup.file().toFile().length())
-                .sum();
-    }
-
     /// Deletes backups that are older, but never the newest that is whole.
     ///
     /// @return how many are gone

@@ -79,6 +79,8 @@ public final class Keys {
 
     /// Words a day that the writer means to write; 0 for none. Kept in the story.
     public static final SettingKey<Integer> DAILY_GOAL = SettingKey.number("goal.daily", 0, 0, 1_000_000);
+    /// Words that the writer means to write in one sitting; 0 for none. Kept in the story.
+    public static final SettingKey<Integer> SESSION_GOAL = SettingKey.number("goal.session", 0, 0, 1_000_000);
     /// Words that the whole story is to have; 0 for none. Kept in the story.
     public static final SettingKey<Integer> STORY_GOAL = SettingKey.number("goal.story", 0, 0, 100_000_000);
     /// The day it is to be done by, as 2027-03-31; empty for none. Kept in the story.
@@ -98,8 +100,16 @@ public final class Keys {
     public static final SettingKey<String> TYPEWRITER = SettingKey.choice("ui.page.typewriter", "off", "on");
 
     /// What the app keeps for itself, and what has a place of its own on a screen of the story.
-    private static final List<SettingKey<?>> INNER =
-            List.of(MEASURED_SPEED, LAST_STORY, RECENT_STORIES, WINDOW, OWN_KEYS, DAILY_GOAL, STORY_GOAL, DEADLINE);
+    private static final List<SettingKey<?>> INNER = List.of(
+            MEASURED_SPEED,
+            LAST_STORY,
+            RECENT_STORIES,
+            WINDOW,
+            OWN_KEYS,
+            SESSION_GOAL,
+            DAILY_GOAL,
+            STORY_GOAL,
+            DEADLINE);
 
     private Keys() {}
 
@@ -142,6 +152,7 @@ public final class Keys {
                 LAST_STORY,
                 RECENT_STORIES,
                 WINDOW,
+                SESSION_GOAL,
                 DAILY_GOAL,
                 STORY_GOAL,
                 DEADLINE,

@@ -55,10 +55,11 @@ final class PersonSheet {
     /// A place or thing in one text: its name, what it is, and what else is known of it.
     String told() {
         var lines = new ArrayList<String>();
-        lines.add(entry.name() + (entry.summary().isBlank() ? "" : ": " + clean(entry.summary())));
+        String name = PlainText.forPrompt(entry.name());
+        lines.add(name + (entry.summary().isBlank() ? "" : ": " + clean(entry.summary())));
         entry.fields().forEach((field, text) -> {
             if (!text.isBlank() && !field.equals(CodexEntry.AUTHOR_NOTES)) {
-                lines.add(field.replace('_', ' ') + ": " + clean(text));
+                lines.add(PlainText.forPrompt(field.replace('_', ' ')) + ": " + clean(text));
             }
         });
         return String.join("\n", lines);

@@ -1,6 +1,10 @@
 package org.quillhouse.ui.codex;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -19,6 +23,7 @@ public final class CodexPane extends VBox {
     private static final List<CodexEntry.Kind> KINDS = List.of(CodexEntry.Kind.values());
 
     private final StackPane shown = new StackPane();
+    private final Map<CodexEntry.Kind, Node> panes = new EnumMap<>(CodexEntry.Kind.class);
 
     /// @param knowledge shows who knows what
     /// @param map shows how people stand to each other
@@ -32,7 +37,7 @@ public final class CodexPane extends VBox {
         row.getStyleClass().add("codex-kinds");
         for (CodexEntry.Kind kind : KINDS) {
             List<Button> more = kind == CodexEntry.Kind.CHARACTER ? List.of(matrix, ties) : List.of();
-            row.getChildren().add(toggle(kind, group, new EntriesPane(kind, models, more)));
+            row.getChildren().add(toggle(kind, group, () -> new EntriesPane(kind, models, more)));
         }
         group.selectedToggleProperty().addListener((chosen, old, now) -> {
             if (now == null) {
@@ -43,9 +48,10 @@ public final class CodexPane extends VBox {
         getChildren().addAll(row, shown);
     }
 
-    private ToggleButton toggle(CodexEntry.Kind kind, ToggleGroup group, Node pane) {
+    /// @param make makes the pane, when it is looked at first
+    private ToggleButton toggle(CodexEntry.Kind kind, ToggleGroup group, Supplier<Node> make) {
         var button = new ToggleButton(Texts.of(kind.key() + ".all"));
-        button.setId("codex-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+        button.setId("codex-" + kind.name().toLowerCase(Locale.ROOT));
         button.setToggleGroup(group);
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
@@ -53,7 +59,7 @@ public final class CodexPane extends VBox {
         button.getStyleClass().add(at == 0 ? "left-pill" : at == KINDS.size() - 1 ? "right-pill" : "center-pill");
         button.selectedProperty().subscribe(chosen -> {
             if (chosen) {
-                shown.getChildren().setAll(pane);
+                shown.getChildren().setAll(panes.computeIfAbsent(kind, absent -> make.get()));
             }
         });
         return button;

@@ -28,8 +28,7 @@ import org.quillhouse.ui.tasks.FieldSaver;
 import org.quillhouse.ui.theme.Labels;
 
 /// Entries of one kind on the desk: who or what they are, what only the writer may know of them, and whether agents
-/// know
-/// them at all.
+/// know them at all.
 final class EntriesPane extends VBox {
     private static final double FACE = 34;
     private static final int LINE_LETTERS = 40;

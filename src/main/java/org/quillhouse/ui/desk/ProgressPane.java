@@ -4,18 +4,24 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.CategoryAxis;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
+import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.WritingDay;
@@ -27,6 +33,8 @@ final class ProgressPane extends VBox {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM");
 
     private final ProgressViewModel progress;
+    private final Label session = label("desk-name");
+    private final ProgressBar sessionBar = bar();
     private final Label today = label("desk-name");
     private final ProgressBar todayBar = bar();
     private final Label story = label("desk-name");
@@ -39,13 +47,27 @@ final class ProgressPane extends VBox {
     ProgressPane(ProgressViewModel progress) {
         this.progress = progress;
         getStyleClass().add("desk-box");
-        getChildren().addAll(today, todayBar, week, story, storyBar, pace);
+        getChildren().addAll(sitting(), sessionBar, today, todayBar, week, story, storyBar, pace);
         getChildren().addAll(title("progress.goals"));
+        number("progress.goal.session", Keys.SESSION_GOAL);
         number("progress.goal.daily", Keys.DAILY_GOAL);
         number("progress.goal.story", Keys.STORY_GOAL);
         deadline();
         getChildren().addAll(title("progress.days"), days, title("progress.lengths"), lengths);
         progress.figuresProperty().subscribe(this::show);
+    }
+
+    private HBox sitting() {
+        var anew = new Button("", new FontIcon(Feather.ROTATE_CW));
+        anew.getStyleClass().addAll("flat", "button-icon");
+        anew.setAccessibleText(Texts.of("progress.session.anew"));
+        anew.setTooltip(new Tooltip(Texts.of("progress.session.anew")));
+        anew.setOnAction(press -> progress.beginSession());
+        HBox.setHgrow(session, Priority.ALWAYS);
+        session.setMaxWidth(Double.MAX_VALUE);
+        var line = new HBox(8, session, anew);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private static Label label(String style) {
@@ -125,6 +147,11 @@ final class ProgressPane extends VBox {
     }
 
     private void show(ProgressViewModel.Figures now) {
+        session.setText(
+                now.sessionGoal() == 0
+                        ? Texts.of("progress.session", now.session())
+                        : Texts.of("progress.session.goal", now.session(), now.sessionGoal()));
+        share(sessionBar, now.session(), now.sessionGoal());
         today.setText(ProgressViewModel.today(now));
         share(todayBar, now.today(), now.dailyGoal());
         story.setText(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +30,7 @@ import org.quillhouse.ui.binder.BinderViewModel;
 /// without words.
 public final class ProgressViewModel {
     private static final int DAYS_SHOWN = 30;
+    private static final int NOT_BEGUN = Integer.MIN_VALUE;
 
     private final Project project;
     private final Settings settings;
@@ -36,14 +38,18 @@ public final class ProgressViewModel {
     private final JobRunner jobs;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(Figures.NONE);
+    private final AtomicInteger sessionBegin = new AtomicInteger(NOT_BEGUN);
     private Consumer<Failure> failures = failure -> {};
 
     /// What is shown.
     ///
+    /// @param session words of one's own since the story was opened, or since the sitting was begun anew
     /// @param lastDays the last thirty days, oldest first, none left out
     /// @param daysWritten of the last seven
     /// @param aDayNeeded words a day to be done in time; empty without a goal and a day
     public record Figures(
+            int session,
+            int sessionGoal,
             int today,
             int dailyGoal,
             int story,
@@ -51,7 +57,7 @@ public final class ProgressViewModel {
             List<WritingDay> lastDays,
             int daysWritten,
             Optional<Integer> aDayNeeded) {
-        static final Figures NONE = new Figures(0, 0, 0, 0, List.of(), 0, Optional.empty());
+        static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, List.of(), 0, Optional.empty());
     }
 
     public ProgressViewModel(
@@ -86,7 +92,11 @@ public final class ProgressViewModel {
                 .toList();
         Map<String, String> own = project.settings();
         int goal = settings.resolve(Keys.STORY_GOAL, own).value();
+        int all = written.values().stream().mapToInt(Integer::intValue).sum();
+        int begin = sessionBegin.updateAndGet(before -> before == NOT_BEGUN ? all : before);
         return new Figures(
+                all - begin,
+                settings.resolve(Keys.SESSION_GOAL, own).value(),
                 written.getOrDefault(today, 0),
                 settings.resolve(Keys.DAILY_GOAL, own).value(),
                 words,
@@ -105,6 +115,12 @@ public final class ProgressViewModel {
         } catch (DateTimeParseException bad) {
             return Optional.empty();
         }
+    }
+
+    /// Counts the words of the sitting from now on.
+    public void beginSession() {
+        sessionBegin.set(NOT_BEGUN);
+        refresh();
     }
 
     /// Keeps a goal with the story.

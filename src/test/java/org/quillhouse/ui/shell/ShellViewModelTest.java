@@ -165,6 +165,13 @@ class ShellViewModelTest extends ShellTest {
         assertEquals(Optional.of(10), figures.aDayNeeded());
         assertEquals(1, figures.daysWritten());
         assertEquals(30, figures.lastDays().size());
+        assertEquals(3, figures.session());
+        progress.beginSession();
+        assertEquals(0, progress.figuresProperty().get().session());
+        openChapter(1);
+        page.typed(page.text() + " Two more.");
+        page.flush();
+        assertEquals(2, progress.figuresProperty().get().session());
         progress.set(Keys.DEADLINE, "soon");
         assertEquals(Optional.empty(), progress.figuresProperty().get().aDayNeeded());
     }
