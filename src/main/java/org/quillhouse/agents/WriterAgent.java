@@ -1,5 +1,7 @@
 package org.quillhouse.agents;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.quillhouse.agents.internal.ChapterTurn;
 import org.quillhouse.agents.internal.Turn;
 import org.quillhouse.context.ContextTask;
@@ -46,6 +48,13 @@ public final class WriterAgent {
     /// What a prompt may have: by the settings and by the loaded model.
     public TokenCount budget(WritingLimits limits) {
         return limits.promptBudget(tools.models().contextTokens().orElse(Integer.MAX_VALUE), 0);
+    }
+
+    /// How long a prompt and the longest reply would take, were nothing of it read before; empty before the model did
+    /// something like it.
+    public Optional<Duration> expect(PromptSheet sheet, WritingLimits limits) {
+        int held = tools.models().contextTokens().orElse(Integer.MAX_VALUE);
+        return tools.models().writer().expect(sheet.total().tokens(), limits.replyTokens(held));
     }
 
     /// Counts with the loaded model, else estimates.

@@ -1,6 +1,7 @@
 package org.quillhouse.engine;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +34,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
     private final Optional<CrashMark> mark;
     private final List<BiConsumer<ModelInfo, GenerationResult>> finished = new CopyOnWriteArrayList<>();
     private final ReplyCache replies = new ReplyCache();
+    private final Pace pace = new Pace();
     private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -96,6 +98,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
                 throws GenerationFailed {
             GenerationResult result = held.session().generate(request, cancellation, listener);
             finished.forEach(hears -> hears.accept(held.model().info(), result));
+            pace.learn(held.fingerprint(), result);
             return result;
         }
 
@@ -125,6 +128,17 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    /// How long reading and writing so much would take, as fast as the loaded model did it last; empty before it did.
+    public Optional<Duration> expect(int readTokens, int writeTokens) {
+        lock.lock();
+        try {
+            Loaded now = loaded;
+            return now == null ? Optional.empty() : pace.expect(now.fingerprint(), readTokens, writeTokens);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -251,11 +251,31 @@ public final class ContextViewModel {
 
     /// How much room there is, in a novelist's words.
     public String room() {
-        String scenes = sheet.get().map(ContextViewModel::room).orElse("");
+        String scenes = sheet.get()
+                .map(read -> room(read) + (run.get().isEmpty() ? waiting(read) : ""))
+                .orElse("");
         return run.get()
                 .map(past ->
                         Texts.of("context.run.reused", scenes, past.promptTokens(), past.reusedTokens(), past.model()))
                 .orElse(scenes);
+    }
+
+    /// Of a chapter, how long it may take; of others the length of the reply is not known here.
+    private String waiting(PromptSheet read) {
+        if (task.get() != ContextTask.CHAPTER) {
+            return "";
+        }
+        return " "
+                + writer.expect(read, limits.get())
+                        .map(time -> Texts.of("context.wait", words(time)))
+                        .orElse(Texts.of("context.wait.unknown"));
+    }
+
+    private static String words(Duration time) {
+        long seconds = Math.max(1, time.toSeconds());
+        return seconds < 90
+                ? Texts.of("context.wait.seconds", seconds)
+                : Texts.of("context.wait.minutes", Math.round(seconds / 60.0));
     }
 
     private static String room(PromptSheet read) {

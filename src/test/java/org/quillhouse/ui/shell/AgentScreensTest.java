@@ -53,7 +53,9 @@ class AgentScreensTest extends ShellTest {
         story().writer().write();
         ContextViewModel context = story().desk().context();
         context.watchedProperty().set(true);
+        assertTrue(context.room().contains("once this model has written"), context.room());
         context.runProperty().set(Optional.of(context.runsProperty().get().getFirst()));
+        assertFalse(context.room().contains("once this model"), "a past run needs no forecast");
         PromptSheet read = context.sheetProperty().get().orElseThrow();
         assertEquals(story().writer().sheetProperty().get().orElseThrow(), read);
     }
