@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,6 +32,12 @@ final class StatusView extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         for (Label label : new Label[] {words, today, saved, phase, fetching, speed, device}) {
             label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        for (Label label : new Label[] {phase, speed}) {
+            label.setMinWidth(0); // long ones are cut short before they widen the window
+            var whole = new Tooltip();
+            whole.textProperty().bind(label.textProperty());
+            label.setTooltip(whole);
         }
         getChildren().addAll(words, today, saved, phase, space, fetching, speed, device);
     }

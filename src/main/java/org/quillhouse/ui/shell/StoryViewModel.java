@@ -43,6 +43,11 @@ public final class StoryViewModel {
                 page.open(scene);
             }
         });
+        page.stateProperty().addListener((state, was, now) -> {
+            if (was == PageViewModel.State.STREAMING) {
+                binder.openTextProperty().set(page.sceneId()); // what was chosen meanwhile could not be opened
+            }
+        });
         binder.treeProperty().subscribe(this::follow);
     }
 

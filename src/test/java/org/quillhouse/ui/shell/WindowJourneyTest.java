@@ -186,6 +186,32 @@ class WindowJourneyTest extends ApplicationTest {
         return new KeyEvent(KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false);
     }
 
+    /// Another chapter cannot be opened while the writer writes; afterwards binder and page agree again, and nothing
+    /// that is said about the run makes the window wider than it is.
+    @Test
+    void binderAndPageAgreeWhenTheWriterIsDone() throws Exception {
+        openTheUnwrittenChapter();
+        var story = shell.storyProperty().get().orElseThrow();
+        String third = story.page().sceneId();
+        engine.reply = java.util.stream.IntStream.range(0, 150)
+                .mapToObj(number -> "word" + number + " ")
+                .toList();
+        engine.pauseMillis = 20;
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> pageText().startsWith("word0"));
+        interact(() -> story.binder()
+                .choose(story.binder().tree().nodes().stream()
+                        .filter(node -> node.kind() == org.quillhouse.manuscript.Node.Kind.CHAPTER)
+                        .findFirst()
+                        .orElseThrow()));
+        assertTrue(story.writer().busyProperty().get());
+        await(() -> !story.writer().busyProperty().get());
+        assertEquals(third, story.page().sceneId());
+        assertEquals(third, story.binder().openTextProperty().get());
+        double width = lookup(".shell").query().getScene().getWidth();
+        assertTrue(lookup(".shell").query().minWidth(-1) <= width, "it all fits");
+    }
+
     @Test
     void closingWhileTheWriterWritesKeepsTheText() throws Exception {
         openTheUnwrittenChapter();
