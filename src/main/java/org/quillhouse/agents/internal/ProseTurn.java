@@ -1,6 +1,7 @@
 package org.quillhouse.agents.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,9 @@ public final class ProseTurn {
     private final Wanted wanted;
     private final StringBuilder raw = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
-    private final ProseFilter filter;
+    private final List<String> echoes;
+    private ProseFilter filter;
+    private Sampling sampling;
     private final Consumer<String> sink;
     private final Progress progress;
     private boolean enough;
@@ -84,7 +87,8 @@ public final class ProseTurn {
         this.wanted = wanted;
         this.sink = sink;
         this.progress = progress;
-        List<String> echoes = new java.util.ArrayList<>(PromptSheet.headings());
+        this.sampling = wanted.sampling();
+        this.echoes = new ArrayList<>(PromptSheet.headings());
         Set<String> kept = wanted.source().lines().map(String::strip).collect(Collectors.toSet());
         turn.brief()
                 .sheet()
@@ -105,6 +109,25 @@ public final class ProseTurn {
     ///
     /// @throws GenerationFailed when the engine gave up; what was written by then is in [#text()]
     public Written run(Cancellation cancellation) throws Failure {
+        Written written = rounds(cancellation);
+        if (written.text().isBlank() && written.stop() == StopReason.END && !cancellation.isCancelled()) {
+            beginAnew();
+            written = rounds(cancellation);
+        }
+        return written;
+    }
+
+    /// A reply of headings and echoes alone is tried once more, drawn otherwise.
+    private void beginAnew() {
+        sampling = sampling.withSeed(sampling.seed() + 1);
+        filter = new ProseFilter(echoes, wanted.title());
+        raw.setLength(0);
+        text.setLength(0);
+        enough = false;
+        circling = false;
+    }
+
+    private Written rounds(Cancellation cancellation) throws Failure {
         int left = turn.replyTokens();
         Written last = round(left, cancellation);
         int read = last.tokens().prompt();
@@ -160,7 +183,7 @@ public final class ProseTurn {
     private Written round(int mostTokens, Cancellation cancellation) throws Failure {
         var own = new Cancellation();
         cancellation.onCancel(own::cancel);
-        GenerationRequest request = turn.goOn(raw.toString(), mostTokens, wanted.sampling())
+        GenerationRequest request = turn.goOn(raw.toString(), mostTokens, sampling)
                 .withDrafting(wanted.drafting())
                 .withLeastTokens((int) Math.max(0, (wanted.words() - words()) * LEAST_TOKENS_A_WORD));
         Instant started = turn.now();

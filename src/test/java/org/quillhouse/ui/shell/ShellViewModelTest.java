@@ -260,6 +260,18 @@ class ShellViewModelTest extends ShellTest {
     }
 
     @Test
+    void aReplyOfHeadingsAloneIsTriedOnceMore() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(3);
+        var calls = new java.util.concurrent.atomic.AtomicInteger();
+        engine.byPrompt = prompt -> List.of(calls.incrementAndGet() == 1 ? "# Chapter 3" : "She climbed the stairs.");
+        story().writer().write();
+        assertEquals("She climbed the stairs.", page.text());
+        assertEquals(2, calls.get());
+        assertEquals("", shell.bannerProperty().get());
+    }
+
+    @Test
     void emptyReplyLeavesTheTextAsItWas() throws Exception {
         loadModel();
         PageViewModel page = openChapter(1);
