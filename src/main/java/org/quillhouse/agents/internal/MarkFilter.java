@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// still become one is held back. Not thread-safe.
 final class MarkFilter {
     private static final Pattern MARK = Pattern.compile("<\\|[^<>\\n]*>"
-            + "|</?\\s*(story|passage|draft|before|after|outline|start_of_turn|end_of_turn|bos|eos|s)\\b[^<>\\n]*>"
+            + "|</?\\s*(story|passage|draft|before|after|outline|chapter|scene|title|start_of_turn|end_of_turn|bos|eos|s)\\b[^<>\\n]*>"
             + "|<</?SYS>>|\\[/?INST\\]");
     private static final int LONGEST = 40;
 

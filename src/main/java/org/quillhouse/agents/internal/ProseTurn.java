@@ -110,7 +110,8 @@ public final class ProseTurn {
     /// @throws GenerationFailed when the engine gave up; what was written by then is in [#text()]
     public Written run(Cancellation cancellation) throws Failure {
         Written written = rounds(cancellation);
-        if (written.text().isBlank() && written.stop() == StopReason.END && !cancellation.isCancelled()) {
+        boolean ended = written.stop() == StopReason.END || written.stop() == StopReason.STOP_WORD;
+        if (written.text().isBlank() && ended && !cancellation.isCancelled()) {
             beginAnew();
             written = rounds(cancellation);
         }
