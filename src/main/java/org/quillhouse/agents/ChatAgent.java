@@ -27,7 +27,8 @@ import org.quillhouse.tasks.Status;
 public final class ChatAgent {
     private static final double TEMPERATURE = 0.8;
     private static final int TOKENS = 500;
-    private static final int MOST_MESSAGES = 6;
+    /// Messages of a talk that an answer is made from, the newest.
+    public static final int MOST_MESSAGES = 6;
 
     private final AgentTools tools;
     private final AgentStory story;

@@ -188,7 +188,10 @@ public final class ChatPane extends VBox implements Watching {
         int words = messages.stream()
                 .mapToInt(message -> Words.count(message.text()))
                 .sum();
-        figures.setText(messages.isEmpty() ? "" : Texts.of("chat.figures", messages.size(), words));
+        String read = messages.size() > ChatAgent.MOST_MESSAGES
+                ? " " + Texts.of("chat.read.last", ChatAgent.MOST_MESSAGES)
+                : "";
+        figures.setText(messages.isEmpty() ? "" : Texts.of("chat.figures", messages.size(), words) + read);
     }
 
     private VBox card(Message message) {
