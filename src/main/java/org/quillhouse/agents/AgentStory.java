@@ -7,7 +7,6 @@ import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.StoryMemory;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.manuscript.Manuscript;
-import org.quillhouse.manuscript.Node;
 import org.quillhouse.review.OutlineApproval;
 import org.quillhouse.review.Phases;
 import org.quillhouse.review.Proposals;
@@ -53,9 +52,6 @@ public record AgentStory(
 
     /// The number of the last chapter; 1 in a story without any.
     public int lastChapter() throws StorageFailed {
-        long chapters = manuscript.tree().nodes().stream()
-                .filter(node -> node.kind() == Node.Kind.CHAPTER)
-                .count();
-        return (int) Math.max(1, chapters);
+        return Math.max(1, manuscript.tree().chapters().size());
     }
 }

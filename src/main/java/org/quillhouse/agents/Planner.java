@@ -108,11 +108,7 @@ public final class Planner {
 
     private static String sheet(CodexEntry person) {
         var lines = new ArrayList<String>();
-        person.fields().forEach((name, value) -> {
-            if (!value.isBlank() && !name.equals(CodexEntry.AUTHOR_NOTES)) {
-                lines.add("- " + name.replace('_', ' ') + ": " + value);
-            }
-        });
+        person.readable().forEach((name, value) -> lines.add("- " + name.replace('_', ' ') + ": " + value));
         return String.join("\n", lines);
     }
 

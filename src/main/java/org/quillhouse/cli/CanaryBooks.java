@@ -185,9 +185,7 @@ final class CanaryBooks {
             AgentStory story = AgentStory.of(project.manuscript(), project.codex(), project.database());
             var briefing = new Briefing(prompts, story);
             StoryTree tree = project.manuscript().tree();
-            int chapters = (int) tree.nodes().stream()
-                    .filter(node -> node.kind() == Node.Kind.CHAPTER)
-                    .count();
+            int chapters = tree.chapters().size();
             int looked = 0;
             for (int chapter = 1; chapter <= chapters; chapter++) {
                 for (ContextTask task :

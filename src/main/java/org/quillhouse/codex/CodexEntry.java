@@ -37,6 +37,14 @@ public record CodexEntry(
         return fields.getOrDefault(field, "");
     }
 
+    /// What its fields say, without what is for the author alone.
+    public Map<String, String> readable() {
+        var readable = new LinkedHashMap<>(fields);
+        readable.remove(AUTHOR_NOTES);
+        readable.values().removeIf(String::isBlank);
+        return readable;
+    }
+
     /// All words of it.
     int words() {
         return Words.count(summary)

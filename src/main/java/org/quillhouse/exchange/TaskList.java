@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quillhouse.exchange.internal.TaskJson;
-import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.storage.WholeFile;
@@ -32,8 +31,7 @@ public final class TaskList {
 
     /// @param approved ids of the chapters that are done
     public static List<Task> of(StoryTree tree, Set<String> approved) {
-        return tree.nodes().stream()
-                .filter(node -> node.kind() == Node.Kind.CHAPTER)
+        return tree.chapters().stream()
                 .map(node -> new Task(
                         node.number(),
                         node.title(),

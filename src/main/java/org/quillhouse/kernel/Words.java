@@ -1,11 +1,13 @@
 package org.quillhouse.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// Words of a text, counted as a writer's word count does: runs of letters and digits, with apostrophes and hyphens
 /// inside.
 public final class Words {
+    private static final int LEAST_LETTERS = 3;
     private static final Pattern CLAUSE = Pattern.compile("[;\n]|(?<=[.!?])\\s");
 
     private Words() {}
@@ -34,6 +36,13 @@ public final class Words {
         return Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])" + Pattern.quote(words) + "(?![\\p{L}\\p{N}])")
                 .matcher(text)
                 .find();
+    }
+
+    /// Whether somebody is named in a text: by the whole name, or any part of it of three letters or more.
+    public static boolean names(CharSequence text, String name) {
+        return stand(text, name)
+                || Arrays.stream(name.split("\\s+"))
+                        .anyMatch(part -> part.length() >= LEAST_LETTERS && stand(text, part));
     }
 
     /// Sentences, lines and what semicolons part, stripped; none is empty.

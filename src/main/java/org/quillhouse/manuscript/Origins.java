@@ -55,9 +55,8 @@ public final class Origins {
     /// Every chapter's share, in reading order.
     public synchronized List<Share> shares() throws StorageFailed {
         learn();
-        Map<String, Node> nodes = manuscript.tree().nodes().stream()
-                .filter(node -> node.kind() == Node.Kind.CHAPTER)
-                .collect(Collectors.toMap(Node::id, node -> node));
+        Map<String, Node> nodes =
+                manuscript.tree().chapters().stream().collect(Collectors.toMap(Node::id, node -> node));
         var shares = new ArrayList<Share>();
         for (Chapter chapter : manuscript.chapters()) {
             var sums = new int[Origin.Kind.values().length + 1];

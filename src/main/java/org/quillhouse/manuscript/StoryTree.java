@@ -64,6 +64,11 @@ public record StoryTree(List<Node> nodes, List<Node> trash) {
                 .toList();
     }
 
+    /// In reading order.
+    public List<Node> chapters() {
+        return nodes.stream().filter(node -> node.kind() == Node.Kind.CHAPTER).toList();
+    }
+
     /// Words of the manuscript; notes do not count.
     public int words() {
         return nodes.stream()

@@ -134,9 +134,7 @@ public final class Projects {
         String name = folder.getFileName().toString().replaceFirst("\\.quill$", "");
         try (Database database = Database.open(file, StoryTables.migrations(), Access.READ_ONLY)) {
             Manuscript manuscript = Manuscripts.open(database, clock, ids);
-            List<Node> chapters = manuscript.tree().nodes().stream()
-                    .filter(node -> node.kind() == Node.Kind.CHAPTER)
-                    .toList();
+            List<Node> chapters = manuscript.tree().chapters();
             return new StoryGlance(
                     folder,
                     manuscript.facts().title(),

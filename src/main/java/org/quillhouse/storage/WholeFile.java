@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// Writes a file that the writer asked for whole or not at all: what was there before stays until the new one is done.
+/// Writes a file whole or not at all: what was there before stays until the new one is done.
 public final class WholeFile {
     private WholeFile() {}
 
@@ -17,16 +17,21 @@ public final class WholeFile {
 
     /// @throws StorageFailed where nothing can be written; a file of that name is left as it was
     public static void write(Path file, byte[] bytes) throws StorageFailed {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try {
-                Files.write(part, bytes);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            replace(file, bytes);
         } catch (IOException failed) {
             throw StorageFailed.of(file, failed);
+        }
+    }
+
+    /// The same for what has its own words for a failure.
+    public static void replace(Path file, byte[] bytes) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(part, bytes);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 }

@@ -46,7 +46,6 @@ public final class EntryTable {
                 .execute();
     }
 
-    /// Replaces an entry's words; those before are kept as a version of it.
     /// Keeps what an entry says as an earlier text of it.
     public static int keep(Handle handle, String entryId, Instant now) {
         return handle.execute(
@@ -56,6 +55,7 @@ public final class EntryTable {
                 entryId);
     }
 
+    /// Replaces an entry's words.
     public static int update(Handle handle, CodexEntry entry, Instant now) {
         return handle.execute(
                 "UPDATE codex_entries SET name = ?, summary = ?, fields = ?, hidden = ?, modified = ? WHERE id = ?",

@@ -327,10 +327,7 @@ public final class Gatherer {
     /// Places and things of the codex.
     private void addEntries() {
         for (CodexEntry entry : story.entries()) {
-            boolean said = !entry.summary().isBlank()
-                    || entry.fields().entrySet().stream()
-                            .anyMatch(field -> !field.getKey().equals(CodexEntry.AUTHOR_NOTES)
-                                    && !field.getValue().isBlank());
+            boolean said = !entry.summary().isBlank() || !entry.readable().isEmpty();
             if (entry.kind() != CodexEntry.Kind.CHARACTER && !entry.hidden() && said) {
                 plot.add(new PlotElement(
                         entry.id(),

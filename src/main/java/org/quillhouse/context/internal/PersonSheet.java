@@ -57,11 +57,8 @@ final class PersonSheet {
         var lines = new ArrayList<String>();
         String name = PlainText.forPrompt(entry.name());
         lines.add(name + (entry.summary().isBlank() ? "" : ": " + clean(entry.summary())));
-        entry.fields().forEach((field, text) -> {
-            if (!text.isBlank() && !field.equals(CodexEntry.AUTHOR_NOTES)) {
-                lines.add(PlainText.forPrompt(field.replace('_', ' ')) + ": " + clean(text));
-            }
-        });
+        entry.readable()
+                .forEach((field, text) -> lines.add(PlainText.forPrompt(field.replace('_', ' ')) + ": " + clean(text)));
         return String.join("\n", lines);
     }
 

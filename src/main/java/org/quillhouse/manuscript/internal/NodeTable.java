@@ -112,8 +112,7 @@ public final class NodeTable {
                             Instant.ofEpochMilli(row.getColumn("created", Long.class)));
                     return times;
                 });
-        return TreeTable.read(handle).nodes().stream()
-                .filter(node -> node.kind() == Node.Kind.CHAPTER)
+        return TreeTable.read(handle).chapters().stream()
                 .map(node -> chapter(
                         node,
                         scenes.getOrDefault(node.id(), List.of()),
@@ -125,8 +124,8 @@ public final class NodeTable {
     ///
     /// @param number counted from 1
     public static Optional<Chapter> chapter(Handle handle, int number) {
-        return TreeTable.read(handle).nodes().stream()
-                .filter(node -> node.kind() == Node.Kind.CHAPTER && node.number() == number)
+        return TreeTable.read(handle).chapters().stream()
+                .filter(node -> node.number() == number)
                 .findFirst()
                 .map(node -> chapter(node, scenes(handle, node.id()), created(handle, node.id())));
     }

@@ -2,10 +2,10 @@ package org.quillhouse.project.internal;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +25,7 @@ import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Scene;
 import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.storage.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -274,9 +275,7 @@ public final class Mirror {
         }
         list.willWrite(file, checksum);
         Files.createDirectories(file.getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
         return checksum;
     }
 

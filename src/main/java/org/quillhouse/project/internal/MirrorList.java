@@ -1,17 +1,16 @@
 package org.quillhouse.project.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.quillhouse.storage.WholeFile;
 
 /// Which files of the mirror we wrote, and with what: so that another program's text is known from ours.
 ///
@@ -77,14 +76,12 @@ final class MirrorList {
     /// Forgets all but these: every file of the mirror has them now.
     void keepOnly(Map<Path, String> checksums) throws IOException {
         written.clear();
-        List<String> lines = new ArrayList<>();
+        var lines = new StringBuilder();
         checksums.forEach((path, checksum) -> {
             note(name(path), checksum);
-            lines.add(checksum + " " + name(path));
+            lines.append(checksum).append(' ').append(name(path)).append('\n');
         });
         Files.createDirectories(folder);
-        Path part = folder.resolve(".mirror.part");
-        Files.write(part, lines);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.replace(file, lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

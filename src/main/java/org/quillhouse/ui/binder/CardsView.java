@@ -57,11 +57,7 @@ public final class CardsView extends BorderPane {
         List<Node> scenes =
                 chapter.map(each -> tree.children(Optional.of(each.id()))).orElse(List.of());
         boolean several = scenes.size() > 1;
-        List<Node> shown = several
-                ? scenes
-                : tree.nodes().stream()
-                        .filter(node -> node.kind() == Node.Kind.CHAPTER)
-                        .toList();
+        List<Node> shown = several ? scenes : tree.chapters();
         title.setText(several ? chapter.map(model::label).orElse("") : model.storyTitle());
         boolean same = cards.getChildren().stream()
                 .map(card -> ((Card) card).node)

@@ -79,9 +79,7 @@ public final class Spots {
     }
 
     private static Optional<Node> neighbour(StoryTree tree, Node scene, int step) {
-        List<Node> chapters = tree.nodes().stream()
-                .filter(node -> node.kind() == Kind.CHAPTER)
-                .toList();
+        List<Node> chapters = tree.chapters();
         int at = chapters.indexOf(tree.chapterOf(scene.id()).orElseThrow()) + step;
         return at >= 0 && at < chapters.size() ? Optional.of(chapters.get(at)) : Optional.empty();
     }

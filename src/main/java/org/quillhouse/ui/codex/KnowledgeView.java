@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -16,8 +15,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -33,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.theme.Pills;
 
 /// Facts against people, and scenes against people: a click or Enter in a cell says who knows it and who was there.
 public final class KnowledgeView extends BorderPane {
@@ -86,31 +84,12 @@ public final class KnowledgeView extends BorderPane {
         title.getStyleClass().add("knowledge-title");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var group = new ToggleGroup();
-        ToggleButton byFact = toggle("knowledge.facts", group, facts);
-        ToggleButton byScene = toggle("knowledge.scenes", group, scenes);
-        byFact.setSelected(true);
-        byFact.getStyleClass().add("left-pill");
-        byScene.getStyleClass().add("right-pill");
-        group.selectedToggleProperty().addListener((chosen, old, now) -> {
-            if (now == null) {
-                group.selectToggle(old);
-            }
-        });
-        var head = new HBox(title, space, byFact, byScene);
+        HBox pills = Pills.of(List.of(
+                new Pills.Pill(Texts.of("knowledge.facts"), () -> setCenter(facts)),
+                new Pills.Pill(Texts.of("knowledge.scenes"), () -> setCenter(scenes))));
+        var head = new HBox(title, space, pills);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
-    }
-
-    private ToggleButton toggle(String key, ToggleGroup group, Node shown) {
-        var button = new ToggleButton(Texts.of(key));
-        button.setToggleGroup(group);
-        button.selectedProperty().subscribe(chosen -> {
-            if (chosen) {
-                setCenter(shown);
-            }
-        });
-        return button;
     }
 
     private VBox adding() {

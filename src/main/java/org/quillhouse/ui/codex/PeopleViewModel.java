@@ -40,13 +40,13 @@ public final class PeopleViewModel {
 
     /// The sheet as lines; what is for the author alone is not in it.
     static String sheet(CodexEntry person) {
-        return lines(person.fields());
+        return lines(person.readable());
     }
 
     static String lines(Map<String, String> fields) {
         var lines = new ArrayList<String>();
         fields.forEach((field, text) -> {
-            if (!field.equals(CodexEntry.AUTHOR_NOTES) && !text.isBlank()) {
+            if (!text.isBlank()) {
                 lines.add(field.replace('_', ' ') + ": " + text.replace("\n", " / "));
             }
         });

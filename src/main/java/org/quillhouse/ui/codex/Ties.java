@@ -1,16 +1,12 @@
 package org.quillhouse.ui.codex;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Words;
 
 /// What people's sheets say of each other, found by names.
 final class Ties {
-    private static final int LEAST_LETTERS = 3;
-
     private Ties() {}
 
     /// What the first one's sheet says of the second.
@@ -25,7 +21,7 @@ final class Ties {
                 String said = String.join(
                         " ",
                         clauses.stream()
-                                .filter(clause -> !to.id().equals(from.id()) && names(clause, to.name()))
+                                .filter(clause -> !to.id().equals(from.id()) && Words.names(clause, to.name()))
                                 .toList());
                 if (!said.isEmpty()) {
                     ties.add(new Tie(from, to, said));
@@ -33,13 +29,5 @@ final class Ties {
             }
         }
         return ties;
-    }
-
-    /// By the whole name, or any part of it that is long enough.
-    private static boolean names(String clause, String name) {
-        return Stream.concat(
-                        Stream.of(name),
-                        Arrays.stream(name.split("\\s+")).filter(part -> part.length() >= LEAST_LETTERS))
-                .anyMatch(part -> Words.stand(clause, part));
     }
 }

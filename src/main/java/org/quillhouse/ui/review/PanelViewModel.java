@@ -1,7 +1,6 @@
 package org.quillhouse.ui.review;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +43,6 @@ import org.quillhouse.ui.tasks.Attempt;
 
 /// Whom to ask about the open chapter, how far each is, what each said, and what of it is to be worked in.
 public final class PanelViewModel {
-    private static final int LEAST_LETTERS = 3;
-
     private final WriterAgent writer;
     private final AgentStory story;
     private final WriterViewModel turn;
@@ -448,18 +445,12 @@ public final class PanelViewModel {
                     int number = chapter.get().number();
                     String text = story.manuscript().chapter(number).content();
                     List<Reviewer> named = writer.panel().everybody().stream()
-                            .filter(one -> one.kind() == Reviewer.Kind.CHARACTER && isNamed(one.name(), text))
+                            .filter(one -> one.kind() == Reviewer.Kind.CHARACTER && Words.names(text, one.name()))
                             .toList();
                     note.set(named.isEmpty() ? Texts.of("panel.states.nobody") : "");
                     ask(named, false, result -> keepStates(number, result));
                 },
                 failures);
-    }
-
-    private static boolean isNamed(String name, String text) {
-        return Words.stand(text, name)
-                || Arrays.stream(name.split("\\s+"))
-                        .anyMatch(part -> part.length() >= LEAST_LETTERS && Words.stand(text, part));
     }
 
     private void keepStates(int chapter, Panel.Result result) {
