@@ -62,7 +62,7 @@ final class NewCommand extends Command {
         }
         MarkdownImport markdown = MarkdownImport.read(kind.from);
         Project project = projects.create(target, markdown.title());
-        markdown.into(project.manuscript());
+        project.database().atOnce(() -> markdown.into(project.manuscript()));
         return project;
     }
 }

@@ -36,7 +36,7 @@ public final class Codex {
     }
 
     private void tell() {
-        listeners.forEach(Runnable::run);
+        database.afterwards(() -> listeners.forEach(Runnable::run));
     }
 
     /// Told of every change, on the thread that made it.

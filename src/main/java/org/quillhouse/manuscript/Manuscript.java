@@ -1,24 +1,20 @@
 package org.quillhouse.manuscript;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Typing;
-import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.internal.ActTable;
 import org.quillhouse.manuscript.internal.DayTable;
 import org.quillhouse.manuscript.internal.NodeTable;
 import org.quillhouse.manuscript.internal.OriginTable;
+import org.quillhouse.manuscript.internal.Sittings;
 import org.quillhouse.manuscript.internal.StoredDraft;
 import org.quillhouse.manuscript.internal.TreeActs;
 import org.quillhouse.manuscript.internal.TreeTable;
@@ -36,18 +32,9 @@ public final class Manuscript {
     private final Database database;
     private final InstantSource clock;
     private final Ids ids;
-    private final Map<String, Sitting> sittings = new HashMap<>();
+    private final Sittings sittings = new Sittings();
     private final Typing typedFacts;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
-
-    /// @param mostWords the most its version ever had
-    private record Sitting(String versionId, Instant last, int mostWords) {
-        /// Whether so much of it is gone that it is kept as it was, and what is left becomes a version of its own: a
-        /// twentieth, and twenty words at least.
-        boolean loses(int words) {
-            return Typing.loses(mostWords, words);
-        }
-    }
 
     /// What changed: the text of one scene, or the order and names of the tree (and perhaps texts with it).
     public sealed interface Change {
@@ -69,7 +56,7 @@ public final class Manuscript {
     }
 
     private void tell(Change change) {
-        listeners.forEach(listener -> listener.accept(change));
+        database.afterwards(() -> listeners.forEach(listener -> listener.accept(change)));
     }
 
     public StoryFacts facts() throws StorageFailed {
@@ -108,7 +95,7 @@ public final class Manuscript {
     }
 
     private void treeChanged() {
-        forgetSittings();
+        sittings.clear();
         tell(new Change.Structure());
     }
 
@@ -193,20 +180,14 @@ public final class Manuscript {
         return kept ? Optional.of(version) : Optional.empty();
     }
 
-    private synchronized String save(String sceneId, String text, Version.Author author) throws StorageFailed {
+    private String save(String sceneId, String text, Version.Author author) throws StorageFailed {
         Instant now = now();
-        @Nullable Sitting sitting = sittings.get(sceneId);
-        int words = Words.count(text);
-        boolean goesOn = sitting != null
-                && author == Version.Author.HAND
-                && Duration.between(sitting.last(), now).abs().compareTo(Typing.SITTING) < 0
-                && !sitting.loses(words);
-        String open = goesOn && sitting != null ? sitting.versionId() : "";
-        String version =
-                database.write(handle -> VersionTable.save(handle, sceneId, text, author, open, ids.next(), now));
-        if (author == Version.Author.HAND) {
-            int most = goesOn && sitting != null ? Math.max(words, sitting.mostWords()) : words;
-            sittings.put(sceneId, new Sitting(version, now, most));
+        String version;
+        try {
+            version = database.write(handle -> sittings.save(handle, sceneId, text, author, ids.next(), now));
+        } catch (StorageFailed failed) {
+            sittings.end(sceneId);
+            throw failed;
         }
         tell(new Change.TextOf(sceneId));
         return version;
@@ -246,19 +227,15 @@ public final class Manuscript {
     /// Gives what a scene shows now a name to find it by. Typing then goes on in a new version, so that this one stays.
     public void nameVersion(String versionId, String name) throws StorageFailed {
         database.write(handle -> VersionTable.name(handle, versionId, name));
-        forgetSittings();
+        sittings.clear();
         tell(new Change.Structure());
     }
 
     /// Shows an earlier or another version; the one shown now stays among the versions.
     public void show(String sceneId, String versionId) throws StorageFailed {
-        endSitting(sceneId);
+        sittings.end(sceneId);
         database.write(handle -> NodeTable.show(handle, sceneId, versionId, now()));
         tell(new Change.TextOf(sceneId));
-    }
-
-    private synchronized void endSitting(String sceneId) {
-        sittings.remove(sceneId);
     }
 
     /// Begins the draft of a whole chapter: in its only scene, or in its first empty one. Where all of several scenes
@@ -270,7 +247,7 @@ public final class Manuscript {
                 scenes.stream().filter(scene -> scene.text().isBlank()).findFirst();
         Scene target = empty.orElse(scenes.getFirst());
         List<Scene> aside = empty.isPresent() ? List.of() : scenes.subList(1, scenes.size());
-        endSitting(target.id());
+        sittings.end(target.id());
         var draft = new StoredDraft(
                 target,
                 aside,
@@ -293,10 +270,6 @@ public final class Manuscript {
     public void redo(String actId) throws StorageFailed {
         database.write(handle -> ActTable.redo(handle, actId, ids, now()));
         treeChanged();
-    }
-
-    private synchronized void forgetSittings() {
-        sittings.clear();
     }
 
     /// Ends drafts that the end of an earlier process cut off: each becomes a version like any other, and is shown

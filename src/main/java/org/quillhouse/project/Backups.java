@@ -1,9 +1,11 @@
 package org.quillhouse.project;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ import org.quillhouse.manuscript.Manuscripts;
 import org.quillhouse.project.internal.StoryTables;
 import org.quillhouse.storage.Access;
 import org.quillhouse.storage.Database;
+import org.quillhouse.storage.FolderLock;
 import org.quillhouse.storage.StorageFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,12 @@ public final class Backups {
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /// A backup that waits for the story's place, with the instant at its end.
+    private static final String READY = Projects.DATABASE + ".restored-";
+
+    /// So many are kept of those that a wrong clock dated into the future.
+    private static final int MOST_AHEAD = 24;
 
     private final Path story;
     private final Path all;
@@ -92,11 +101,21 @@ public final class Backups {
     }
 
     private Backup copy(Database database) throws StorageFailed {
-        Instant now = clock.instant();
+        Instant now = afterTheNewest();
         Path file = folder().resolve(NAME.format(now) + ".db");
         seenChanges = rowsChanged(database);
         database.backUpTo(file);
         return new Backup(file, now);
+    }
+
+    /// Also where the machine's clock went back: the newest is always the one with the latest name.
+    private Instant afterTheNewest() {
+        Instant now = clock.instant();
+        return list().stream()
+                .findFirst()
+                .map(newest -> newest.made().plusMillis(1))
+                .filter(next -> next.isAfter(now))
+                .orElse(now);
     }
 
     /// Rows that were written since the story was opened, of whatever kind.
@@ -134,7 +153,9 @@ public final class Backups {
         Set<String> kept = new HashSet<>();
         Instant now = clock.instant();
         for (Backup backup : list()) {
-            if (!kept.add(slot(backup.made(), now))) {
+            String slot = slot(backup.made(), now);
+            boolean tooMany = backup.made().isAfter(now) && kept.size() >= MOST_AHEAD;
+            if (tooMany || !kept.add(slot)) {
                 try {
                     Files.delete(backup.file());
                 } catch (IOException later) {
@@ -196,27 +217,55 @@ public final class Backups {
         return gone;
     }
 
-    /// Puts a backup in the place of the story's file; what was there stays beside it.
+    /// Puts a backup in the place of the story's file; what was there stays beside it. Cut off in the middle, it is
+    /// finished at the next opening.
     ///
     /// @return where the replaced file lies now
     public Path restore(Backup backup) throws StorageFailed {
-        Path file = story.resolve(Projects.DATABASE);
+        try (FolderLock held = FolderLock.tryLock(story).orElseThrow(() -> StorageFailed.inUse(story))) {
+            LOG.info("{} left by {}", backup.file(), held.leftByMachine().orElse("nobody"));
+            return restoreLocked(backup);
+        }
+    }
+
+    private Path restoreLocked(Backup backup) throws StorageFailed {
         String stamp = NAME.format(clock.instant());
-        Path aside = story.resolve("story.replaced-" + stamp + ".db");
-        Path copy = story.resolve(Projects.DATABASE + ".restoring");
+        Path part = story.resolve(Projects.DATABASE + ".restoring");
         try {
-            Files.copy(backup.file(), copy, StandardCopyOption.REPLACE_EXISTING);
-            for (String ending : List.of("-wal", "-shm")) {
-                Path companion = story.resolve(Projects.DATABASE + ending);
-                if (Files.exists(companion)) {
-                    Files.move(companion, story.resolve("story.replaced-" + stamp + ".db" + ending));
+            Files.copy(backup.file(), part, StandardCopyOption.REPLACE_EXISTING);
+            try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(part, story.resolve(READY + stamp), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw StorageFailed.of(part, failed);
+        }
+        finishRestoring();
+        return aside(stamp, "");
+    }
+
+    private Path aside(String stamp, String ending) {
+        return story.resolve("story.replaced-" + stamp + ".db" + ending);
+    }
+
+    /// Puts a backup that is ready, and only waits for its place, there: the file with its journal first goes aside.
+    void finishRestoring() throws StorageFailed {
+        Path file = story.resolve(Projects.DATABASE);
+        try (var files = Files.list(story)) {
+            List<Path> ready = files.filter(
+                            each -> each.getFileName().toString().startsWith(READY))
+                    .sorted()
+                    .toList();
+            for (Path one : ready) {
+                String stamp = one.getFileName().toString().substring(READY.length());
+                for (String ending : List.of("-wal", "-shm", "")) {
+                    Path there = story.resolve(Projects.DATABASE + ending);
+                    if (Files.exists(there)) {
+                        Files.move(there, aside(stamp, ending), StandardCopyOption.REPLACE_EXISTING);
+                    }
                 }
+                Files.move(one, file, StandardCopyOption.ATOMIC_MOVE);
             }
-            if (Files.exists(file)) {
-                Files.move(file, aside);
-            }
-            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-            return aside;
         } catch (IOException failed) {
             throw StorageFailed.of(file, failed);
         }

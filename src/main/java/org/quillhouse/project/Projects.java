@@ -103,6 +103,11 @@ public final class Projects {
     }
 
     private Project openForWriting(Path folder, FolderLock lock) throws StorageFailed {
+        Backups kept = backupsOf(folder);
+        kept.finishRestoring();
+        if (!Files.exists(folder.resolve(DATABASE)) && kept.newestGood().isPresent()) {
+            throw StorageFailed.gone(folder.resolve(DATABASE));
+        }
         Database database = Database.open(folder.resolve(DATABASE), StoryTables.migrations(), Access.READ_WRITE);
         try {
             var manuscript = Manuscripts.open(database, clock, ids);
@@ -111,17 +116,9 @@ public final class Projects {
             var codex = Codexes.open(database, clock, ids);
             var mirror = new Mirror(folder, manuscript, codex, worker);
             mirror.follow();
-            backupsOf(folder).thin();
+            kept.thin();
             return new Project(new Project.Parts(
-                    folder,
-                    database,
-                    manuscript,
-                    codex,
-                    backupsOf(folder),
-                    Optional.of(mirror),
-                    lock,
-                    Optional.empty(),
-                    rescued));
+                    folder, database, manuscript, codex, kept, Optional.of(mirror), lock, Optional.empty(), rescued));
         } catch (StorageFailed failed) {
             database.close();
             throw failed;

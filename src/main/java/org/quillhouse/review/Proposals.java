@@ -33,7 +33,7 @@ public final class Proposals {
 
     public void keep(Proposal proposal) throws StorageFailed {
         database.write(handle -> ProposalTable.insert(handle, proposal));
-        listeners.forEach(Runnable::run);
+        database.afterwards(() -> listeners.forEach(Runnable::run));
     }
 
     /// Those of a scene that wait, oldest first: the variants to walk through.
@@ -50,8 +50,18 @@ public final class Proposals {
         return database.read(handle -> ProposalTable.one(handle, id));
     }
 
+    /// Takes one: it is settled together with what that stores, or neither is done.
+    ///
+    /// @param storing puts the text into the scene, and what else belongs to it
+    public void take(String id, Database.Changes storing) throws StorageFailed {
+        database.atOnce(() -> {
+            storing.make();
+            settle(id, Outcome.TAKEN);
+        });
+    }
+
     public void settle(String id, Outcome outcome) throws StorageFailed {
         database.write(handle -> ProposalTable.settle(handle, id, outcome));
-        listeners.forEach(Runnable::run);
+        database.afterwards(() -> listeners.forEach(Runnable::run));
     }
 }

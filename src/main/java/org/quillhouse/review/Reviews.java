@@ -24,7 +24,7 @@ public final class Reviews {
 
     public void keep(Review review) throws StorageFailed {
         database.write(handle -> ReviewTable.insert(handle, review));
-        listeners.forEach(Runnable::run);
+        database.afterwards(() -> listeners.forEach(Runnable::run));
     }
 
     /// The newest review of each reviewer, oldest first.
@@ -42,12 +42,12 @@ public final class Reviews {
     /// What the writer made of a remark.
     public void setStatus(List<String> remarkIds, Remark.Status status) throws StorageFailed {
         database.write(handle -> ReviewTable.setStatus(handle, remarkIds, status));
-        listeners.forEach(Runnable::run);
+        database.afterwards(() -> listeners.forEach(Runnable::run));
     }
 
     /// Changes the words of a suggestion.
     public void edit(String remarkId, String suggestion) throws StorageFailed {
         database.write(handle -> ReviewTable.edit(handle, remarkId, suggestion));
-        listeners.forEach(Runnable::run);
+        database.afterwards(() -> listeners.forEach(Runnable::run));
     }
 }

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.quillhouse.storage.internal.DatabaseFile;
 
 /// One open SQLite file: WAL, `synchronous=FULL`, foreign keys on.
@@ -21,6 +24,7 @@ public final class Database implements AutoCloseable {
     private final Connection connection;
     private final Handle handle;
     private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable List<Runnable> waiting;
 
     private Database(Path file, Access access, Connection connection) {
         this.file = file;
@@ -67,6 +71,59 @@ public final class Database implements AutoCloseable {
         return inTransaction(work);
     }
 
+    /// Several changes, each of which would be a transaction of its own.
+    @FunctionalInterface
+    public interface Changes {
+        void make() throws StorageFailed;
+    }
+
+    /// Makes several changes one: all of them are there afterwards, or, when one fails or the process ends, none.
+    public void atOnce(Changes changes) throws StorageFailed {
+        List<Runnable> told = new ArrayList<>();
+        lock.lock();
+        try {
+            if (handle.isInTransaction()) {
+                changes.make();
+                return;
+            }
+            waiting = told;
+            try {
+                inOneTransaction(changes);
+            } finally {
+                waiting = null;
+            }
+        } catch (org.jdbi.v3.core.JdbiException failed) {
+            throw StorageFailed.of(file, failed);
+        } finally {
+            lock.unlock();
+        }
+        told.forEach(Runnable::run);
+    }
+
+    private void inOneTransaction(Changes changes) throws StorageFailed {
+        boolean done = false;
+        handle.begin();
+        try {
+            changes.make();
+            handle.commit();
+            done = true;
+        } finally {
+            if (!done) {
+                handle.rollback();
+            }
+        }
+    }
+
+    /// Tells of a change once it is durable: now, or at the end of what is made at once on this thread.
+    public void afterwards(Runnable telling) {
+        List<Runnable> later = lock.isHeldByCurrentThread() ? waiting : null;
+        if (later == null) {
+            telling.run();
+        } else {
+            later.add(telling);
+        }
+    }
+
     private <T> T inTransaction(Work<T> work) throws StorageFailed {
         lock.lock();
         try {
@@ -84,7 +141,7 @@ public final class Database implements AutoCloseable {
         lock.lock();
         try {
             Files.createDirectories(copy.toAbsolutePath().getParent());
-            Files.deleteIfExists(part);
+            DatabaseFile.deleteWhole(part);
             try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
                 statement.setString(1, part.toString());
                 statement.execute();

@@ -18,6 +18,7 @@ public final class StorageFailed extends Failure {
     /// What is wrong.
     public enum Kind {
         MISSING,
+        GONE,
         DAMAGED,
         TOO_NEW,
         NOT_OURS,
@@ -44,6 +45,11 @@ public final class StorageFailed extends Failure {
 
     public static StorageFailed missing(Path file) {
         return new StorageFailed(Kind.MISSING, List.of(file.toString()), Retry.NO, Remedy.CHECK_INPUT, null);
+    }
+
+    /// The folder is there and its file is not, though there are copies of it.
+    public static StorageFailed gone(Path file) {
+        return new StorageFailed(Kind.GONE, List.of(file.toString()), Retry.NO, Remedy.RESTORE_BACKUP, null);
     }
 
     /// @param detail what the check found

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import org.quillhouse.storage.Access;
 import org.quillhouse.storage.Migrations;
 import org.quillhouse.storage.StorageFailed;
@@ -48,6 +49,13 @@ public final class DatabaseFile {
         } catch (SQLException | IOException | StorageFailed failed) {
             connection.close();
             throw failed;
+        }
+    }
+
+    /// Also the journal that a process left which was ended: it would be taken for the next file's of that name.
+    public static void deleteWhole(Path file) throws IOException {
+        for (String ending : List.of("", "-wal", "-shm", "-journal")) {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
         }
     }
 
@@ -92,7 +100,7 @@ public final class DatabaseFile {
 
     private void create() throws SQLException, IOException {
         Path part = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(part);
+        deleteWhole(part);
         try (Connection connection = connect(part, Access.READ_WRITE)) {
             runScripts(connection, 0);
         }
@@ -119,7 +127,7 @@ public final class DatabaseFile {
 
     /// Copies the file and brings the copy up to date; every text must be the same in it.
     private void upgrade(Path copy, Access access, int version) throws SQLException, IOException, StorageFailed {
-        Files.deleteIfExists(copy);
+        deleteWhole(copy);
         String before;
         try (Connection old = connect(file, access);
                 Statement statement = old.createStatement()) {

@@ -122,11 +122,12 @@ public final class ProposalsViewModel {
                         .map(Scene::text)
                         .orElse(proposal.base());
                 String text = Rewriter.taken(proposal, each.changes().text(), now);
-                page.take(text);
-                story.proposals().settle(proposal.id(), Proposals.Outcome.TAKEN);
-                if (!proposal.remarkIds().isEmpty()) {
-                    story.reviews().setStatus(proposal.remarkIds(), Remark.Status.INCORPORATED);
-                }
+                story.proposals().take(proposal.id(), () -> {
+                    page.take(text);
+                    if (!proposal.remarkIds().isEmpty()) {
+                        story.reviews().setStatus(proposal.remarkIds(), Remark.Status.INCORPORATED);
+                    }
+                });
                 close();
                 refresh();
             } catch (Failure failed) {

@@ -134,8 +134,8 @@ public final class ShellViewModel {
     private void failedToOpen(Path folder, Failure failure) {
         state.set(State.NO_STORY);
         tell(failure);
-        boolean damaged = failure instanceof StorageFailed storage && storage.kind() == StorageFailed.Kind.DAMAGED;
-        if (damaged && means.projects().backupsOf(folder).newestGood().isPresent()) {
+        if (failure.remedy() == Remedy.RESTORE_BACKUP
+                && means.projects().backupsOf(folder).newestGood().isPresent()) {
             restorable.set(Optional.of(folder));
         }
     }
