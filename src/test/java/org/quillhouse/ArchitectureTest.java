@@ -73,7 +73,8 @@ class ArchitectureTest {
         ROOMS.put("project", Set.of("kernel", "storage", "manuscript", "codex", "archive", "prompts"));
         // tasks: a measurement is a job. context: a receipt holds the prompt sheet and the context state.
         ROOMS.put("lab", Set.of("kernel", "storage", "prompts", "engine", "agents", "tasks", "context"));
-        ROOMS.put("exchange", Set.of("kernel", "tasks", "storage", "manuscript", "codex", "chat"));
+        // review: a story's raters travel with it.
+        ROOMS.put("exchange", Set.of("kernel", "tasks", "storage", "manuscript", "codex", "chat", "review"));
         ROOMS.put("proofing", Set.of("kernel", "tasks", "settings", "engine"));
         Set<String> belowScreens = Set.of(
                 "proofing",

@@ -26,6 +26,7 @@ public final class Cli {
                 .addSubcommand("models", ModelsCommand.line(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("new", new NewCommand(context))
+                .addSubcommand("export", new ExportCommand(context))
                 .addSubcommand("story", StoryCommand.line(context))
                 .addSubcommand("write", new WriteCommand(context))
                 .addSubcommand("modify", rewrite(ProseTask.MODIFY))

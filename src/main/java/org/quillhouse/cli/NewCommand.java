@@ -1,17 +1,22 @@
 package org.quillhouse.cli;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.quillhouse.exchange.MarkdownImport;
+import org.quillhouse.exchange.StoryFile;
+import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
+import org.quillhouse.review.Raters;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `new [--sample | --title T | --from FILE.md] DIR`.
+/// `new [--sample | --title T | --from FILE] DIR`.
 @picocli.CommandLine.Command(name = "new", description = "Make a story in a new folder.")
 final class NewCommand extends Command {
     @ArgGroup
@@ -26,7 +31,7 @@ final class NewCommand extends Command {
         @Nullable
         String title;
 
-        @Option(names = "--from", paramLabel = "FILE.md", description = "# title, ## chapters, *** between scenes.")
+        @Option(names = "--from", paramLabel = "FILE", description = "A book: .docx, .md, .txt, or a story as .json.")
         @Nullable
         Path from;
     }
@@ -40,15 +45,39 @@ final class NewCommand extends Command {
 
     @Override
     void run() throws Failure {
-        try (Project project = make(Stories.projects(context.places(options)), folder.toAbsolutePath())) {
-            var data = Stories.data(project, false);
-            context.print(
-                    options,
-                    Texts.of(
-                            "cli.new.done",
-                            project.manuscript().facts().title(),
-                            project.folder().toString()),
-                    data);
+        Projects projects = Stories.projects(context.places(options));
+        if (kind.from != null) {
+            fromFile(projects, kind.from);
+            return;
+        }
+        try (Project project = make(projects, folder.toAbsolutePath())) {
+            print(project);
+        }
+    }
+
+    private void print(Project project) throws Failure {
+        context.print(
+                options,
+                Texts.of(
+                        "cli.new.done",
+                        project.manuscript().facts().title(),
+                        project.folder().toString()),
+                Stories.data(project, false));
+    }
+
+    /// One story becomes the folder; several become folders in it.
+    private void fromFile(Projects projects, Path from) throws Failure {
+        List<StoryIn> stories = StoryFile.read(from);
+        for (StoryIn story : stories) {
+            Path target = folder.toAbsolutePath();
+            Path own = stories.size() == 1 ? target : Projects.free(target, story.title());
+            try (Project project = projects.create(own, story.title())) {
+                var clock = InstantSource.system();
+                var raters = new Raters(project.database(), clock, new Ids(clock));
+                story.into(new StoryIn.Target(project.database(), project.manuscript(), project.codex(), raters));
+                project.set(StoryFile.OTHER, story.other());
+                print(project);
+            }
         }
     }
 
@@ -56,13 +85,7 @@ final class NewCommand extends Command {
         if (kind.sample) {
             return projects.createSample(target);
         }
-        if (kind.from == null) {
-            String name = String.valueOf(target.getFileName()).replaceFirst("\\.quill$", "");
-            return projects.create(target, kind.title == null ? name : kind.title);
-        }
-        MarkdownImport markdown = MarkdownImport.read(kind.from);
-        Project project = projects.create(target, markdown.title());
-        project.database().atOnce(() -> markdown.into(project.manuscript()));
-        return project;
+        String name = String.valueOf(target.getFileName()).replaceFirst("\\.quill$", "");
+        return projects.create(target, kind.title == null ? name : kind.title);
     }
 }

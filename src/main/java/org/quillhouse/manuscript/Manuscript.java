@@ -126,11 +126,17 @@ public final class Manuscript {
     ///
     /// @return its id
     public String addChapter(String title, String plotPoint, List<String> keyPlotItems) throws StorageFailed {
+        return addChapter(Optional.empty(), title, plotPoint, keyPlotItems);
+    }
+
+    /// The same at the end of a part.
+    public String addChapter(Optional<String> partId, String title, String plotPoint, List<String> keyPlotItems)
+            throws StorageFailed {
         String chapter = ids.next();
         database.write(handle -> {
             NodeTable.insert(
                     handle,
-                    new NodeTable.NewNode(chapter, null, "CHAPTER", title, plotPoint, keyPlotItems),
+                    new NodeTable.NewNode(chapter, partId.orElse(null), "CHAPTER", title, plotPoint, keyPlotItems),
                     false,
                     now());
             return NodeTable.insert(
@@ -138,6 +144,22 @@ public final class Manuscript {
         });
         tell(new Change.Structure());
         return chapter;
+    }
+
+    /// Adds a part at the end.
+    ///
+    /// @return its id
+    public String addPart(String title) throws StorageFailed {
+        String part = ids.next();
+        database.write(handle -> NodeTable.insert(
+                handle, new NodeTable.NewNode(part, null, "PART", title, "", List.of()), false, now()));
+        tell(new Change.Structure());
+        return part;
+    }
+
+    /// The scenes of a chapter in their order.
+    public List<Scene> scenesOf(String chapterId) throws StorageFailed {
+        return database.read(handle -> NodeTable.scenes(handle, chapterId));
     }
 
     /// Adds a scene at the end of a chapter.

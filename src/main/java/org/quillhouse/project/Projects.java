@@ -69,6 +69,19 @@ public final class Projects {
         return project;
     }
 
+    /// A folder that is not there yet, for a story of this title.
+    public static Path free(Path parent, String title) {
+        String safe = title.strip().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+        String name = safe.isEmpty()
+                ? "Story"
+                : safe.length() > 80 ? safe.substring(0, 80).strip() : safe;
+        Path folder = parent.resolve(name + ".quill");
+        for (int number = 2; Files.exists(folder); number++) {
+            folder = parent.resolve(name + " " + number + ".quill");
+        }
+        return folder;
+    }
+
     private static boolean isEmpty(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.findAny().isEmpty();

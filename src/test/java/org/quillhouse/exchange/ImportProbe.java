@@ -14,11 +14,14 @@ public final class ImportProbe {
         String book = IntStream.rangeClosed(1, CHAPTERS)
                 .mapToObj(number -> "## Chapter " + number + "\n\nWords of " + number + ".\n\n***\n\nMore of it.\n")
                 .collect(Collectors.joining("\n"));
-        MarkdownImport markdown = MarkdownImport.parse(book, "Book");
+        StoryIn markdown = StoryFile.parse(book, "Book");
         Project project = KillTrial.projects(Path.of(arguments[0])).open(Path.of(arguments[1]));
+        var clock = java.time.InstantSource.system();
+        var raters = new org.quillhouse.review.Raters(project.database(), clock, new org.quillhouse.kernel.Ids(clock));
+        var target = new StoryIn.Target(project.database(), project.manuscript(), project.codex(), raters);
         KillTrial.say(0);
         for (int times = 1; ; times++) {
-            project.database().atOnce(() -> markdown.into(project.manuscript()));
+            markdown.into(target);
             KillTrial.say(times);
         }
     }

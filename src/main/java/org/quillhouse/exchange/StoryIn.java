@@ -1,0 +1,154 @@
+package org.quillhouse.exchange;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.quillhouse.codex.Codex;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.review.Rater;
+import org.quillhouse.review.Raters;
+import org.quillhouse.review.ReviewProblem;
+import org.quillhouse.storage.Database;
+import org.quillhouse.storage.StorageFailed;
+
+/// A story as it was read from a file, before it is in a story of ours.
+///
+/// @param facts texts of the whole story by name: `world`, `outline`, `summary`, `prefix`, `suffix`, `writer_prompt`,
+///     `editor_prompt`; those that the file does not have are missing
+/// @param other what the file had and we have no place for, as JSON; kept for writing such a file again
+public record StoryIn(
+        String title,
+        Map<String, String> facts,
+        List<Chapter> chapters,
+        List<Person> people,
+        List<Rater> raters,
+        String other) {
+    public StoryIn {
+        facts = Map.copyOf(facts);
+        chapters = List.copyOf(chapters);
+        people = List.copyOf(people);
+        raters = List.copyOf(raters);
+    }
+
+    /// Chapters alone.
+    public static StoryIn of(String title, List<Chapter> chapters) {
+        return new StoryIn(title, Map.of(), chapters, List.of(), List.of(), "");
+    }
+
+    /// A chapter's title and its scenes' texts.
+    ///
+    /// @param part the title of the part it is in; empty for none
+    public record Chapter(String part, String title, String plan, List<String> moments, List<String> scenes) {
+        public Chapter {
+            moments = List.copyOf(moments);
+            scenes = List.copyOf(scenes);
+        }
+
+        public static Chapter of(String title, List<String> scenes) {
+            return new Chapter("", title, "", List.of(), scenes);
+        }
+    }
+
+    /// Somebody who comes in with it.
+    public record Person(String name, String summary, Map<String, String> fields, boolean hidden) {
+        public Person {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    boolean isEmpty() {
+        return chapters.isEmpty() && people.isEmpty() && facts.isEmpty();
+    }
+
+    public int words() {
+        return chapters.stream()
+                .flatMap(chapter -> chapter.scenes().stream())
+                .mapToInt(org.quillhouse.kernel.Words::count)
+                .sum();
+    }
+
+    /// The story that it goes into.
+    public record Target(Database database, Manuscript manuscript, Codex codex, Raters raters) {}
+
+    /// Adds all of it to a story, or nothing where one thing fails.
+    public void into(Target target) throws StorageFailed {
+        target.database().atOnce(() -> {
+            putFacts(target.manuscript());
+            putChapters(target.manuscript());
+            for (Person person : people) {
+                CodexEntry entry = target.codex()
+                        .add(
+                                CodexEntry.Kind.CHARACTER,
+                                free(person.name().strip(), target.codex()),
+                                person.summary(),
+                                person.fields());
+                if (person.hidden()) {
+                    target.codex().update(entry.withHidden(true));
+                }
+            }
+            putRaters(target.raters());
+        });
+    }
+
+    /// Two people of one name are kept apart by a number.
+    private static String free(String name, Codex codex) throws StorageFailed {
+        List<String> taken = codex.characters().stream()
+                .map(entry -> entry.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String free = name;
+        for (int number = 2; taken.contains(free.toLowerCase(Locale.ROOT)); number++) {
+            free = name + " " + number;
+        }
+        return free;
+    }
+
+    private void putFacts(Manuscript manuscript) throws StorageFailed {
+        if (!facts.isEmpty()) {
+            var now = manuscript.facts();
+            manuscript.setFacts(new org.quillhouse.manuscript.StoryFacts(
+                    now.id(),
+                    now.title(),
+                    facts.getOrDefault("world", now.world()),
+                    facts.getOrDefault("summary", now.summary()),
+                    facts.getOrDefault("outline", now.outline()),
+                    facts.getOrDefault("prefix", now.prefix()),
+                    facts.getOrDefault("suffix", now.suffix()),
+                    facts.getOrDefault("writer_prompt", now.writerPrompt()),
+                    facts.getOrDefault("editor_prompt", now.editorPrompt())));
+        }
+    }
+
+    private void putChapters(Manuscript manuscript) throws StorageFailed {
+        String partTitle = "";
+        Optional<String> part = Optional.empty();
+        for (Chapter chapter : chapters) {
+            if (!chapter.part().equals(partTitle)) {
+                partTitle = chapter.part();
+                part = partTitle.isEmpty() ? Optional.empty() : Optional.of(manuscript.addPart(partTitle));
+            }
+            String id = manuscript.addChapter(part, chapter.title(), chapter.plan(), chapter.moments());
+            String first = manuscript.scenesOf(id).getFirst().id();
+            for (int i = 0; i < chapter.scenes().size(); i++) {
+                String scene = i == 0 ? first : manuscript.addScene(id, "");
+                manuscript.saveImported(scene, chapter.scenes().get(i));
+            }
+        }
+    }
+
+    /// One of a name that is there already takes over what the file says of it.
+    private void putRaters(Raters into) throws StorageFailed {
+        for (Rater rater : raters) {
+            try {
+                Optional<Rater> same = into.all().stream()
+                        .filter(each -> each.name().equalsIgnoreCase(rater.name()))
+                        .findFirst();
+                Rater there = same.isPresent() ? same.get() : into.add(rater.name(), rater.criteria(), rater.marks());
+                into.update(new Rater(there.id(), rater.name(), rater.criteria(), rater.enabled(), rater.marks()));
+            } catch (ReviewProblem unfit) {
+                throw StorageFailed.of(java.nio.file.Path.of(rater.name()), unfit);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.quillhouse.exchange.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFFootnote;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.exchange.UnreadableFile;
+import org.quillhouse.kernel.Texts;
+
+/// A Word document as Markdown: headings, emphasis, quotes, footnotes; what else it looks like is left out.
+public final class DocxReader {
+    private static final Pattern HEADING = Pattern.compile("(?:heading|überschrift|titre|título) ?(\\d)");
+
+    private final XWPFDocument document;
+    private final List<String> notes = new ArrayList<>();
+
+    private DocxReader(XWPFDocument document) {
+        this.document = document;
+    }
+
+    /// @throws UnreadableFile where it is no such document
+    public static String read(Path file) throws UnreadableFile {
+        try (var in = Files.newInputStream(file);
+                var document = new XWPFDocument(in)) {
+            return new DocxReader(document).markdown();
+        } catch (IOException | RuntimeException broken) {
+            throw new UnreadableFile(file, Texts.of("exchange.docx"), broken);
+        }
+    }
+
+    private String markdown() {
+        var text = new StringBuilder();
+        for (XWPFParagraph paragraph : document.getParagraphs()) {
+            String line = line(paragraph);
+            if (!line.isBlank()) {
+                text.append(line).append("\n\n");
+            }
+        }
+        notes.forEach(note -> text.append(note).append("\n\n"));
+        return text.toString();
+    }
+
+    private String line(XWPFParagraph paragraph) {
+        String style = style(paragraph);
+        String words = words(paragraph);
+        if (words.isBlank() || style.equals("subtitle")) {
+            return "";
+        }
+        Matcher heading = HEADING.matcher(style);
+        String before = "";
+        if (style.equals("title")) {
+            before = endNotes() + "# ";
+        } else if (heading.find()) {
+            before = endNotes() + "#".repeat(Math.min(6, Integer.parseInt(heading.group(1)) + 1)) + " ";
+        } else if (style.contains("quote")) {
+            before = "> ";
+        }
+        return before.endsWith("# ")
+                ? before + words.replaceAll("[*_]{1,2}(\\S)|(\\S)[*_]{1,2}", "$1$2")
+                : before + words;
+    }
+
+    /// Notes stand at the end of their chapter.
+    private String endNotes() {
+        String all = notes.isEmpty() ? "" : String.join("\n\n", notes) + "\n\n";
+        notes.clear();
+        return all;
+    }
+
+    private String style(XWPFParagraph paragraph) {
+        @Nullable String id = paragraph.getStyle();
+        if (id == null) {
+            return "";
+        }
+        @Nullable
+        XWPFStyle style =
+                document.getStyles() == null ? null : document.getStyles().getStyle(id);
+        String name = style == null || style.getName() == null ? id : style.getName();
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private String words(XWPFParagraph paragraph) {
+        var text = new StringBuilder();
+        var marks = new Marks(text);
+        for (XWPFRun run : paragraph.getRuns()) {
+            String words = run.text();
+            boolean hasNote = !run.getCTR().getFootnoteReferenceList().isEmpty();
+            if (hasNote) {
+                marks.to(false, false);
+                text.append(note(run.getCTR()
+                        .getFootnoteReferenceList()
+                        .getFirst()
+                        .getId()
+                        .intValue()));
+            } else if (!words.isEmpty()) {
+                marks.to(run.isBold(), run.isItalic());
+                marks.add(words);
+            }
+        }
+        marks.to(false, false);
+        return text.toString().replace('\t', ' ').replaceAll(" *\n *", "\n").strip();
+    }
+
+    private String note(int id) {
+        for (XWPFFootnote footnote : document.getFootnotes()) {
+            if (footnote.getId().intValue() == id) {
+                var words = new StringBuilder();
+                footnote.getParagraphs()
+                        .forEach(paragraph -> words.append(paragraph.getText()).append(' '));
+                String mark = "[^" + id + "]";
+                notes.add(mark + ": "
+                        + words.toString()
+                                .replaceAll("\\[footnoteRef:\\d+]", "")
+                                .strip());
+                return mark;
+            }
+        }
+        return "";
+    }
+
+    /// Opens and closes emphasis around words, never around blanks.
+    private static final class Marks {
+        private final StringBuilder text;
+        private boolean strong;
+        private boolean emphasis;
+
+        Marks(StringBuilder text) {
+            this.text = text;
+        }
+
+        void to(boolean nowStrong, boolean nowEmphasis) {
+            if (nowStrong == strong && nowEmphasis == emphasis) {
+                return;
+            }
+            int end = text.length();
+            while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+                end--;
+            }
+            text.insert(end, (emphasis ? "*" : "") + (strong ? "**" : ""));
+            pending = (nowStrong ? "**" : "") + (nowEmphasis ? "*" : "");
+            strong = nowStrong;
+            emphasis = nowEmphasis;
+        }
+
+        private String pending = "";
+
+        void add(String words) {
+            String begin =
+                    words.substring(0, words.length() - words.stripLeading().length());
+            text.append(begin);
+            if (begin.length() < words.length()) {
+                text.append(pending);
+                pending = "";
+                text.append(words.substring(begin.length()));
+            }
+        }
+    }
+}

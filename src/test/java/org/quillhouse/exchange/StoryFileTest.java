@@ -1,0 +1,228 @@
+package org.quillhouse.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.exchange.StoryIn.Chapter;
+import org.quillhouse.fakes.KillTrial;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.project.Project;
+import org.quillhouse.review.Rater;
+import org.quillhouse.review.Raters;
+
+/// Books in and out: what is written can be read again, and nothing of a foreign file is left behind.
+class StoryFileTest {
+    @TempDir
+    Path folder;
+
+    private static StoryIn parse(String text) {
+        return StoryFile.parse(text, "file");
+    }
+
+    private static List<String> titles(StoryIn story) {
+        return story.chapters().stream()
+                .map(chapter -> chapter.part() + "|" + chapter.title())
+                .toList();
+    }
+
+    @Test
+    void titleChaptersAndScenesAreFound() {
+        assertEquals(
+                StoryIn.of(
+                        "The Sea",
+                        List.of(Chapter.of("One", List.of("A.\n\nB.", "C.")), Chapter.of("Two", List.of("D.")))),
+                parse("# The Sea\n\n## One\n\nA.\n\nB.\n\n***\n\nC.\n\n## Two\n\n* * *\nD.\n"));
+    }
+
+    @Test
+    void nothingIsLeftBehind() {
+        var story = parse("Before.\n\n## One\n\n# Not a title\nText.");
+        assertEquals("file", story.title());
+        assertEquals(List.of("Before."), story.chapters().getFirst().scenes());
+        assertEquals(List.of("# Not a title\nText."), story.chapters().getLast().scenes());
+    }
+
+    @Test
+    void headingsOfOneLevelAreChapters() {
+        assertEquals(List.of("|One", "|Two"), titles(parse("# One\n\nA.\n\n# Two\n\nB.\n\n## In it\n\nC.")));
+        assertEquals(
+                "B.\n\n## In it\n\nC.",
+                parse("# One\n\nA.\n\n# Two\n\nB.\n\n## In it\n\nC.")
+                        .chapters()
+                        .getLast()
+                        .scenes()
+                        .getFirst());
+    }
+
+    @Test
+    void headingsWithoutTextAboveOthersAreParts() {
+        var story = parse("# Tide\n\n## Spring\n\n### One\n\nA.\n\n### Two\n\nB.\n\n## Autumn\n\n### Three\n\nC.");
+        assertEquals("Tide", story.title());
+        assertEquals(List.of("Spring|One", "Spring|Two", "Autumn|Three"), titles(story));
+    }
+
+    @Test
+    void plainTextHasItsChaptersByTheirWords() {
+        var story = parse("Prologue\n\nA.\n\nPart One\n\nChapter 1\n\nB.\n\nChapter two of the letter was lost.\n");
+        assertEquals(List.of("|Prologue", "Part One|Chapter 1"), titles(story));
+        assertTrue(story.chapters().getLast().scenes().getFirst().contains("was lost"));
+    }
+
+    @Test
+    void linesBrokenAtTheEdgeOfAScreenAreJoinedVerseIsNot() {
+        String wrapped = "The lamp had been burning since the seventh bell of the night,\n"
+                + "and nobody in the harbour had thought of putting it out before\nit went.\n\nShe did.\n";
+        assertEquals(
+                "The lamp had been burning since the seventh bell of the night, and nobody in the harbour had thought"
+                        + " of putting it out before it went.\n\nShe did.",
+                parse(wrapped).chapters().getFirst().scenes().getFirst());
+        String verse = "Grey the gull,\ngrey the sea.";
+        assertEquals(verse, parse(verse).chapters().getFirst().scenes().getFirst());
+    }
+
+    @Test
+    void otherLineEndsAndABeginningMarkAreRead() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.md"), "\uFEFF# T\r\n\r\n## One\r\nA.\r\n");
+        assertEquals(List.of(StoryIn.of("T", List.of(Chapter.of("One", List.of("A."))))), StoryFile.read(file));
+    }
+
+    @Test
+    void whatIsNoBookIsRefused() throws Exception {
+        Path noText = Files.write(folder.resolve("a.md"), new byte[] {(byte) 0xC3, 0x28, 0, 1});
+        assertThrows(UnreadableFile.class, () -> StoryFile.read(noText));
+        assertThrows(UnreadableFile.class, () -> StoryFile.read(folder.resolve("gone.md")));
+        Path empty = Files.writeString(folder.resolve("e.txt"), " \n");
+        assertThrows(UnreadableFile.class, () -> StoryFile.read(empty));
+        Path notWord = Files.writeString(folder.resolve("w.docx"), "words");
+        assertThrows(UnreadableFile.class, () -> StoryFile.read(notWord));
+        Path noStory = Files.writeString(folder.resolve("s.json"), "{\"a\": 1}");
+        assertThrows(UnreadableFile.class, () -> StoryFile.read(noStory));
+        Path notJson = Files.writeString(folder.resolve("n.json"), "{");
+        assertThrows(UnreadableFile.class, () -> StoryFile.read(notJson));
+    }
+
+    private static StoryIn.Target target(Project project) {
+        var clock = java.time.InstantSource.system();
+        return new StoryIn.Target(
+                project.database(),
+                project.manuscript(),
+                project.codex(),
+                new Raters(project.database(), clock, new Ids(clock)));
+    }
+
+    @Test
+    void aStoryGoesOutAsJsonAndComesBackWithAllAboutIt() throws Exception {
+        Path file = folder.resolve("tide.json");
+        String other = "{\"dossier\":{\"a\":[1,2]}}";
+        try (Project project = KillTrial.projects(folder).createSample(folder.resolve("a"))) {
+            var villain = project.codex().addCharacter("Villain", "Nobody knows.", java.util.Map.of("fears", "Light."));
+            project.codex().setHidden(villain.id(), true);
+            target(project).raters().add("Harsh", "Finds every fault there is.", new Rater.Marks(5, 7, 9));
+            StoryFile.write(target(project), other, file);
+            StoryIn story = StoryFile.read(file).getFirst();
+            assertEquals(other, story.other());
+            try (Project again = KillTrial.projects(folder).create(folder.resolve("b"), story.title())) {
+                story.into(target(again));
+                var before = project.manuscript().chapters();
+                var after = again.manuscript().chapters();
+                assertEquals(before.size(), after.size());
+                for (int i = 0; i < before.size(); i++) {
+                    assertEquals(before.get(i).content(), after.get(i).content());
+                    assertEquals(before.get(i).plotPoint(), after.get(i).plotPoint());
+                    assertEquals(before.get(i).keyPlotItems(), after.get(i).keyPlotItems());
+                }
+                assertEquals(
+                        project.manuscript().facts().world(),
+                        again.manuscript().facts().world());
+                assertEquals(
+                        project.manuscript().facts().outline(),
+                        again.manuscript().facts().outline());
+                var hidden = again.codex().character("Villain");
+                assertTrue(hidden.hidden());
+                assertEquals("Light.", hidden.field("fears"));
+                assertEquals(7, target(again).raters().named("Harsh").marks().target());
+            }
+        }
+    }
+
+    @Test
+    void otherLayoutsOfJsonAreRead() throws Exception {
+        Path many = Files.writeString(folder.resolve("many.json"), """
+                {"exportMetadata": {"totalStories": 2}, "stories": [
+                  {"title": "One", "characters": {"x": {"name": "Ada", "bio": "Clerk", "age": 40}},
+                   "chapters": [{"title": "A", "content": "Words.\\n\\n***\\n\\nMore.", "keyPlotItems": ["k"]}]},
+                  {"exportMetadata": {}, "story": {"general": {"title": "Two"}, "raters": [["r", {"name": "R",
+                   "systemPrompt": "Looks at all of it."}]], "story": {"chapters": []}}}]}""");
+        List<StoryIn> stories = StoryFile.read(many);
+        assertEquals(List.of("One", "Two"), stories.stream().map(StoryIn::title).toList());
+        StoryIn one = stories.getFirst();
+        assertEquals(List.of("Words.", "More."), one.chapters().getFirst().scenes());
+        assertEquals("- A", one.facts().get("outline"), "a missing outline lists the chapters");
+        assertEquals("40", one.people().getFirst().fields().get("age"));
+        assertEquals("R", stories.getLast().raters().getFirst().name());
+    }
+
+    @Test
+    void anImportThatFailsLeavesNothing() throws Exception {
+        var unfit = new Rater("", "Bad", "x", true, new Rater.Marks(9, 5, 1));
+        var story = new StoryIn(
+                "T", java.util.Map.of(), List.of(Chapter.of("One", List.of("A."))), List.of(), List.of(unfit), "");
+        try (Project project = KillTrial.projects(folder).create(folder.resolve("c"), "T")) {
+            assertThrows(Exception.class, () -> story.into(target(project)));
+            assertEquals(List.of(), project.manuscript().chapters());
+        }
+    }
+
+    static Book book() {
+        return new Book(
+                "ID",
+                "Tide & <Tables>",
+                "A. Writer",
+                "en",
+                List.of(
+                        new Book.Chapter(
+                                "Spring",
+                                "One",
+                                List.of(
+                                        "She said *no*, **never**.\n- Why? <!-- check -->\n1984. It was.[^1]\n\n[^1]: A year."
+                                                + "\n> A letter.",
+                                        "Second scene.")),
+                        new Book.Chapter("", "Two", List.of("It *was\nnot* so, 5 < 6.")),
+                        new Book.Chapter("Autumn", "Three", List.of("End."))));
+    }
+
+    @Test
+    void aWordDocumentIsReadBackAsItWas() throws Exception {
+        for (BookLayout layout : BookLayout.values()) {
+            Path file = folder.resolve(layout + ".docx");
+            BookFile.write(book(), BookFormat.DOCX, layout, null, file);
+            StoryIn story = StoryFile.read(file).getFirst();
+            assertEquals("Tide & <Tables>", story.title());
+            assertEquals(List.of("Spring|One", "Spring|Two", "Autumn|Three"), titles(story));
+            Chapter one = story.chapters().getFirst();
+            assertEquals(2, one.scenes().size());
+            String first = one.scenes().getFirst();
+            assertTrue(first.startsWith("She said *no*, **never**.\n\n- Why?\n\n1984. It was.[^"), first);
+            assertTrue(first.contains("\n\n> A letter."), first);
+            assertTrue(
+                    String.join("", one.scenes()).contains("]: A year."),
+                    one.scenes().toString());
+        }
+    }
+
+    @Test
+    void markdownIsReadBackAsItWas() throws Exception {
+        Path file = folder.resolve("b.md");
+        BookFile.write(book(), BookFormat.MARKDOWN, BookLayout.BOOK, null, file);
+        StoryIn story = StoryFile.read(file).getFirst();
+        assertEquals("Tide & <Tables>", story.title());
+        assertEquals(List.of("Spring|One", "Spring|Two", "Autumn|Three"), titles(story));
+        assertTrue(!Files.readString(file).contains("check"), "comments stay with the writer");
+    }
+}
