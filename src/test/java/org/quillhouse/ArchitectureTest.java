@@ -300,7 +300,10 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.quillhouse.ui.theme..")
                 .should()
                 .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                        com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("setStyle")));
+                                com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("setStyle"))
+                        .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                                com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                                        JavaClass.Predicates.resideOutsideOfPackage("org.apache.poi..")))));
         holds(style);
         bites(style);
     }

@@ -23,6 +23,9 @@ import org.quillhouse.engine.Capability;
 import org.quillhouse.engine.Diagnosis;
 import org.quillhouse.engine.ModelRole;
 import org.quillhouse.engine.Preset;
+import org.quillhouse.exchange.Book;
+import org.quillhouse.exchange.BookFormat;
+import org.quillhouse.exchange.BookLayout;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.manuscript.Version;
 import org.quillhouse.review.ChapterPhase;
@@ -185,6 +188,16 @@ class TextKeysTest {
         }
         for (PromptPart.Section section : PromptPart.Section.values()) {
             keys.add(section.key());
+        }
+        for (BookFormat format : BookFormat.values()) {
+            keys.add(format.key());
+            keys.add(format.key() + ".what");
+        }
+        for (BookLayout layout : BookLayout.values()) {
+            keys.add(layout.key());
+        }
+        for (Book.HeadingStyle style : Book.HeadingStyle.values()) {
+            keys.add(style.key());
         }
         for (StorageFailed.Kind kind : StorageFailed.Kind.values()) {
             keys.add("storage." + kind.name().toLowerCase(Locale.ROOT).replace('_', '.'));

@@ -41,6 +41,7 @@ public final class Cli {
                 .addSubcommand("knowledge", KnowledgeCommand.line(context))
                 .addSubcommand("character", CharacterCommand.line(context))
                 .addSubcommand("bench", BenchCommand.line(context))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(context.out())
                 .setErr(context.err())
                 .execute(arguments);

@@ -18,8 +18,8 @@ import org.quillhouse.storage.WholeFile;
 /// Headings become chapters and parts, lines such as `***` become scenes; what stands before the first chapter becomes
 /// one of its own, so that nothing is left behind.
 public final class StoryFile {
-    /// Endings of files that can be read.
-    public static final List<String> ENDINGS = List.of("*.docx", "*.md", "*.markdown", "*.txt", "*.json");
+    /// Endings of files that can be read, without their points.
+    public static final List<String> ENDINGS = List.of("docx", "md", "markdown", "txt", "json");
 
     private static final long MOST_BYTES = 100 << 20;
 

@@ -1,5 +1,7 @@
 package org.quillhouse.project;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,12 @@ import org.quillhouse.project.internal.StoryTables;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.FolderLock;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.storage.WholeFile;
 
 /// An open story. Whoever opened it closes it; its rooms are safe on every thread.
 public final class Project implements AutoCloseable {
+    private static final String COVER = "files/cover.png";
+
     private final Path folder;
     private final Database database;
     private final Manuscript manuscript;
@@ -109,6 +114,35 @@ public final class Project implements AutoCloseable {
     /// Looks for such files now; for the moment the writer comes back to the window.
     public void lookOutside() {
         mirror.ifPresent(Mirror::look);
+    }
+
+    /// The picture of the book, as a PNG.
+    public Optional<byte[]> cover() throws StorageFailed {
+        return cover(folder);
+    }
+
+    static Optional<byte[]> cover(Path folder) throws StorageFailed {
+        Path file = folder.resolve(COVER);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException unreadable) {
+            throw StorageFailed.of(file, unreadable);
+        }
+    }
+
+    /// Keeps a picture as the book's, in the story's folder of files; or none.
+    public void setCover(Optional<byte[]> png) throws StorageFailed {
+        Path file = folder.resolve(COVER);
+        try {
+            Files.createDirectories(file.getParent());
+            if (png.isPresent()) {
+                WholeFile.write(file, png.get());
+            } else {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw StorageFailed.of(file, failed);
+        }
     }
 
     /// Makes a backup where something changed since the last one.

@@ -28,6 +28,7 @@ import org.quillhouse.storage.StorageFailed;
 public final class Projects {
     static final String DATABASE = "story.db";
     static final String ID_FILE = "id";
+    private static final int MOST_LETTERS = 80;
 
     private final Path backups;
     private final InstantSource clock;
@@ -71,15 +72,28 @@ public final class Projects {
 
     /// A folder that is not there yet, for a story of this title.
     public static Path free(Path parent, String title) {
-        String safe = title.strip().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
-        String name = safe.isEmpty()
-                ? "Story"
-                : safe.length() > 80 ? safe.substring(0, 80).strip() : safe;
+        String name = fileName(title);
         Path folder = parent.resolve(name + ".quill");
         for (int number = 2; Files.exists(folder); number++) {
             folder = parent.resolve(name + " " + number + ".quill");
         }
         return folder;
+    }
+
+    /// A title as every file system takes it.
+    public static String fileName(String title) {
+        String safe = title.strip().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+        String shortened =
+                safe.length() > MOST_LETTERS ? safe.substring(0, MOST_LETTERS).strip() : safe;
+        return shortened.isEmpty() ? "Story" : shortened;
+    }
+
+    /// Writes stories into one archive, each as the folder it is: its file checked and whole, its texts, its pictures.
+    ///
+    /// @param folders those that are no story are left out
+    /// @return how many are in it
+    public int archive(List<Path> folders, Path zip) throws StorageFailed {
+        return new Archive(folders).write(zip);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
@@ -152,11 +166,13 @@ public final class Projects {
                     chapters.stream().mapToInt(Node::words).sum(),
                     Files.getLastModifiedTime(file).toInstant(),
                     bytes(folder),
+                    Project.cover(folder),
                     Optional.empty());
         } catch (StorageFailed unreadable) {
-            return new StoryGlance(folder, name, 0, 0, Instant.EPOCH, 0, Optional.of(unreadable));
+            return new StoryGlance(folder, name, 0, 0, Instant.EPOCH, 0, Optional.empty(), Optional.of(unreadable));
         } catch (IOException | UncheckedIOException unreadable) {
-            return new StoryGlance(folder, name, 0, 0, Instant.EPOCH, 0, Optional.of(StorageFailed.missing(folder)));
+            return new StoryGlance(
+                    folder, name, 0, 0, Instant.EPOCH, 0, Optional.empty(), Optional.of(StorageFailed.missing(folder)));
         }
     }
 

@@ -10,6 +10,14 @@ import org.quillhouse.kernel.Failure;
 /// @param title the folder's name where the story cannot be read
 /// @param changed when its file was written last
 /// @param bytes of all in its folder
+/// @param cover a PNG picture
 /// @param trouble why it cannot be read
 public record StoryGlance(
-        Path folder, String title, int chapters, int words, Instant changed, long bytes, Optional<Failure> trouble) {}
+        Path folder,
+        String title,
+        int chapters,
+        int words,
+        Instant changed,
+        long bytes,
+        Optional<byte[]> cover,
+        Optional<Failure> trouble) {}

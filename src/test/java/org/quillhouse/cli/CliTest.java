@@ -2,6 +2,7 @@ package org.quillhouse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -303,6 +304,31 @@ class CliTest {
         assertEquals("Sea", made.path("title").asText());
         assertEquals(2, made.path("chapters").path(0).path("scenes").asInt());
         assertEquals(3, made.path("wordCount").asInt());
+    }
+
+    @Test
+    void aStoryIsWrittenAsABookAndReadAgain() throws Exception {
+        String story = folder.resolve("Tide.quill").toString();
+        assertEquals(0, run("new", "--sample", story).code());
+        for (String ending : new String[] {"docx", "epub", "md", "html", "txt", "json"}) {
+            String file = folder.resolve("tide." + ending).toString();
+            Answer written = run("export", "--json", "--author", "A", "--headings", "number_and_title", story, file);
+            assertEquals(0, written.code(), written.err());
+            assertEquals(2, written.json().get("chapters").asInt());
+            assertEquals("", written.err());
+        }
+        Answer again = run(
+                "new",
+                "--json",
+                "--from",
+                folder.resolve("tide.docx").toString(),
+                folder.resolve("b").toString());
+        assertEquals(0, again.code(), again.err());
+        assertEquals(
+                "1. The Altered Seven",
+                again.json().get("chapters").get(0).get("title").asText());
+        assertNotEquals(
+                0, run("export", story, folder.resolve("a.pdf").toString()).code());
     }
 
     @Test

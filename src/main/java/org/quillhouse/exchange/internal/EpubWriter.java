@@ -140,8 +140,9 @@ public final class EpubWriter {
     }
 
     private String title() {
-        String picture =
-                cover == null ? "" : "<p class=\"author\"><img src=\"cover.png\" alt=\"\" width=\"100%\"/></p>\n";
+        String picture = cover == null
+                ? ""
+                : "<p class=\"author\"><img src=\"cover.png\" alt=\"\" style=\"max-width: 100%\"/></p>\n";
         String author = book.author().isEmpty() ? "" : "<p class=\"author\">" + escaped(book.author()) + "</p>\n";
         return page(book.title(), picture + "<h1>" + escaped(book.title()) + "</h1>\n" + author);
     }

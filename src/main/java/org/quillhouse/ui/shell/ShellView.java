@@ -27,6 +27,7 @@ import org.quillhouse.ui.actions.Palette;
 import org.quillhouse.ui.binder.BinderView;
 import org.quillhouse.ui.binder.CardsView;
 import org.quillhouse.ui.binder.OutlineView;
+import org.quillhouse.ui.book.BookPane;
 import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.codex.KnowledgeView;
 import org.quillhouse.ui.codex.TiesView;
@@ -172,7 +173,9 @@ public final class ShellView extends BorderPane {
         create.setOnAction(press -> shell.newStory());
         var sample = new Button(Texts.of("shell.button.sample"), new FontIcon(Feather.BOOK));
         sample.setOnAction(press -> shell.openSample());
-        var buttons = new HBox(create, open, sample);
+        var book = new Button(Texts.of("shell.button.import"), new FontIcon(Feather.DOWNLOAD));
+        book.setOnAction(press -> shell.importStory());
+        var buttons = new HBox(create, open, book, sample);
         buttons.getStyleClass().add("shell-empty-buttons");
         buttons.setAlignment(Pos.CENTER);
         var box = new VBox(words, buttons);
@@ -387,6 +390,11 @@ public final class ShellView extends BorderPane {
 
     void showBackups(StoryViewModel story) {
         FxDialogs.show(getScene().getWindow(), Texts.of("backups.title"), new BackupsPane(shell.backups(story)));
+    }
+
+    void showBook(StoryViewModel story) {
+        saveField();
+        FxDialogs.show(getScene().getWindow(), Texts.of("book.title"), new BookPane(shell.book(story)), BookPane.WIDTH);
     }
 
     void showSettings() {

@@ -21,6 +21,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.exchange.StoryFile;
+import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
@@ -34,6 +36,7 @@ import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Schedule;
+import org.quillhouse.ui.book.BookViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
 
 /// The window: which story is open, what the banner says, which theme is on.
@@ -79,8 +82,8 @@ public final class ShellViewModel {
         this.means = means;
         this.dialogs = dialogs;
         this.screens = new StoryScreens(means, dialogs, this::tell);
-        this.stories =
-                new StoriesViewModel(means.projects(), means.jobs(), this::recentStories, this::setRecent, this::tell);
+        this.stories = new StoriesViewModel(
+                means.projects(), dialogs, means.jobs(), this::recentStories, this::setRecent, this::tell);
         this.theme = new SimpleStringProperty(means.settings().get(Keys.THEME));
         means.schedule().every(BACKUP_EVERY, () -> means.delivery().execute(this::backUp));
     }
@@ -115,7 +118,7 @@ public final class ShellViewModel {
 
     @FunctionalInterface
     private interface Opening {
-        Project open() throws StorageFailed;
+        Project open() throws Failure;
     }
 
     private void load(Path folder, Opening opening) {
@@ -292,9 +295,45 @@ public final class ShellViewModel {
             return;
         }
         dialogs.chooseParentFolder().ifPresent(parent -> {
-            Path folder = parent.resolve(title.get().replaceAll("[\\\\/:*?\"<>|]", "_") + ".quill");
+            Path folder = parent.resolve(Projects.fileName(title.get()) + ".quill");
             load(folder, () -> createWithOneChapter(folder, title.get()));
         });
+    }
+
+    /// Makes a story of a book that was written elsewhere; of several in one file the last is opened.
+    public void importStory() {
+        dialogs.openFile(Texts.of("shell.import.title"), StoryFile.ENDINGS.toArray(String[]::new))
+                .ifPresent(this::importStory);
+    }
+
+    /// The same of a file that was dropped.
+    public void importStory(Path file) {
+        dialogs.chooseParentFolder().ifPresent(parent -> load(file, () -> imported(file, parent)));
+    }
+
+    private Project imported(Path file, Path parent) throws Failure {
+        List<StoryIn> stories = StoryFile.read(file);
+        for (int i = 0; ; i++) {
+            StoryIn in = stories.get(i);
+            Project project = means.projects().create(Projects.free(parent, in.title()), in.title());
+            try {
+                in.into(BookViewModel.target(project));
+                project.set(StoryFile.OTHER, in.other());
+            } catch (StorageFailed failed) {
+                project.close();
+                throw failed;
+            }
+            if (i == stories.size() - 1) {
+                return project;
+            }
+            rememberRecent(project.folder());
+            project.close();
+        }
+    }
+
+    /// The open story as a book.
+    public BookViewModel book(StoryViewModel open) {
+        return open.book(dialogs, means.jobs());
     }
 
     private Project createWithOneChapter(Path folder, String title) throws StorageFailed {

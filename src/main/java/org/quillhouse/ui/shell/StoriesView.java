@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.StoryGlance;
+import org.quillhouse.ui.theme.Covers;
 import org.quillhouse.ui.theme.Labels;
 
 /// The stories on the start screen: how long each is, when it changed, how much room it takes.
@@ -32,6 +33,7 @@ final class StoriesView extends VBox {
     private static final int SEARCHED_FROM = 6;
     private static final double KIBI = 1024;
     private static final double HEIGHT = 330;
+    private static final double COVER = 36;
 
     private final StoriesViewModel model;
     private final Consumer<Path> open;
@@ -53,7 +55,19 @@ final class StoriesView extends VBox {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(HEIGHT);
         scroll.getStyleClass().add("sheet-scroll");
-        getChildren().addAll(title, search, scroll, trashed());
+        var archive = new Button(Texts.of("stories.archive"), new FontIcon(Feather.ARCHIVE));
+        archive.setId("stories-archive");
+        archive.getStyleClass().addAll("flat", "small");
+        archive.setTooltip(new Tooltip(Texts.of("stories.archive.what")));
+        archive.setOnAction(press -> model.archive());
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var head = new HBox(8, title, space, archive);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var archived = Labels.wrapped("", "desk-note");
+        archived.textProperty().bind(model.noteProperty());
+        archived.managedProperty().bind(archived.textProperty().isNotEmpty());
+        getChildren().addAll(head, search, scroll, archived, trashed());
         model.shownProperty().subscribe(this::show);
         model.refresh();
     }
@@ -118,7 +132,7 @@ final class StoriesView extends VBox {
         var menu = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), forget, trash);
         menu.getStyleClass().addAll("flat", "no-arrow", "button-icon", "context-menu-button");
         menu.setAccessibleText(Texts.of("people.menu", story.title()));
-        var row = new HBox(4, new FontIcon(Feather.BOOK_OPEN), button, menu);
+        var row = new HBox(8, Covers.of(story.cover(), COVER), button, menu);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -1,6 +1,8 @@
 package org.quillhouse.ui.shell;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,12 +10,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Projects;
 import org.quillhouse.project.StoryGlance;
 import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.tasks.Attempt;
 
 /// The stories that were opened before, as the start screen lists them; read beside the screen.
@@ -26,6 +32,8 @@ public final class StoriesViewModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<List<StoryGlance>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Trashed>> trashed = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final Dialogs dialogs;
     private List<StoryGlance> all = List.of();
 
     /// A story that was thrown away just now.
@@ -35,11 +43,13 @@ public final class StoriesViewModel {
     /// @param keep stores that list
     StoriesViewModel(
             Projects projects,
+            Dialogs dialogs,
             JobRunner jobs,
             Supplier<List<Path>> recent,
             Consumer<List<Path>> keep,
             Consumer<Failure> failures) {
         this.projects = projects;
+        this.dialogs = dialogs;
         this.jobs = jobs;
         this.recent = recent;
         this.keep = keep;
@@ -96,6 +106,25 @@ public final class StoriesViewModel {
                         },
                         failures));
         refresh();
+    }
+
+    /// Asks where to, and writes all of them into one archive beside the screen.
+    public void archive() {
+        List<Path> folders = recent.get();
+        String name = Texts.of(
+                "stories.archive.name", LocalDate.now(ZoneId.systemDefault()).toString());
+        dialogs.saveFile(Texts.of("stories.archive"), name).ifPresent(file -> {
+            note.set(Texts.of("book.saving"));
+            jobs.prepare((cancellation, progress) -> projects.archive(folders, file))
+                    .onDone(count -> note.set(Texts.of("stories.archived", count, file.toString())))
+                    .onFailed(failure -> note.set(Texts.of(failure)))
+                    .start();
+        });
+    }
+
+    /// What became of an archive.
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
     }
 
     public StringProperty searchProperty() {

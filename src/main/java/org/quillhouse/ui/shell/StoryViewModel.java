@@ -9,15 +9,19 @@ import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.project.Project;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.book.BookViewModel;
 import org.quillhouse.ui.desk.DeskModels;
 import org.quillhouse.ui.desk.HistoryViewModel;
 import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.OriginViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.page.ProofViewModel;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// One open story with its screens: binder, page and writer, kept in step.
 public final class StoryViewModel {
@@ -163,6 +167,12 @@ public final class StoryViewModel {
             project.manuscript().show(each.sceneId(), each.versionId());
         }
         binder.refresh();
+    }
+
+    /// This story as a book, with all that is on the page.
+    BookViewModel book(Dialogs dialogs, JobRunner jobs) {
+        Attempt.of(page::flush, failures);
+        return new BookViewModel(project, dialogs, jobs, failures);
     }
 
     public int rescuedScenes() {
