@@ -36,6 +36,7 @@ import org.quillhouse.review.Remark;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.review.WorldGuide;
 import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.SettingKey;
 import org.quillhouse.settings.Source;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Phase;
@@ -188,6 +189,11 @@ class TextKeysTest {
         }
         for (PromptPart.Section section : PromptPart.Section.values()) {
             keys.add(section.key());
+        }
+        for (SettingKey<String> look :
+                List.of(Keys.PAGE_LINES, Keys.PAGE_PARAGRAPHS, Keys.PAGE_WIDTH, Keys.SPELLING_LANGUAGE)) {
+            String name = look.name().replace(".language", "").replace("ui.page", "look");
+            look.choices().forEach(value -> keys.add(name + "." + value));
         }
         for (BookFormat format : BookFormat.values()) {
             keys.add(format.key());

@@ -3,6 +3,7 @@ package org.quillhouse.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.engine.Engines;
+import org.quillhouse.engine.Extras;
 import org.quillhouse.engine.ModelStore;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -10,9 +11,12 @@ import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.Progress;
 import picocli.CommandLine.Option;
 
-/// Fetches what a fresh machine lacks: the engine libraries and the starter model. What cannot be fetched is told, and
+/// Fetches what a fresh machine lacks: the engine libraries, fonts, dictionaries and the starter model. What cannot be
+/// fetched is told, and
 /// is no error: the app starts without it and says so.
-@picocli.CommandLine.Command(name = "setup", description = "Fetch the engine libraries and the starter model.")
+@picocli.CommandLine.Command(
+        name = "setup",
+        description = "Fetch the engine libraries, fonts, dictionaries and the starter model.")
 final class SetupCommand extends Command {
     @Option(names = "--quiet", description = "Say only what is missing.")
     boolean quiet;
@@ -20,7 +24,7 @@ final class SetupCommand extends Command {
     @Option(
             names = "--engine-into",
             paramLabel = "DIR",
-            description = "Copy the engine libraries there, for installers.")
+            description = "Copy the engine libraries there, and fonts and dictionaries beside it, for installers.")
     @Nullable
     Path engineInto;
 
@@ -32,10 +36,12 @@ final class SetupCommand extends Command {
     void run() {
         if (engineInto != null) {
             attempt("setup.engine", Engines.copyJob(context.places(options), engineInto));
+            attempt("setup.extras", Extras.copyJob(context.places(options), engineInto.resolveSibling("extras")));
             return;
         }
         ModelStore models = context.models(options);
         attempt("setup.engine", Engines.fetchJob(context.places(options)));
+        attempt("setup.extras", Extras.fetchJob(context.places(options)));
         attempt("setup.model", models.fetchJob(models.catalogue().starter()));
     }
 

@@ -15,6 +15,7 @@ import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.engine.BackgroundCap;
 import org.quillhouse.engine.CrashMark;
 import org.quillhouse.engine.Engines;
+import org.quillhouse.engine.Extras;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelCatalogue;
 import org.quillhouse.engine.ModelHost;
@@ -41,6 +42,7 @@ import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.shell.MainWindow;
 import org.quillhouse.ui.shell.ShellViewModel;
 import org.quillhouse.ui.tasks.FxDelivery;
+import org.quillhouse.ui.theme.Fonts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +108,7 @@ public final class QuillhouseApp extends Application {
                 new ModelViewModel(new ModelViewModel.Means(models, store, opened, places, jobs, delivery), dialogs);
         modelScreen.onFailure(shell::tell);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> delivery.execute(() -> handle(bug, shell)));
+        Fonts.load(Extras.find(places));
         var main = new MainWindow(shell, modelScreen, stage);
         window = main;
         main.show();

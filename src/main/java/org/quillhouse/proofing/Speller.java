@@ -1,14 +1,17 @@
 package org.quillhouse.proofing;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.quillhouse.proofing.internal.EnglishWords;
+import org.quillhouse.proofing.internal.HunspellWords;
 
-/// Checks English spelling against the shipped dictionary and the writer's own words.
+/// Checks spelling against a dictionary and the writer's own words.
 ///
 /// Safe on every thread; one check at a time. The dictionary (40,000 stems with their endings) is read at the first
 /// check,
@@ -17,7 +20,22 @@ public final class Speller {
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*(?:['’]\\p{L}+)*");
     private static final Pattern NOT_PROSE = Pattern.compile("<!--.*?-->|\\[\\^[^\\]\\s]+]|https?://\\S+|\\S+@\\S+");
 
-    private final EnglishWords words = new EnglishWords();
+    private HunspellWords words = new HunspellWords(Optional.empty());
+    private Optional<Path> dictionary = Optional.empty();
+
+    /// Takes another dictionary from now on; the shipped American one where the file is not there.
+    ///
+    /// @param affixFile ends with `.aff` and has its `.dic` beside it
+    /// @return false when it is the one in use already
+    public synchronized boolean use(Optional<Path> affixFile) {
+        Optional<Path> there = affixFile.filter(Files::isRegularFile);
+        if (there.equals(dictionary)) {
+            return false;
+        }
+        dictionary = there;
+        words = new HunspellWords(there);
+        return true;
+    }
 
     /// Words of a paragraph that are spelt in no known way, in order. Words with digits, words all in capitals and the
     /// text of comments are passed over.

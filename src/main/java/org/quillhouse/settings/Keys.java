@@ -70,6 +70,17 @@ public final class Keys {
     public static final SettingKey<Integer> SCALE = SettingKey.number("ui.scale", 100, 80, 200);
     /// Letters of the page, in points.
     public static final SettingKey<Integer> PAGE_FONT_POINTS = SettingKey.number("ui.page.font.points", 17, 9, 40);
+    /// Whose letters the page has: one of the shipped families or any that is installed.
+    public static final SettingKey<String> PAGE_FONT = SettingKey.text("ui.page.font", "Literata");
+    /// Room between the lines of the page.
+    public static final SettingKey<String> PAGE_LINES =
+            SettingKey.choice("ui.page.lines", "usual", "tight", "wide", "double");
+    /// Room between its paragraphs.
+    public static final SettingKey<String> PAGE_PARAGRAPHS =
+            SettingKey.choice("ui.page.paragraphs", "none", "some", "line");
+    /// How wide its column is.
+    public static final SettingKey<String> PAGE_WIDTH =
+            SettingKey.choice("ui.page.width", "usual", "narrow", "wide", "full");
     /// The story that was open last.
     public static final SettingKey<String> LAST_STORY = SettingKey.text("ui.story.last", "");
     /// Folders of the stories opened last, one a line.
@@ -91,6 +102,11 @@ public final class Keys {
     public static final SettingKey<String> SMART_TYPING = SettingKey.choice("ui.page.smart", "on", "off");
     /// `on`: misspelt words are marked.
     public static final SettingKey<String> SPELLING = SettingKey.choice("ui.page.spelling", "on", "off");
+    /// Whose spelling: American, British, Australian, Canadian, or the writer's own dictionary.
+    public static final SettingKey<String> SPELLING_LANGUAGE =
+            SettingKey.choice("ui.page.spelling.language", "en_US", "en_GB", "en_AU", "en_CA", "own");
+    /// The `.aff` file of the writer's own dictionary, with its `.dic` beside it.
+    public static final SettingKey<String> OWN_DICTIONARY = SettingKey.text("ui.page.spelling.own", "");
     /// What is left bright on the page: `off`, `sentence` or `paragraph`.
     public static final SettingKey<String> PAGE_FOCUS =
             SettingKey.choice("ui.page.focus", "off", "sentence", "paragraph");
@@ -149,6 +165,10 @@ public final class Keys {
                 CONTRAST,
                 SCALE,
                 PAGE_FONT_POINTS,
+                PAGE_FONT,
+                PAGE_LINES,
+                PAGE_PARAGRAPHS,
+                PAGE_WIDTH,
                 LAST_STORY,
                 RECENT_STORIES,
                 WINDOW,
@@ -159,6 +179,8 @@ public final class Keys {
                 OWN_KEYS,
                 SMART_TYPING,
                 SPELLING,
+                SPELLING_LANGUAGE,
+                OWN_DICTIONARY,
                 PAGE_FOCUS,
                 TYPEWRITER,
                 PAGE_ORIGIN);

@@ -21,11 +21,9 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Origin;
-import org.quillhouse.ui.theme.Themes;
 
 /// The page: a heading, the text in a column of readable width, and where it stands among its versions.
 public final class PageView extends BorderPane {
-    private static final int COLUMN_EMS = 34;
     private static final double LEAST_MARGIN = 28;
 
     private final PageViewModel model;
@@ -34,21 +32,22 @@ public final class PageView extends BorderPane {
     private final FindBar find = new FindBar(area);
     private final Margin margin = new Margin(area);
     private final Label placeholder = new Label(Texts.of("page.placeholder"));
-    private int fontPoints;
+    private PageLook look;
     private final HBox heading;
     private final Button waiting = new Button();
     private boolean applying;
     private Consumer<String> source = words -> {};
 
-    public PageView(PageViewModel model, ProofViewModel proof, int fontPoints) {
+    public PageView(PageViewModel model, ProofViewModel proof, PageLook look) {
         this.model = model;
         this.proof = proof;
         this.heading = makeHeading();
         getStyleClass().add("page");
         area.setId("page-text");
         area.setAccessibleText(Texts.of("page.accessible"));
-        this.fontPoints = fontPoints;
-        Themes.fontSize(area, fontPoints);
+        this.look = look;
+        look.on(area);
+        look.on(placeholder);
         new ProseMenu(area, proof, words -> source.accept(words));
         area.onTrouble(model::tell);
         area.onPasted(model::pasted);
@@ -94,7 +93,7 @@ public final class PageView extends BorderPane {
 
     /// Keeps the text a column of readable width in the middle, and the scroll bar at the edge.
     private void layColumn() {
-        double side = Math.max(LEAST_MARGIN, (getWidth() - fontPoints * COLUMN_EMS) / 2);
+        double side = look.side(getWidth(), LEAST_MARGIN);
         area.setPadding(new Insets(4, side, 0, side));
         heading.setPadding(new Insets(18, side, 10, side));
         StackPane.setMargin(placeholder, new Insets(4, side, 0, side));
@@ -131,10 +130,11 @@ public final class PageView extends BorderPane {
         area.goToNote(forward).ifPresent(margin::open);
     }
 
-    /// The size of the letters, and with it the width of the column.
-    public void setFontPoints(int points) {
-        fontPoints = points;
-        Themes.fontSize(area, points);
+    /// Letters, room and the width of the column.
+    public void setLook(PageLook wanted) {
+        look = wanted;
+        look.on(area);
+        look.on(placeholder);
         layColumn();
     }
 

@@ -1,5 +1,6 @@
 package org.quillhouse.ui.page;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,6 +73,13 @@ public final class ProofViewModel {
         Set<String> before = Set.copyOf(checked.keySet());
         checked.clear();
         view.accept(before);
+    }
+
+    /// Checks with another dictionary from now on.
+    public void use(Optional<Path> dictionary) {
+        if (speller.use(dictionary)) {
+            forget();
+        }
     }
 
     public void onFailure(Consumer<Failure> listener) {

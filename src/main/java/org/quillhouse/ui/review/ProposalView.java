@@ -21,12 +21,11 @@ import org.fxmisc.richtext.StyleClassedTextArea;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Texts;
-import org.quillhouse.ui.theme.Themes;
+import org.quillhouse.ui.page.PageLook;
 
 /// A proposal in place of the page: what goes is struck out, what comes is underlined, and each change can be taken or
 /// declined, by click or by key.
 public final class ProposalView extends BorderPane {
-    private static final int COLUMN_EMS = 34;
     private static final double LEAST_MARGIN = 28;
 
     private final ProposalsViewModel model;
@@ -39,21 +38,21 @@ public final class ProposalView extends BorderPane {
     private final Button take = new Button(Texts.of("proposal.take"));
     private final Button previous = icon(Feather.CHEVRON_LEFT, "proposal.previous");
     private final Button next = icon(Feather.CHEVRON_RIGHT, "proposal.next");
-    private final int fontPoints;
+    private final PageLook look;
     private final VBox head;
     private List<int[]> places = List.of();
     private Optional<String> proposalId = Optional.empty();
     private int current;
 
-    public ProposalView(ProposalsViewModel model, int fontPoints) {
+    public ProposalView(ProposalsViewModel model, PageLook look) {
         this.model = model;
-        this.fontPoints = fontPoints;
+        this.look = look;
         getStyleClass().addAll("page", "proposal");
         area.setEditable(false);
         area.setWrapText(true);
         area.getStyleClass().addAll("prose", "proposal-text");
         area.setAccessibleText(Texts.of("proposal.accessible"));
-        Themes.fontSize(area, fontPoints);
+        look.on(area);
         head = head();
         setTop(head);
         setCenter(new VirtualizedScrollPane<>(area));
@@ -109,7 +108,7 @@ public final class ProposalView extends BorderPane {
     }
 
     private void layColumn() {
-        double side = Math.max(LEAST_MARGIN, (getWidth() - fontPoints * COLUMN_EMS) / 2);
+        double side = look.side(getWidth(), LEAST_MARGIN);
         area.setPadding(new Insets(10, side, 20, side));
         head.setPadding(new Insets(18, side, 10, side));
     }

@@ -38,6 +38,7 @@ import org.quillhouse.ui.models.ModelChip;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.models.ModelsView;
 import org.quillhouse.ui.page.OriginPane;
+import org.quillhouse.ui.page.PageLook;
 import org.quillhouse.ui.page.PageView;
 import org.quillhouse.ui.page.Prose;
 import org.quillhouse.ui.page.ReadingView;
@@ -92,7 +93,8 @@ public final class ShellView extends BorderPane {
 
     private void build(StoryViewModel story) {
         var binderView = new BinderView(story.binder());
-        var pageView = new PageView(story.page(), story.proof(), shell.get(Keys.PAGE_FONT_POINTS));
+        var pageView = new PageView(story.page(), story.proof(), PageLook.of(shell::get));
+        story.proof().use(shell.dictionary());
         setHabits(pageView);
         var deskView = new DeskView(
                 story.desk(),
@@ -329,7 +331,7 @@ public final class ShellView extends BorderPane {
 
     private void showProposal(ProposalsViewModel proposals, boolean open) {
         if (open) {
-            middle.show(ProposalView.class, () -> new ProposalView(proposals, shell.get(Keys.PAGE_FONT_POINTS)))
+            middle.show(ProposalView.class, () -> new ProposalView(proposals, PageLook.of(shell::get)))
                     .requestFocus();
         } else if (middle.shows(ProposalView.class)) {
             showPage();
@@ -339,7 +341,7 @@ public final class ShellView extends BorderPane {
     /// Reads the texts beside the screen, then shows them one after the other.
     void showReading(StoryViewModel story) {
         story.readAll(text -> {
-            var view = new ReadingView(text, shell.get(Keys.PAGE_FONT_POINTS));
+            var view = new ReadingView(text, PageLook.of(shell::get));
             middle.getChildren().setAll(view);
             view.requestFocus();
         });
@@ -362,12 +364,12 @@ public final class ShellView extends BorderPane {
     void habitsChanged() {
         Themes.scale(getScene(), shell.get(Keys.SCALE));
         Themes.contrast(getScene(), shell.get(Keys.CONTRAST).equals("on"));
-        shell.storyProperty()
-                .get()
-                .ifPresent(
-                        open -> open.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on")));
+        shell.storyProperty().get().ifPresent(open -> {
+            open.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on"));
+            open.proof().use(shell.dictionary());
+        });
         page.ifPresent(view -> {
-            view.setFontPoints(shell.get(Keys.PAGE_FONT_POINTS));
+            view.setLook(PageLook.of(shell::get));
             setHabits(view);
         });
     }
@@ -395,6 +397,14 @@ public final class ShellView extends BorderPane {
     void showBook(StoryViewModel story) {
         saveField();
         FxDialogs.show(getScene().getWindow(), Texts.of("book.title"), new BookPane(shell.book(story)), BookPane.WIDTH);
+    }
+
+    void showLook() {
+        FxDialogs.show(
+                getScene().getWindow(),
+                Texts.of("look.title"),
+                new LookPane(shell, shell.dialogs(), this::habitsChanged),
+                LookPane.WIDTH);
     }
 
     void showSettings() {

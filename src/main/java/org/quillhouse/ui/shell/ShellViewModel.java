@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.engine.Extras;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.kernel.Failure;
@@ -267,6 +268,20 @@ public final class ShellViewModel {
                     changed.run();
                 },
                 this::tell);
+    }
+
+    /// The dictionary that was chosen; empty for the one that is always there.
+    public Optional<Path> dictionary() {
+        String language = get(Keys.SPELLING_LANGUAGE);
+        return language.equals("own")
+                ? Optional.of(get(Keys.OWN_DICTIONARY))
+                        .filter(file -> !file.isBlank())
+                        .map(Path::of)
+                : Extras.find(means.places()).map(extras -> extras.resolve("dictionaries/" + language + ".aff"));
+    }
+
+    Dialogs dialogs() {
+        return dialogs;
     }
 
     /// The list of the start screen.

@@ -46,8 +46,13 @@ public final class Themes {
         scene.getRoot().setStyle("-fx-font-size: " + USUAL_PIXELS * percent / 100.0 + "px;");
     }
 
-    /// The size of a text's letters, in points.
-    public static void fontSize(Node node, int points) {
-        node.setStyle("-fx-font-size: " + points + "px;");
+    /// The letters of a text, and the room in it.
+    ///
+    /// @param room style classes for lines and paragraphs, each beginning with `room-`
+    public static void letters(Node node, int points, String family, List<String> room) {
+        node.setStyle("-fx-font-size: %dpx; -fx-font-family: \"%s\";"
+                .formatted(points, Fonts.family(family).replace("\"", "")));
+        node.getStyleClass().removeIf(name -> name.startsWith("room-"));
+        node.getStyleClass().addAll(room);
     }
 }

@@ -1,17 +1,11 @@
 package org.quillhouse.engine.internal.fetch;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.quillhouse.engine.FetchFailed;
 import org.quillhouse.settings.Places;
 import org.quillhouse.tasks.Cancellation;
@@ -34,7 +28,7 @@ public final class EngineFiles {
     public Optional<Path> find() {
         return EngineManifest.ofThisSystem()
                 .flatMap(manifest -> candidates(manifest).stream()
-                        .filter(folder -> isComplete(folder, manifest))
+                        .filter(folder -> manifest.npm().isIn(folder))
                         .findFirst());
     }
 
@@ -53,17 +47,6 @@ public final class EngineFiles {
         return cache.resolve("engine").resolve(manifest.release()).resolve(manifest.platform());
     }
 
-    private static boolean isComplete(Path folder, EngineManifest manifest) {
-        return manifest.files().entrySet().stream().allMatch(entry -> {
-            try {
-                return Files.size(folder.resolve(entry.getKey()))
-                        == entry.getValue().bytes();
-            } catch (IOException missing) {
-                return false;
-            }
-        });
-    }
-
     /// Fetches the libraries of this system into the cache; does nothing where they are.
     ///
     /// @throws FetchFailed when npm is not there, its registry cannot be reached, or a checksum is wrong
@@ -80,15 +63,16 @@ public final class EngineFiles {
             Files.createDirectories(target.getParent());
             Path work = Files.createTempDirectory(target.getParent(), "unpack");
             try {
-                pack(manifest, work, cancellation);
-                unpack(manifest, work);
-                publish(work.resolve("files"), target);
+                Path files = Files.createDirectory(work.resolve("files"));
+                Path archive = Files.createDirectory(work.resolve("archive"));
+                manifest.npm().fetchInto(files, archive, cancellation);
+                publish(files, target);
             } finally {
                 PackageSource.deleteFolder(work);
             }
             return target;
         } catch (IOException failed) {
-            throw FetchFailed.unreachable(manifest.npmPackage(), String.valueOf(failed.getMessage()));
+            throw FetchFailed.unreachable(manifest.npm().name(), String.valueOf(failed.getMessage()));
         }
     }
 
@@ -103,42 +87,6 @@ public final class EngineFiles {
             return folder;
         } catch (IOException failed) {
             throw FetchFailed.disk(folder.toString(), failed);
-        }
-    }
-
-    private static void pack(EngineManifest manifest, Path work, Cancellation cancellation) throws IOException {
-        boolean windows =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
-        String npm = windows ? "npm.cmd" : "npm";
-        Command.run(List.of(npm, "pack", "--silent", manifest.npmPackage()), work, cancellation);
-    }
-
-    private static void unpack(EngineManifest manifest, Path work) throws IOException, FetchFailed {
-        Path archive;
-        try (var files = Files.list(work)) {
-            archive = files.filter(file -> file.toString().endsWith(".tgz"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("npm gave no archive"));
-        }
-        if (!Digests.sha512(archive).equals(manifest.archiveSha512())) {
-            throw FetchFailed.damaged(manifest.npmPackage());
-        }
-        Path folder = Files.createDirectory(work.resolve("files"));
-        try (var in = new TarArchiveInputStream(
-                new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive))))) {
-            for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-                if (entry.isFile() && manifest.files().containsKey(name)) {
-                    Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-        for (Map.Entry<String, EngineManifest.Item> item : manifest.files().entrySet()) {
-            Path file = folder.resolve(item.getKey());
-            if (!Files.exists(file)
-                    || !Digests.sha512(file).equals(item.getValue().sha512())) {
-                throw FetchFailed.damaged(item.getKey());
-            }
         }
     }
 

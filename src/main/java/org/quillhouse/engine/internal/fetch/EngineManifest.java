@@ -6,22 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /// The pinned engine libraries of this system, from `packaging/engine/manifest.json`.
 ///
 /// @param platform for example `linux-x64`
-/// @param npmPackage package and version
-/// @param archiveSha512 of the package's archive, base 64
-/// @param files what is taken out of it
-record EngineManifest(
-        String platform, String npmPackage, String release, String archiveSha512, Map<String, Item> files) {
+/// @param npm where they come from
+record EngineManifest(String platform, String release, NpmPackage npm) {
     private static final String RESOURCE = "/org/quillhouse/engine/manifest.json";
-
-    /// @param sha512 base 64
-    record Item(long bytes, String sha512) {}
 
     static Optional<EngineManifest> ofThisSystem() {
         return of(thisPlatform());
@@ -33,21 +26,23 @@ record EngineManifest(
         if (node.isMissingNode()) {
             return Optional.empty();
         }
-        var files = new TreeMap<String, Item>();
+        var files = new TreeMap<String, NpmPackage.Item>();
         node.path("files")
                 .properties()
                 .forEach(entry -> files.put(
                         entry.getKey(),
-                        new Item(
+                        new NpmPackage.Item(
+                                entry.getKey(),
                                 entry.getValue().path("bytes").asLong(),
                                 entry.getValue().path("sha512").asText())));
         String release = root.path("release").asText();
         return Optional.of(new EngineManifest(
                 platform,
-                node.path("package").asText() + "@" + release,
                 release,
-                node.path("archiveSha512").asText(),
-                files));
+                new NpmPackage(
+                        node.path("package").asText() + "@" + release,
+                        node.path("archiveSha512").asText(),
+                        files)));
     }
 
     private static JsonNode root() {

@@ -2,6 +2,8 @@ package org.quillhouse.proofing.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.List;
@@ -14,15 +16,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The Hunspell dictionary en_US out of the typo-js archive, read by Lucene. Used by one thread at a time.
-public final class EnglishWords {
-    private static final Logger LOG = LoggerFactory.getLogger(EnglishWords.class);
-    private static final String FOLDER = "/META-INF/resources/webjars/typo-js/1.2.1/dictionaries/en_US/en_US";
+/// A Hunspell dictionary, read by Lucene: en_US out of the typo-js archive, or one from files. Used by one thread at a
+/// time.
+public final class HunspellWords {
+    private static final Logger LOG = LoggerFactory.getLogger(HunspellWords.class);
+    private static final String SHIPPED = "/META-INF/resources/webjars/typo-js/1.2.1/dictionaries/en_US/en_US";
     private static final int MOST_REMEMBERED = 50_000;
 
+    private final Optional<Path> affixFile;
     private final Map<String, Boolean> remembered = new HashMap<>();
     private boolean opened;
     private @Nullable Hunspell hunspell;
+
+    /// @param affixFile ends with `.aff` and has its `.dic` beside it; empty for the shipped one
+    public HunspellWords(Optional<Path> affixFile) {
+        this.affixFile = affixFile;
+    }
 
     /// True for every word where the dictionary cannot be read: no page full of red lines.
     public boolean has(String word) {
@@ -41,17 +50,25 @@ public final class EnglishWords {
     private Optional<Hunspell> open() {
         if (!opened) {
             opened = true;
-            try (InputStream affixes = EnglishWords.class.getResourceAsStream(FOLDER + ".aff");
-                    InputStream stems = EnglishWords.class.getResourceAsStream(FOLDER + ".dic");
+            try (InputStream affixes = stream(".aff");
+                    InputStream stems = stream(".dic");
                     var scratch = new ByteBuffersDirectory()) {
-                if (affixes == null || stems == null) {
-                    throw new IllegalStateException("the build left out the dictionary");
-                }
                 hunspell = new Hunspell(new Dictionary(scratch, "quillhouse", affixes, stems));
-            } catch (IOException | ParseException broken) {
+            } catch (IOException | ParseException | RuntimeException broken) {
                 LOG.warn("the dictionary cannot be read; spelling is not checked", broken);
             }
         }
         return Optional.ofNullable(hunspell);
+    }
+
+    private InputStream stream(String ending) throws IOException {
+        if (affixFile.isPresent()) {
+            return Files.newInputStream(Path.of(affixFile.get().toString().replaceFirst("\\.aff$", "") + ending));
+        }
+        InputStream in = HunspellWords.class.getResourceAsStream(SHIPPED + ending);
+        if (in == null) {
+            throw new IOException("the build left out the dictionary");
+        }
+        return in;
     }
 }

@@ -1,0 +1,52 @@
+package org.quillhouse.ui.page;
+
+import java.util.List;
+import javafx.scene.Node;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.SettingKey;
+import org.quillhouse.ui.theme.Themes;
+
+/// How the page is set.
+///
+/// @param points the size of its letters
+/// @param family one that is not there gives way to the system's serif
+/// @param lines room between lines: `usual`, `tight`, `wide`, `double`
+/// @param paragraphs room between paragraphs: `some`, `none`, `line`
+/// @param width of the column: `usual`, `narrow`, `wide`, `full`
+public record PageLook(int points, String family, String lines, String paragraphs, String width) {
+    private static final int USUAL_EMS = 34;
+    private static final int NARROW_EMS = 27;
+    private static final int WIDE_EMS = 46;
+
+    /// Where settings are read.
+    @FunctionalInterface
+    public interface Reader {
+        <T> T get(SettingKey<T> key);
+    }
+
+    public static PageLook of(Reader settings) {
+        return new PageLook(
+                settings.get(Keys.PAGE_FONT_POINTS),
+                settings.get(Keys.PAGE_FONT),
+                settings.get(Keys.PAGE_LINES),
+                settings.get(Keys.PAGE_PARAGRAPHS),
+                settings.get(Keys.PAGE_WIDTH));
+    }
+
+    /// Sets a text like this.
+    public void on(Node text) {
+        Themes.letters(text, points, family, List.of("room-lines-" + lines, "room-paragraphs-" + paragraphs));
+    }
+
+    /// The empty margin on each side of the column.
+    ///
+    /// @param room all there is, in pixels
+    public double side(double room, double least) {
+        int ems = switch (width) {
+            case "narrow" -> NARROW_EMS;
+            case "wide" -> WIDE_EMS;
+            default -> USUAL_EMS;
+        };
+        return width.equals("full") ? least * 2 : Math.max(least, (room - points * ems) / 2);
+    }
+}
