@@ -15,6 +15,7 @@ import org.quillhouse.manuscript.internal.DayTable;
 import org.quillhouse.manuscript.internal.NodeTable;
 import org.quillhouse.manuscript.internal.OriginTable;
 import org.quillhouse.manuscript.internal.Sittings;
+import org.quillhouse.manuscript.internal.StepTable;
 import org.quillhouse.manuscript.internal.StoredDraft;
 import org.quillhouse.manuscript.internal.TreeActs;
 import org.quillhouse.manuscript.internal.TreeTable;
@@ -220,6 +221,18 @@ public final class Manuscript {
         if (!text.isBlank()) {
             database.write(handle -> OriginTable.keepPaste(handle, sceneId, text, now()));
         }
+    }
+
+    /// Keeps what a page needs to take back what was typed.
+    ///
+    /// @param text that these steps lead to
+    public void keepSteps(String sceneId, String text, byte[] steps) throws StorageFailed {
+        database.write(handle -> StepTable.keep(handle, sceneId, text, steps));
+    }
+
+    /// What was kept; empty where the text is another now.
+    public Optional<byte[]> steps(String sceneId, String text) throws StorageFailed {
+        return database.read(handle -> StepTable.of(handle, sceneId, text));
     }
 
     /// Where the words came from.

@@ -34,7 +34,8 @@ public final class StoryTables {
                         Scripts.joined("codex/migrations/3.sql"),
                         Scripts.joined("chat/migrations/2.sql"),
                         Scripts.joined("manuscript/migrations/3.sql"),
-                        Scripts.joined("manuscript/migrations/4.sql")),
+                        Scripts.joined("manuscript/migrations/4.sql"),
+                        Scripts.joined("manuscript/migrations/5.sql")),
                 TEXTS);
     }
 

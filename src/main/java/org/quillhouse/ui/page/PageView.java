@@ -181,6 +181,16 @@ public final class PageView extends BorderPane {
         }
 
         @Override
+        public byte[] steps() {
+            return area.steps().bytes();
+        }
+
+        @Override
+        public void stepsBehind(byte[] steps) {
+            area.beginSteps(UndoSteps.of(steps, area.getText()));
+        }
+
+        @Override
         public void reveal(int start, int end) {
             area.selectRange(start, end);
             area.requestFollowCaret();
@@ -207,17 +217,18 @@ public final class PageView extends BorderPane {
             area.requestFollowCaret();
         }
 
-        /// The text before comes back unseen, and the new one over it as the one step to undo.
+        /// The text before comes back unseen, and the new one over it as one step to undo, after those that were there.
         @Override
         public void streamEnded(String text) {
             if (!text.equals(before)) {
                 area.replaceText(before);
-                area.setUndoManager(UndoUtils.plainTextUndoManager(area));
+                area.beginSteps(area.steps());
                 area.replaceText(text);
             } else {
                 area.replaceText(text);
-                area.setUndoManager(UndoUtils.plainTextUndoManager(area));
+                area.beginSteps(area.steps());
             }
+            area.getUndoManager().preventMerge();
             applying = false;
             area.moveTo(area.getLength());
             area.requestFollowCaret();

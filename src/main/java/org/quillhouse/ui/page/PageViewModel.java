@@ -77,6 +77,14 @@ public final class PageViewModel {
         /// Another scene or version: show it, with no way to undo into the one before.
         default void replaced(String text) {}
 
+        /// What the text can be taken back by, to be kept.
+        default byte[] steps() {
+            return new byte[0];
+        }
+
+        /// What the text could be taken back by when it was left.
+        default void stepsBehind(byte[] steps) {}
+
         /// An agent begins to write in place of the text.
         default void streamBegan() {}
 
@@ -121,6 +129,13 @@ public final class PageViewModel {
     public void onText(TextListener listener) {
         view = listener;
         view.replaced(text);
+        try {
+            if (state.get() == State.EDITABLE) {
+                manuscript.steps(sceneId, text).ifPresent(view::stepsBehind);
+            }
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
     }
 
     public void onFailure(Consumer<Failure> listener) {
@@ -138,7 +153,7 @@ public final class PageViewModel {
             return;
         }
         try {
-            autosave.flush();
+            leave();
             Optional<Scene> found = manuscript.scene(scene);
             if (found.isPresent()) {
                 show(found.get());
@@ -164,6 +179,18 @@ public final class PageViewModel {
         showPlace();
         saved.set(readOnly ? Texts.of("page.read.only") : "");
         view.replaced(text);
+        if (!readOnly) {
+            manuscript.steps(sceneId, text).ifPresent(view::stepsBehind);
+        }
+    }
+
+    /// Stores the text, and the steps that it can be taken back by for when it is opened again.
+    public void leave() throws StorageFailed {
+        flush();
+        byte[] steps = view.steps();
+        if (state.get() == State.EDITABLE && steps.length > 0) {
+            manuscript.keepSteps(sceneId, text, steps);
+        }
     }
 
     /// Follows a change of the tree: heading, plan and versions, and the text where something else than the keyboard

@@ -54,12 +54,13 @@ public final class Prose extends StyleClassedTextArea {
     private boolean typewriter;
     private boolean smart = true;
     private int lit = -1;
+    private UndoSteps steps = new UndoSteps();
 
     public Prose() {
         getStyleClass().add("prose");
         setWrapText(true);
         setAutoHeight(false);
-        setUndoManager(UndoUtils.plainTextUndoManager(this));
+        beginSteps(new UndoSteps());
         plainTextChanges().subscribe(this::changed);
         addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         acceptText();
@@ -463,6 +464,18 @@ public final class Prose extends StyleClassedTextArea {
         setUndoManager(UndoUtils.noOpUndoManager());
         lit = -1;
         replaceText(text);
-        setUndoManager(UndoUtils.plainTextUndoManager(this));
+        beginSteps(new UndoSteps());
+    }
+
+    /// What the text can be taken back by.
+    UndoSteps steps() {
+        return steps;
+    }
+
+    /// Goes on from the text as it is, with these steps behind it.
+    void beginSteps(UndoSteps behind) {
+        steps = behind;
+        setUndoManager(behind.manager(this));
+        getUndoManager().preventMerge();
     }
 }

@@ -189,7 +189,7 @@ public final class StoryViewModel {
         desk.memory().close();
         desk.context().close();
         try {
-            page.flush();
+            page.leave();
         } finally {
             project.close();
         }

@@ -143,6 +143,39 @@ class WindowJourneyTest extends ApplicationTest {
         }
     }
 
+    /// What was typed, and an agent's text over it, are taken back step by step after the story was opened again.
+    @Test
+    void stepsAreTakenBackAfterOpeningAgain() throws Exception {
+        openTheUnwrittenChapter();
+        interact(() -> page().requestFocus());
+        interact(() -> page().insertText(0, "First."));
+        interact(() -> page().getUndoManager().preventMerge());
+        interact(() -> page().insertText(6, " Second."));
+        engine.reply = List.of("She ran.");
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> pageText().equals("She ran.") && page().isEditable());
+        Path folder = shell.storyProperty().get().orElseThrow().folder();
+        interact(() -> shell.closeStory());
+        interact(() -> shell.open(folder));
+        await(() -> shell.storyProperty().get().isPresent());
+        await(() -> lookup("#binder-list").tryQuery().isPresent());
+        interact(() -> lookup("#binder-list")
+                .queryAs(TreeView.class)
+                .getSelectionModel()
+                .clearAndSelect(2));
+        await(() -> pageText().equals("She ran."));
+        interact(() -> page().requestFocus());
+        push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> pageText().equals("First. Second."));
+        push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> pageText().equals("First."));
+        interact(() -> page().insertText(6, " Other."));
+        push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> pageText().equals("First."));
+        push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> pageText().isEmpty());
+    }
+
     /// Printed quotes with a step of their own, finding and replacing as one step, splitting by key and taking it back.
     @Test
     void pageIsTypedSearchedAndSplitByKeys() throws Exception {

@@ -1,0 +1,1 @@
+CREATE TABLE page_steps (node TEXT PRIMARY KEY, hash TEXT NOT NULL, steps BLOB NOT NULL) STRICT;
