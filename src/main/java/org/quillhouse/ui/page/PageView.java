@@ -138,6 +138,12 @@ public final class PageView extends BorderPane {
         layColumn();
     }
 
+    /// Shows the text alone, where something else says which it is.
+    void hideHeading() {
+        heading.setVisible(false);
+        heading.setManaged(false);
+    }
+
     /// The text area, for what acts on its selection.
     public Prose prose() {
         return area;

@@ -324,6 +324,17 @@ public final class PageViewModel {
         }
     }
 
+    /// Stores the text and shows none.
+    public void close() throws StorageFailed {
+        leave();
+        sceneId = "";
+        text = "";
+        state.set(State.EMPTY);
+        heading.set("");
+        versionLabel.set("");
+        view.replaced("");
+    }
+
     /// Reads the scene again after something else changed it.
     public void reload() throws StorageFailed {
         Optional<Scene> scene = manuscript.scene(sceneId);

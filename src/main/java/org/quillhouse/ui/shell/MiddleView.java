@@ -2,6 +2,7 @@ package org.quillhouse.ui.shell;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -11,11 +12,18 @@ import javafx.scene.layout.StackPane;
 /// Each kind of view is made once a story, when it is first wanted: they listen to it as long as it is open.
 final class MiddleView extends StackPane {
     private final Map<Class<?>, Node> views = new HashMap<>();
+    private Optional<Node> page = Optional.empty();
 
     /// Forgets the views of the story before.
     void begin(Node page) {
         views.clear();
-        getChildren().setAll(page);
+        this.page = Optional.of(page);
+        showPage();
+    }
+
+    /// Back to the page.
+    void showPage() {
+        page.ifPresent(view -> getChildren().setAll(view));
     }
 
     /// Shows the story's view of a kind.

@@ -190,6 +190,10 @@ final class ShellActions {
                 Action.of("action.view.origin", "Shift+F7", () -> toggle(Keys.PAGE_ORIGIN)),
                 story("action.view.origins", "", view::showOrigins),
                 Action.of("action.view.typewriter", "F9", () -> toggle(Keys.TYPEWRITER)),
+                story(
+                        "action.view.beside",
+                        "Shortcut+Alt+B",
+                        open -> open.beside().toggle()),
                 Action.of("action.view.look", "Shortcut+Alt+L", view::showLook),
                 Action.of("action.view.larger", "Shortcut+Equals", () -> zoom(1)),
                 Action.of("action.view.smaller", "Shortcut+Minus", () -> zoom(-1)),

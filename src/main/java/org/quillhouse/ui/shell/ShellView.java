@@ -2,6 +2,7 @@ package org.quillhouse.ui.shell;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,6 +41,7 @@ import org.quillhouse.ui.models.ModelsView;
 import org.quillhouse.ui.page.OriginPane;
 import org.quillhouse.ui.page.PageLook;
 import org.quillhouse.ui.page.PageView;
+import org.quillhouse.ui.page.PagesView;
 import org.quillhouse.ui.page.Prose;
 import org.quillhouse.ui.page.ReadingView;
 import org.quillhouse.ui.review.NoteMenu;
@@ -62,6 +64,7 @@ public final class ShellView extends BorderPane {
     private double[] dividers = {0.19, 0.74};
     private Optional<BinderView> binder = Optional.empty();
     private Optional<PageView> page = Optional.empty();
+    private Optional<PageView> beside = Optional.empty();
     private Optional<DeskView> desk = Optional.empty();
     private final ActionMap actions;
     private final Palette palette;
@@ -125,7 +128,10 @@ public final class ShellView extends BorderPane {
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
         proposals.openProperty().subscribe(open -> showProposal(proposals, open));
         desk = Optional.of(deskView);
-        middle.begin(pageView);
+        var pages = new PagesView(pageView, story.beside(), PageLook.of(shell::get));
+        setHabits(pages.second());
+        beside = Optional.of(pages.second());
+        middle.begin(pages);
         split.getItems().setAll(binderView, middle, deskView);
         SplitPane.setResizableWithParent(binderView, false);
         SplitPane.setResizableWithParent(deskView, false);
@@ -251,7 +257,7 @@ public final class ShellView extends BorderPane {
     /// The page again, in place of cards or outline.
     void showPage() {
         page.ifPresent(view -> {
-            middle.getChildren().setAll(view);
+            middle.showPage();
             view.focusText();
         });
     }
@@ -367,8 +373,9 @@ public final class ShellView extends BorderPane {
         shell.storyProperty().get().ifPresent(open -> {
             open.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on"));
             open.proof().use(shell.dictionary());
+            open.beside().proof().use(shell.dictionary());
         });
-        page.ifPresent(view -> {
+        Stream.concat(page.stream(), beside.stream()).forEach(view -> {
             view.setLook(PageLook.of(shell::get));
             setHabits(view);
         });
@@ -439,7 +446,7 @@ public final class ShellView extends BorderPane {
     }
 
     private boolean leaveBoard() {
-        boolean other = page.isPresent() && !middle.shows(PageView.class);
+        boolean other = page.isPresent() && !middle.shows(PagesView.class);
         if (other) {
             shell.storyProperty()
                     .get()

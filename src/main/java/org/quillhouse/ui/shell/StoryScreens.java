@@ -27,6 +27,7 @@ import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.TokenMeter;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
+import org.quillhouse.ui.page.BesideViewModel;
 import org.quillhouse.ui.page.OriginViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.page.ProofViewModel;
@@ -99,6 +100,9 @@ final class StoryScreens {
         search.onFailure(failures);
         var figures = new ProgressViewModel(project, means.settings(), binder, means.jobs(), means.clock());
         figures.onFailure(failures);
+        var beside = new BesideViewModel(
+                page, new PageViewModel(project, pageMeans), new ProofViewModel(project, speller, pageMeans));
+        beside.onFailure(failures);
         return new StoryViewModel(
                 project,
                 new DeskModels(
@@ -116,7 +120,8 @@ final class StoryScreens {
                         new PeopleModels(knowledge, people, files),
                         chat,
                         origin),
-                proof);
+                proof,
+                beside);
     }
 
     private ReviewModels review(

@@ -18,6 +18,7 @@ import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
+import org.quillhouse.ui.page.BesideViewModel;
 import org.quillhouse.ui.page.OriginViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.page.ProofViewModel;
@@ -31,28 +32,44 @@ public final class StoryViewModel {
     private final WriterViewModel writer;
     private final DeskModels desk;
     private final ProofViewModel proof;
+    private final BesideViewModel beside;
     private Consumer<Failure> failures = failure -> {};
     private StoryTree before = new StoryTree(List.of(), List.of());
 
-    StoryViewModel(Project project, DeskModels desk, ProofViewModel proof) {
+    StoryViewModel(Project project, DeskModels desk, ProofViewModel proof, BesideViewModel beside) {
         this.project = project;
+        this.beside = beside;
         this.proof = proof;
         this.desk = desk;
         this.binder = desk.binder();
         this.page = desk.page();
         this.writer = desk.writer();
-        binder.beforeActs(page::flush);
+        binder.beforeActs(this::flush);
         binder.openTextProperty().subscribe(scene -> {
             if (scene != null && !scene.isEmpty()) {
+                beside.giveWay(scene);
                 page.open(scene);
+                followBeside(binder.treeProperty().get());
             }
         });
         page.stateProperty().addListener((state, was, now) -> {
+            if (now == PageViewModel.State.STREAMING) {
+                Attempt.of(beside::flush, failures);
+            }
             if (was == PageViewModel.State.STREAMING) {
                 binder.openTextProperty().set(page.sceneId()); // what was chosen meanwhile could not be opened
             }
         });
         binder.treeProperty().subscribe(this::follow);
+    }
+
+    private void flush() throws StorageFailed {
+        page.flush();
+        beside.flush();
+    }
+
+    private void followBeside(StoryTree tree) {
+        Attempt.of(() -> beside.follow(tree), failures);
     }
 
     /// Keeps the page true to the tree; what was open and is gone gives way to what stands near it.
@@ -66,6 +83,7 @@ public final class StoryViewModel {
         if (gone && page.stateProperty().get() != PageViewModel.State.STREAMING) {
             near(tree).ifPresent(node -> binder.openTextProperty().set(node.id()));
         }
+        followBeside(tree);
         before = tree;
     }
 
@@ -102,6 +120,11 @@ public final class StoryViewModel {
     /// Spelling of what is on the page.
     public ProofViewModel proof() {
         return proof;
+    }
+
+    /// A second text beside the page.
+    public BesideViewModel beside() {
+        return beside;
     }
 
     /// Where the words came from.
@@ -171,7 +194,7 @@ public final class StoryViewModel {
 
     /// This story as a book, with all that is on the page.
     BookViewModel book(Dialogs dialogs, JobRunner jobs) {
-        Attempt.of(page::flush, failures);
+        Attempt.of(this::flush, failures);
         return new BookViewModel(project, dialogs, jobs, failures);
     }
 
@@ -189,6 +212,7 @@ public final class StoryViewModel {
         desk.memory().close();
         desk.context().close();
         try {
+            beside.close();
             page.leave();
         } finally {
             project.close();

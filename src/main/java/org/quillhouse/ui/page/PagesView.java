@@ -1,0 +1,94 @@
+package org.quillhouse.ui.page;
+
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.page.BesideViewModel.Choice;
+
+/// The page, and a second one beside it while that is wanted.
+public final class PagesView extends SplitPane {
+    private final BesideViewModel model;
+    private final PageView second;
+    private final ComboBox<Choice> chooser = new ComboBox<>();
+    private boolean showing;
+
+    public PagesView(PageView first, BesideViewModel model, PageLook look) {
+        this.model = model;
+        this.second = new PageView(model.page(), model.proof(), look);
+        second.hideHeading();
+        second.prose().setId("beside-text");
+        second.prose().setAccessibleText(Texts.of("beside.accessible"));
+        getItems().setAll(first);
+        var beside = new BorderPane(second);
+        beside.setTop(bar());
+        model.openProperty().subscribe(open -> {
+            if (open) {
+                getItems().setAll(first, beside);
+                setDividerPositions(0.5);
+            } else {
+                getItems().setAll(first);
+            }
+        });
+        model.choicesProperty().subscribe(this::show);
+        model.shownProperty().subscribe(shown -> show(model.choicesProperty().get()));
+    }
+
+    private HBox bar() {
+        chooser.setId("beside-choice");
+        chooser.setAccessibleText(Texts.of("beside.choice"));
+        chooser.setMaxWidth(Double.MAX_VALUE);
+        chooser.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Choice choice) {
+                return choice == null ? "" : choice.name();
+            }
+
+            @Override
+            public @Nullable Choice fromString(String name) {
+                return null;
+            }
+        });
+        chooser.valueProperty().subscribe((was, now) -> {
+            if (now != null && !showing) {
+                model.choose(now.sceneId());
+            }
+        });
+        var close = new Button("", new FontIcon(Feather.X));
+        close.getStyleClass().addAll("flat", "button-icon");
+        close.setTooltip(new Tooltip(Texts.of("beside.close")));
+        close.setAccessibleText(Texts.of("beside.close"));
+        close.setOnAction(press -> model.close());
+        HBox.setHgrow(chooser, Priority.ALWAYS);
+        var bar = new HBox(8, chooser, close);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setPadding(new Insets(10, 12, 10, 24));
+        return bar;
+    }
+
+    private void show(List<Choice> choices) {
+        showing = true;
+        chooser.getItems().setAll(choices);
+        chooser.setValue(choices.stream()
+                .filter(choice -> choice.sceneId().equals(model.shownProperty().get()))
+                .findFirst()
+                .orElse(null));
+        showing = false;
+    }
+
+    /// The second page, for looks and habits.
+    public PageView second() {
+        return second;
+    }
+}
