@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.chart.BarChart;
@@ -24,6 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.Pace;
 import org.quillhouse.manuscript.WritingDay;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.SettingKey;
@@ -43,6 +45,8 @@ final class ProgressPane extends VBox {
     private final Label pace = label("desk-note");
     private final BarChart<String, Number> days = chart();
     private final BarChart<String, Number> lengths = chart();
+    private final BarChart<String, Number> sentences = chart();
+    private final BarChart<String, Number> spoken = chart();
 
     ProgressPane(ProgressViewModel progress) {
         this.progress = progress;
@@ -54,7 +58,45 @@ final class ProgressPane extends VBox {
         number("progress.goal.story", Keys.STORY_GOAL);
         deadline();
         getChildren().addAll(title("progress.days"), days, title("progress.lengths"), lengths);
+        pace();
         progress.figuresProperty().subscribe(this::show);
+    }
+
+    /// How long sentences are and how much is spoken, scene by scene, when it is asked for.
+    private void pace() {
+        var measure = new Button(Texts.of("progress.pace.measure"), new FontIcon(Feather.ACTIVITY));
+        measure.setId("pace-measure");
+        measure.getStyleClass().add("small");
+        measure.setOnAction(press -> progress.measurePace());
+        Label sentencesTitle = title("progress.pace.sentences");
+        Label spokenTitle = title("progress.pace.spoken");
+        getChildren().addAll(title("progress.pace.title"), measure, sentencesTitle, sentences, spokenTitle, spoken);
+        var there = progress.pacesProperty().map(paces -> !paces.isEmpty());
+        for (javafx.scene.Node part : List.of(sentencesTitle, sentences, spokenTitle, spoken)) {
+            part.visibleProperty().bind(there);
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        progress.pacesProperty().subscribe(paces -> {
+            fillPace(sentences, paces, Pace::wordsOfASentence, "progress.pace.sentences.tip");
+            fillPace(spoken, paces, scene -> scene.spokenShare() * 100, "progress.pace.spoken.tip");
+        });
+    }
+
+    private static void fillPace(
+            BarChart<String, Number> chart,
+            List<ProgressViewModel.ScenePace> paces,
+            ToDoubleFunction<Pace> figure,
+            String tip) {
+        var series = new XYChart.Series<String, Number>();
+        for (ProgressViewModel.ScenePace scene : paces) {
+            series.getData()
+                    .add(new XYChart.Data<>(Integer.toString(scene.number()), figure.applyAsDouble(scene.pace())));
+        }
+        chart.getData().setAll(List.of(series));
+        for (int i = 0; i < paces.size(); i++) {
+            ProgressViewModel.ScenePace scene = paces.get(i);
+            tip(series.getData().get(i), Texts.of(tip, scene.number(), figure.applyAsDouble(scene.pace())));
+        }
     }
 
     private HBox sitting() {

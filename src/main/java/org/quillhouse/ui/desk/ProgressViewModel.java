@@ -5,18 +5,22 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.Pace;
+import org.quillhouse.manuscript.Scene;
 import org.quillhouse.manuscript.WritingDay;
 import org.quillhouse.project.Project;
 import org.quillhouse.settings.Keys;
@@ -39,6 +43,7 @@ public final class ProgressViewModel {
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(Figures.NONE);
     private final AtomicInteger sessionBegin = new AtomicInteger(NOT_BEGUN);
+    private final ReadOnlyObjectWrapper<List<ScenePace>> paces = new ReadOnlyObjectWrapper<>(List.of());
     private Consumer<Failure> failures = failure -> {};
 
     /// What is shown.
@@ -154,6 +159,32 @@ public final class ProgressViewModel {
         return binder.tree().nodes().stream()
                 .filter(node -> node.kind() == Node.Kind.SCENE)
                 .toList();
+    }
+
+    /// A scene's number in reading order and how it moves.
+    public record ScenePace(int number, Pace pace) {}
+
+    /// Reads all scenes beside the screen and tells how each moves.
+    public void measurePace() {
+        List<String> ids = scenes().stream().map(Node::id).toList();
+        jobs.prepare((cancellation, progress) -> {
+                    Map<String, String> texts =
+                            project.manuscript().texts().stream().collect(Collectors.toMap(Scene::id, Scene::text));
+                    var found = new ArrayList<ScenePace>();
+                    for (int i = 0; i < ids.size(); i++) {
+                        cancellation.throwIfCancelled();
+                        found.add(new ScenePace(i + 1, Pace.of(texts.getOrDefault(ids.get(i), ""))));
+                    }
+                    return List.copyOf(found);
+                })
+                .onDone(paces::set)
+                .onFailed(failures)
+                .start();
+    }
+
+    /// As it was last measured; empty before.
+    public ReadOnlyObjectProperty<List<ScenePace>> pacesProperty() {
+        return paces.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Figures> figuresProperty() {
