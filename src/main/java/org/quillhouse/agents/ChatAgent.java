@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.quillhouse.agents.internal.ProseTurn;
+import org.quillhouse.agents.internal.TalkMemory;
 import org.quillhouse.agents.internal.Turn;
 import org.quillhouse.chat.Chats;
 import org.quillhouse.chat.Message;
@@ -27,9 +28,6 @@ import org.quillhouse.tasks.Status;
 public final class ChatAgent {
     private static final double TEMPERATURE = 0.8;
     private static final int TOKENS = 500;
-    /// Messages of a talk that an answer is made from, the newest.
-    public static final int MOST_MESSAGES = 6;
-
     private final AgentTools tools;
     private final AgentStory story;
     private final Briefing briefing;
@@ -69,6 +67,21 @@ public final class ChatAgent {
         return story.chats();
     }
 
+    /// What the next answer in a talk is made from.
+    ///
+    /// @param newest how many of the last messages are read word for word
+    /// @param told whether those before are read in short
+    public record Reach(int newest, boolean told) {}
+
+    public Reach reach(String thread) throws Failure {
+        TalkMemory.Said said = said(thread);
+        return new Reach(said.newest().size(), said.earlier().isPresent());
+    }
+
+    private TalkMemory.Said said(String thread) throws Failure {
+        return TalkMemory.said(thread, story.chats().of(thread), story.memory().summary(TalkMemory.id(thread)));
+    }
+
     /// Stores what the author says, then answers and stores that. Cancelling keeps what was said by then.
     ///
     /// @param thread of the partner, or a branch of it
@@ -78,7 +91,7 @@ public final class ChatAgent {
             if (words.isBlank()) {
                 throw WritingFailed.wishMissing();
             }
-            List<Message> before = story.chats().of(thread);
+            TalkMemory.Said before = said(thread);
             story.chats().author(thread, words);
             progress.status(Status.of(Phase.LOADING_MODEL));
             try (ModelHost.Lease lease = tools.models().lease(role(partner.kind()), cancellation)) {
@@ -124,11 +137,11 @@ public final class ChatAgent {
         };
     }
 
-    /// The newest of what was said, and what is said now.
-    private static List<ChatMessage> said(List<Message> before, String words) {
+    /// What was said before in short, the newest of it word for word, and what is said now.
+    private static List<ChatMessage> said(TalkMemory.Said before, String words) {
         var messages = new ArrayList<ChatMessage>();
-        List<Message> newest = before.subList(Math.max(0, before.size() - MOST_MESSAGES), before.size());
-        for (Message message : newest) {
+        before.earlier().ifPresent(told -> messages.add(ChatMessage.user("(Earlier in this talk: " + told + ")")));
+        for (Message message : before.newest()) {
             boolean author = message.speaker() == Message.Speaker.AUTHOR;
             boolean first = messages.isEmpty();
             if (author || !first) {

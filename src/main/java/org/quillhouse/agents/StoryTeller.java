@@ -1,9 +1,11 @@
 package org.quillhouse.agents;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.internal.TalkMemory;
 import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.Summary;
 import org.quillhouse.context.SummaryStrategy;
@@ -51,10 +53,14 @@ public final class StoryTeller {
         }
     }
 
-    /// Everything that is or should be told in short, scenes first.
+    /// Everything that is or should be told in short, scenes first, talks last.
     public List<Told> all() throws StorageFailed {
         Map<String, Summary> summaries = story.memory().summaries();
-        return story.context().sources().stream()
+        var sources = new ArrayList<>(story.context().sources());
+        for (String talk : story.chats().keys()) {
+            TalkMemory.source(talk, story.chats().of(talk)).ifPresent(sources::add);
+        }
+        return sources.stream()
                 .map(source -> told(source, summaries.get(source.id())))
                 .toList();
     }
@@ -123,14 +129,20 @@ public final class StoryTeller {
     }
 
     private static Distiller.Wish wish(StoryContext.Source source, int words, boolean awaited) {
-        boolean scene = source.level() == Summary.Level.SCENE;
-        SummaryStrategy strategy = scene ? SummaryStrategy.of(source.text()) : SummaryStrategy.PLOT;
+        SummaryStrategy strategy = switch (source.level()) {
+            case SCENE -> SummaryStrategy.of(source.text());
+            case TALK -> SummaryStrategy.CONVERSATION;
+            default -> SummaryStrategy.PLOT;
+        };
         int target = switch (source.level()) {
             case SCENE -> Math.clamp(Math.round(words * strategy.ratio()), 40, 110);
             case BOOK -> Math.clamp(words / 2, 100, 400);
+            case PART -> Math.clamp(words / 2, 80, 240);
+            case TALK -> Math.clamp(Math.round(words * strategy.ratio()), 50, 160);
             default -> Math.clamp(words / 2, 60, 160);
         };
-        return new Distiller.Wish(strategy, source.text(), target, !scene, awaited);
+        return new Distiller.Wish(
+                strategy, source.text(), target, !source.parts().isEmpty(), awaited);
     }
 
     /// Sets what the writer wrote of a source.

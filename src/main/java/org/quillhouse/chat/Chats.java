@@ -61,6 +61,11 @@ public final class Chats {
         return all;
     }
 
+    /// Every talk and branch in which something was said, for [#of(String)].
+    public List<String> keys() throws StorageFailed {
+        return database.read(MessageTable::threads);
+    }
+
     /// The branches of a talk, oldest first.
     ///
     /// @param key of the talk or any branch of it

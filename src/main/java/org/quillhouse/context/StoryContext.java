@@ -1,8 +1,10 @@
 package org.quillhouse.context;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.context.internal.Gatherer;
@@ -22,7 +24,10 @@ import org.quillhouse.storage.StorageFailed;
 public final class StoryContext {
     private final StoryReader reader;
 
+    private final Manuscript manuscript;
+
     public StoryContext(Manuscript manuscript, Codex codex, StoryMemory memory) {
+        this.manuscript = manuscript;
         this.reader = new StoryReader(manuscript, codex, memory);
     }
 
@@ -55,7 +60,8 @@ public final class StoryContext {
     /// @param hash of what it is made from
     public record Source(String id, Summary.Level level, String title, String text, List<String> parts, String hash) {}
 
-    /// Everything of which the story's memory keeps a summary, the smallest first: scenes, chapters, the book.
+    /// Everything of which the story's memory keeps a summary, the smallest first: scenes, chapters, parts of several
+    /// chapters, the book.
     public List<Source> sources() throws StorageFailed {
         StorySnapshot now = reader.now();
         Map<String, Summary> summaries = now.summaries();
@@ -85,14 +91,54 @@ public final class StoryContext {
             }
         }
         sources.addAll(chapters);
+        List<Source> pieces = pieces(now, titles(), chapters, summaries);
+        pieces.stream().filter(piece -> piece.level() == Summary.Level.PART).forEach(sources::add);
         if (!chapters.isEmpty()) {
-            List<String> parts = chapters.stream().map(Source::id).toList();
+            List<String> parts = pieces.stream().map(Source::id).toList();
             String hash =
                     StorySnapshot.bookHash(chapters.stream().map(Source::hash).toList());
             sources.add(new Source(
                     Gatherer.BOOK, Summary.Level.BOOK, now.facts().title(), joined(summaries, parts), parts, hash));
         }
         return sources;
+    }
+
+    /// Of the story's parts, by their node's id.
+    private Map<String, String> titles() throws StorageFailed {
+        return manuscript.tree().nodes().stream()
+                .filter(node -> node.kind() == Node.Kind.PART)
+                .collect(Collectors.toMap(Node::id, Node::title));
+    }
+
+    /// What the book is made of, in reading order: its parts of several chapters, and the chapters that are in none.
+    private static List<Source> pieces(
+            StorySnapshot now, Map<String, String> titles, List<Source> chapters, Map<String, Summary> summaries) {
+        Map<String, String> partOf = now.chapters().stream()
+                .filter(chapter -> chapter.parentId().isPresent())
+                .collect(Collectors.toMap(
+                        chapter -> nodeId(chapter.id()),
+                        chapter -> chapter.parentId().orElseThrow()));
+        var byPart = new LinkedHashMap<String, List<Source>>();
+        for (Source chapter : chapters) {
+            byPart.computeIfAbsent(partOf.getOrDefault(chapter.id(), chapter.id()), key -> new ArrayList<>())
+                    .add(chapter);
+        }
+        var pieces = new ArrayList<Source>();
+        byPart.forEach((part, own) -> {
+            if (own.size() == 1) {
+                pieces.add(own.getFirst());
+                return;
+            }
+            List<String> ids = own.stream().map(Source::id).toList();
+            pieces.add(new Source(
+                    nodeId(part),
+                    Summary.Level.PART,
+                    titles.getOrDefault(part, ""),
+                    joined(summaries, ids),
+                    ids,
+                    StorySnapshot.bookHash(own.stream().map(Source::hash).toList())));
+        });
+        return pieces;
     }
 
     private static String nodeId(String id) {

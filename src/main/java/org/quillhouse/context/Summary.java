@@ -25,6 +25,8 @@ public record Summary(
         CHAPTER,
         PART,
         BOOK,
+        /// What was said in a talk, so long ago that it is not read word for word any more.
+        TALK,
         /// Not of the story itself: the world, the outline, a sheet.
         TEXT;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.Summary;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelHost;
@@ -40,6 +41,7 @@ class StoryTellerTest {
     private Project project;
     private AgentStory story;
     private StoryTeller teller;
+    private AgentTools tools;
 
     @BeforeEach
     void open() throws Exception {
@@ -56,7 +58,7 @@ class StoryTellerTest {
         }
         host.loadJob(TinyGguf.write(folder.resolve("tiny.gguf")), LoadOptions.cpu(512))
                 .run(new Cancellation(), Progress.SILENT);
-        var tools = new AgentTools(
+        tools = new AgentTools(
                 new PromptFiles(() -> jinja, Optional.empty()), host, new RunLog(project.database()), clock, ids);
         story = AgentStory.of(project.manuscript(), project.codex(), project.database());
         teller = new StoryTeller(tools, story);
@@ -88,6 +90,48 @@ class StoryTellerTest {
                 new RunLog(project.database())
                         .list(20).stream().anyMatch(run -> run.task().equals("summary")),
                 "each leaves a receipt");
+    }
+
+    @Test
+    void aPartOfSeveralChaptersIsToldFromThemAndTheBookFromIt() throws Exception {
+        String part = project.manuscript().addPart("Autumn");
+        for (int chapter = 0; chapter < 2; chapter++) {
+            String id = project.manuscript().addChapter(Optional.of(part), "In it", "", List.of());
+            String scene = project.manuscript().scenesOf(id).getFirst().id();
+            project.manuscript().saveTyped(scene, (GOOD + " ").repeat(6) + id);
+        }
+        make();
+        assertEquals(List.of(StoryTeller.Freshness.FRESH), states());
+        StoryTeller.Told told = teller.all().stream()
+                .filter(each -> each.source().level() == Summary.Level.PART)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("Autumn", told.source().title());
+        assertEquals(2, told.source().parts().size());
+        StoryTeller.Told book = teller.all().getLast();
+        assertEquals(Summary.Level.BOOK, book.source().level());
+        assertEquals(3, book.source().parts().size(), "two chapters and the part");
+        assertEquals(told.source().id(), book.source().parts().getLast());
+    }
+
+    @Test
+    void whatWasSaidLongAgoIsToldInShortAndReadSo() throws Exception {
+        String thread = "editor";
+        for (int i = 1; i <= 7; i++) {
+            story.chats().author(thread, "Question " + i + ": " + GOOD);
+            story.chats().agent(thread, "Editor", "Answer " + i + ": " + GOOD, "");
+        }
+        var talker = new ChatAgent(tools, story, new Briefing(tools.prompts(), story));
+        assertEquals(new ChatAgent.Reach(6, false), talker.reach(thread));
+        make();
+        assertEquals(new ChatAgent.Reach(8, true), talker.reach(thread), "six of fourteen are told in short");
+        engine.byPrompt = prompt -> List.of("I see.");
+        talker.job(ChatAgent.Partner.of(AgentKind.EDITOR), thread, 1, "And now?", 1, StoryRoom.LIMITS)
+                .run(new Cancellation(), Progress.SILENT);
+        assertTrue(engine.lastPrompt.contains("Earlier in this talk: Ines copied the table"), engine.lastPrompt);
+        assertTrue(engine.lastPrompt.contains("Question 4") && !engine.lastPrompt.contains("Question 3"));
+        story.chats().edit(story.chats().of(thread).getFirst().id(), "Something else.");
+        assertEquals(new ChatAgent.Reach(6, false), talker.reach(thread), "an old summary is not read");
     }
 
     @Test
@@ -144,7 +188,7 @@ class StoryTellerTest {
                 project.manuscript().chapters().getFirst().scenes().getFirst().id();
         project.manuscript().saveTyped(scene, (GOOD + "\n\n").repeat(400));
         try (ModelHost.Lease lease = host.lease(new Cancellation())) {
-            var tools = new AgentTools(
+            tools = new AgentTools(
                     new PromptFiles(() -> jinja, Optional.empty()),
                     host,
                     new RunLog(project.database()),

@@ -50,6 +50,20 @@ class ChatsTest {
     }
 
     @Test
+    void aClockThatGoesBackChangesNoOrder() throws Failure {
+        var now = new java.util.concurrent.atomic.AtomicReference<>(CLOCK.instant());
+        var wrong = new Chats(project.database(), now::get, new Ids(CLOCK));
+        wrong.author(EDITOR, "one");
+        now.set(now.get().minusSeconds(86_400));
+        Message second = wrong.agent(EDITOR, "Editor", "two", "");
+        wrong.author(EDITOR, "three");
+        assertEquals(List.of("one", "two", "three"), said(EDITOR));
+        assertEquals(
+                List.of("one", "two"),
+                said(wrong.branch(EDITOR, second.id(), "way").key()));
+    }
+
+    @Test
     void aBranchHasWhatWasSaidBeforeItAndThenGoesItsOwnWay() throws Failure {
         Message first = chats.author(EDITOR, "one");
         chats.agent(EDITOR, "Editor", "two", "");

@@ -24,8 +24,7 @@ public final class BranchTable {
     }
 
     public static List<Branch> of(Handle handle, String thread) {
-        return handle.createQuery(
-                        "SELECT * FROM chat_branches WHERE thread = :thread AND removed = 0 ORDER BY made, id")
+        return handle.createQuery("SELECT * FROM chat_branches WHERE thread = :thread AND removed = 0 ORDER BY rowid")
                 .bind("thread", thread)
                 .map((row, context) -> branch(row))
                 .list();

@@ -13,10 +13,16 @@ public final class MessageTable {
     private MessageTable() {}
 
     public static List<Message> of(Handle handle, String thread) {
-        return handle.createQuery(
-                        "SELECT * FROM chat_messages WHERE thread = :thread AND removed = 0 ORDER BY said, rowid")
+        return handle.createQuery("SELECT * FROM chat_messages WHERE thread = :thread AND removed = 0 ORDER BY rowid")
                 .bind("thread", thread)
                 .map((row, context) -> message(row))
+                .list();
+    }
+
+    /// Threads with a message that is not taken out.
+    public static List<String> threads(Handle handle) {
+        return handle.createQuery("SELECT DISTINCT thread FROM chat_messages WHERE removed = 0 ORDER BY thread")
+                .mapTo(String.class)
                 .list();
     }
 
@@ -25,8 +31,8 @@ public final class MessageTable {
         return handle.createQuery("""
                         SELECT m.* FROM chat_messages m JOIN chat_messages p ON p.id = :last
                         WHERE m.thread = :thread AND m.removed = 0
-                          AND (m.said < p.said OR m.said = p.said AND m.rowid <= p.rowid)
-                        ORDER BY m.said, m.rowid
+                          AND m.rowid <= p.rowid
+                        ORDER BY m.rowid
                         """)
                 .bind("thread", thread)
                 .bind("last", last)

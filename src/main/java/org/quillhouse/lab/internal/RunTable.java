@@ -65,7 +65,7 @@ public final class RunTable {
 
     /// The runs, newest first, whose reply has these words.
     public static List<String> thatWrote(Handle handle, String words) {
-        return handle.createQuery("SELECT id FROM runs WHERE instr(reply, :words) > 0 ORDER BY started DESC")
+        return handle.createQuery("SELECT id FROM runs WHERE instr(reply, :words) > 0 ORDER BY rowid DESC")
                 .bind("words", words)
                 .mapTo(String.class)
                 .list();
@@ -91,7 +91,7 @@ public final class RunTable {
     }
 
     public static List<Run> list(Handle handle, int most) {
-        return handle.createQuery(LINE + " ORDER BY started DESC LIMIT :most")
+        return handle.createQuery(LINE + " ORDER BY rowid DESC LIMIT :most")
                 .bind("most", most)
                 .map(RunTable::line)
                 .list();

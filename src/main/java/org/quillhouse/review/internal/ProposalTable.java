@@ -32,8 +32,7 @@ public final class ProposalTable {
     }
 
     public static List<Proposal> waiting(Handle handle, String scene) {
-        return handle.createQuery(
-                        "SELECT * FROM proposals WHERE scene = :scene AND outcome = :waiting ORDER BY made, rowid")
+        return handle.createQuery("SELECT * FROM proposals WHERE scene = :scene AND outcome = :waiting ORDER BY rowid")
                 .bind("scene", scene)
                 .bind("waiting", WAITING)
                 .map((row, context) -> proposal(row))

@@ -87,7 +87,7 @@ public final class ReviewTable {
                 .forEach(entry -> remarks.computeIfAbsent(entry.getKey(), review -> new ArrayList<>())
                         .add(entry.getValue()));
         return handle.createQuery(
-                        "SELECT * FROM reviews WHERE subject = :subject AND current >= :current ORDER BY made, rowid")
+                        "SELECT * FROM reviews WHERE subject = :subject AND current >= :current ORDER BY rowid")
                 .bind("subject", subject)
                 .bind("current", current ? 1 : 0)
                 .map((row, context) -> new Review(

@@ -30,7 +30,7 @@ public final class RevisionTable {
     }
 
     public static List<Revision> of(Handle handle, String chapter) {
-        return handle.createQuery("SELECT * FROM revisions WHERE chapter = :chapter ORDER BY made, rowid")
+        return handle.createQuery("SELECT * FROM revisions WHERE chapter = :chapter ORDER BY rowid")
                 .bind("chapter", chapter)
                 .map((row, context) -> new Revision(
                         row.getString("id"),

@@ -188,9 +188,10 @@ public final class ChatPane extends VBox implements Watching {
         int words = messages.stream()
                 .mapToInt(message -> Words.count(message.text()))
                 .sum();
-        String read = messages.size() > ChatAgent.MOST_MESSAGES
-                ? " " + Texts.of("chat.read.last", ChatAgent.MOST_MESSAGES)
-                : "";
+        String read = model.reach()
+                .filter(reach -> reach.newest() < messages.size())
+                .map(reach -> " " + Texts.of(reach.told() ? "chat.read.told" : "chat.read.last", reach.newest()))
+                .orElse("");
         figures.setText(messages.isEmpty() ? "" : Texts.of("chat.figures", messages.size(), words) + read);
     }
 

@@ -292,6 +292,19 @@ public final class ChatViewModel {
         return partner;
     }
 
+    /// What the next answer would be made from; empty where nobody is chosen.
+    public Optional<ChatAgent.Reach> reach() {
+        if (partner.get() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(talker.reach(key()));
+        } catch (Failure failed) {
+            failures.accept(failed);
+            return Optional.empty();
+        }
+    }
+
     public ReadOnlyObjectProperty<List<Message>> messagesProperty() {
         return messages.getReadOnlyProperty();
     }
