@@ -37,6 +37,19 @@ public final class Launcher {
         if (arguments.length >= 2 && arguments[0].equals("bench") && arguments[1].equals("manuscript")) {
             benchWindow(List.of(arguments).contains("--json"));
         }
+        if (arguments.length >= 2 && arguments[0].equals("bench") && arguments[1].equals("start")) {
+            StartBench.run(List.of(arguments).contains("--json"), System.out);
+            System.exit(0);
+        }
+        List<String> words = List.of(arguments);
+        if (words.contains(StartBench.SAY) || words.contains(StartBench.EMPTY)) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
+        if (words.contains(StartBench.EMPTY)) {
+            Application.launch(StartBench.EmptyWindow.class);
+            System.exit(0);
+        }
         if (Cli.isCommand(arguments)) {
             System.exit(command(arguments));
         }

@@ -118,6 +118,10 @@ public final class QuillhouseApp extends Application {
             return;
         }
         shell.start(option(arguments, "--open").map(Path::of));
+        if (arguments.contains(StartBench.SAY)) {
+            shell.storyProperty().subscribe(story -> story.ifPresent(open -> StartBench.sayWhenDrawn()));
+            return;
+        }
         modelScreen.loadChosen();
     }
 
