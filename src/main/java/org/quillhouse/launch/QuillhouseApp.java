@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -67,6 +68,8 @@ public final class QuillhouseApp extends Application {
     @Override
     public void start(Stage stage) throws StorageFailed {
         List<String> arguments = getParameters().getRaw();
+        // read beside the settings: two files that need nothing of each other
+        var catalogue = CompletableFuture.supplyAsync(ModelCatalogue::shipped);
         Places places = Places.of(
                 option(arguments, "--profile").map(Path::of),
                 System.getenv(),
@@ -103,7 +106,12 @@ public final class QuillhouseApp extends Application {
                         clock,
                         project -> writer(project, places, map, jinja)),
                 dialogs);
-        var store = new ModelStore(ModelCatalogue.shipped(), places);
+        boolean bench = arguments.contains(BENCH);
+        if (!bench) {
+            // read beside the making of the window; it is shown when both are there
+            shell.start(option(arguments, "--open").map(Path::of));
+        }
+        var store = new ModelStore(catalogue.join(), places);
         var modelScreen =
                 new ModelViewModel(new ModelViewModel.Means(models, store, opened, places, jobs, delivery), dialogs);
         modelScreen.onFailure(shell::tell);
@@ -112,12 +120,11 @@ public final class QuillhouseApp extends Application {
         var main = new MainWindow(shell, modelScreen, stage);
         window = main;
         main.show();
-        if (arguments.contains(BENCH)) {
+        if (bench) {
             new ManuscriptBench(places.profile(), arguments.contains("--json"))
                     .start(new ManuscriptBench.Window(stage, shell, delivery));
             return;
         }
-        shell.start(option(arguments, "--open").map(Path::of));
         if (arguments.contains(StartBench.SAY)) {
             shell.storyProperty().subscribe(story -> story.ifPresent(open -> StartBench.sayWhenDrawn()));
             return;

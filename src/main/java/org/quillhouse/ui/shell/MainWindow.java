@@ -23,7 +23,6 @@ public final class MainWindow {
 
     /// Shows the window as it was when it was closed.
     public void show() {
-        Themes.use(shell.themeProperty().get());
         shell.themeProperty().subscribe(theme -> Themes.use(theme));
         var scene = new Scene(view, memory.width(), memory.height());
         Themes.addSheets(scene);
