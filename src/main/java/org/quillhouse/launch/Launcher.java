@@ -38,7 +38,7 @@ public final class Launcher {
             benchWindow(List.of(arguments).contains("--json"));
         }
         if (arguments.length >= 2 && arguments[0].equals("bench") && arguments[1].equals("start")) {
-            StartBench.run(List.of(arguments).contains("--json"), System.out);
+            StartBench.run(List.of(arguments).contains("--json"));
             System.exit(0);
         }
         List<String> words = List.of(arguments);

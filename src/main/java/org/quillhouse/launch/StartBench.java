@@ -1,6 +1,8 @@
 package org.quillhouse.launch;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -30,13 +33,13 @@ final class StartBench {
 
     private static final String WORD = "usable";
     private static final int ROUNDS = 7;
+    private static final int PATIENCE_SECONDS = 30;
 
     private StartBench() {}
 
     /// Runs this program again and again with other arguments.
     ///
-    /// @param out gets the figures
-    static void run(boolean json, PrintStream out) {
+    static void run(boolean json) {
         try {
             Path profile = Files.createTempDirectory("quillhouse-start");
             List<String> self = self();
@@ -57,7 +60,7 @@ final class StartBench {
             String form = json
                     ? "{\"start_ms\": %.0f, \"empty_ms\": %.0f, \"start_ratio\": %.2f}"
                     : "window with a story %.0f ms, empty window %.0f ms, ratio %.2f";
-            out.println(String.format(Locale.ROOT, form, ours, bare, ours / bare));
+            out().println(String.format(Locale.ROOT, form, ours, bare, ours / bare));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -81,6 +84,7 @@ final class StartBench {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.equals(WORD)) {
@@ -91,6 +95,10 @@ final class StartBench {
             }
         }
         throw new IOException("the window did not open");
+    }
+
+    static PrintStream out() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     private static double median(List<Double> values) {
@@ -106,7 +114,7 @@ final class StartBench {
             public void handle(long now) {
                 if (++pulses == 2) {
                     stop();
-                    IO.println(WORD);
+                    out().println(WORD);
                     Platform.exit();
                 }
             }

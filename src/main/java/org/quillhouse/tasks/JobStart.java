@@ -2,6 +2,7 @@ package org.quillhouse.tasks;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.quillhouse.kernel.Failure;
 
@@ -56,9 +57,14 @@ public final class JobStart<T> {
         return cancellation;
     }
 
-    /// Starts the job; with a direct runner it has ended when this returns.
+    /// Starts the job; with a direct runner it has ended when this returns. Where the runner was closed meanwhile it is
+    /// cancelled and nobody is told: a timer of the window may come too late.
     public Cancellation start() {
-        work.execute(this::run);
+        try {
+            work.execute(this::run);
+        } catch (RejectedExecutionException closed) {
+            cancellation.cancel();
+        }
         return cancellation;
     }
 
