@@ -40,6 +40,7 @@ import org.quillhouse.settings.SettingKey;
 import org.quillhouse.settings.Source;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Phase;
+import org.quillhouse.ui.shell.FirstSteps;
 
 /// Every key that code or FXML names is in the bundle, and every key of the bundle is named.
 class TextKeysTest {
@@ -194,6 +195,9 @@ class TextKeysTest {
                 List.of(Keys.PAGE_LINES, Keys.PAGE_PARAGRAPHS, Keys.PAGE_WIDTH, Keys.SPELLING_LANGUAGE)) {
             String name = look.name().replace(".language", "").replace("ui.page", "look");
             look.choices().forEach(value -> keys.add(name + "." + value));
+        }
+        for (FirstSteps.Step step : FirstSteps.Step.values()) {
+            keys.add(step.key());
         }
         for (BookFormat format : BookFormat.values()) {
             keys.add(format.key());

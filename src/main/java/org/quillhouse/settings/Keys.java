@@ -88,6 +88,9 @@ public final class Keys {
     /// Position, size, dividers and selection of the window.
     public static final SettingKey<String> WINDOW = SettingKey.text("ui.window", "");
 
+    /// First steps that were done, separated by commas; `hidden` where they are wanted no more.
+    public static final SettingKey<String> FIRST_STEPS = SettingKey.text("ui.steps", "");
+
     /// Words a day that the writer means to write; 0 for none. Kept in the story.
     public static final SettingKey<Integer> DAILY_GOAL = SettingKey.number("goal.daily", 0, 0, 1_000_000);
     /// Words that the writer means to write in one sitting; 0 for none. Kept in the story.
@@ -121,6 +124,7 @@ public final class Keys {
             LAST_STORY,
             RECENT_STORIES,
             WINDOW,
+            FIRST_STEPS,
             OWN_KEYS,
             SESSION_GOAL,
             DAILY_GOAL,
@@ -172,6 +176,7 @@ public final class Keys {
                 LAST_STORY,
                 RECENT_STORIES,
                 WINDOW,
+                FIRST_STEPS,
                 SESSION_GOAL,
                 DAILY_GOAL,
                 STORY_GOAL,

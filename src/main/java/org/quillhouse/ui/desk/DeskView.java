@@ -99,6 +99,11 @@ public final class DeskView extends TabPane {
         searchPane.focusWords();
     }
 
+    /// Shows what the writer can do.
+    public void showAssistant() {
+        getSelectionModel().selectFirst();
+    }
+
     /// Shows what agents read.
     public void showContext() {
         getSelectionModel().select(contextTab);

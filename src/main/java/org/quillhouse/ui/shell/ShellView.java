@@ -65,6 +65,7 @@ public final class ShellView extends BorderPane {
     private Optional<BinderView> binder = Optional.empty();
     private Optional<PageView> page = Optional.empty();
     private Optional<PageView> beside = Optional.empty();
+    private final FirstSteps steps;
     private Optional<DeskView> desk = Optional.empty();
     private final ActionMap actions;
     private final Palette palette;
@@ -78,6 +79,7 @@ public final class ShellView extends BorderPane {
         this.palette = new Palette(actions);
         this.tools = new ToolBarView(shell, new ModelChip(models, this::showModels));
         this.status = new StatusView(models);
+        this.steps = new FirstSteps(shell);
         getStyleClass().add("shell");
         split.getStyleClass().add("shell-split");
         setTop(new VBox(new ActionMenus(actions), tools, banner()));
@@ -132,12 +134,24 @@ public final class ShellView extends BorderPane {
         setHabits(pages.second());
         beside = Optional.of(pages.second());
         middle.begin(pages);
-        split.getItems().setAll(binderView, middle, deskView);
-        SplitPane.setResizableWithParent(binderView, false);
+        var left = new VBox(binderView, new FirstStepsCard(steps, step -> go(step, deskView)));
+        VBox.setVgrow(binderView, Priority.ALWAYS);
+        steps.follow(story);
+        split.getItems().setAll(left, middle, deskView);
+        SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(deskView, false);
         split.setDividerPositions(dividers);
         binder = Optional.of(binderView);
         page = Optional.of(pageView);
+    }
+
+    private void go(FirstSteps.Step step, DeskView deskView) {
+        switch (step) {
+            case TYPE -> showPage();
+            case WRITE -> deskView.showAssistant();
+            case REVIEW -> deskView.showReview();
+            case OWN -> shell.newStory();
+        }
     }
 
     private void showState() {
@@ -186,8 +200,7 @@ public final class ShellView extends BorderPane {
         var buttons = new HBox(create, open, book, sample);
         buttons.getStyleClass().add("shell-empty-buttons");
         buttons.setAlignment(Pos.CENTER);
-        var box = new VBox(words, buttons);
-        box.getChildren().add(new StoriesView(shell.stories(), shell::open));
+        var box = new VBox(words, buttons, new StoriesView(shell.stories(), shell::open));
         box.getStyleClass().add("shell-empty");
         box.setAlignment(Pos.CENTER);
         return box;

@@ -109,12 +109,16 @@ public final class ShellViewModel {
 
     /// Opens the sample story, making it where it is not there yet.
     public void openSample() {
-        Path folder = means.places().profile().resolve("stories").resolve("The Tide Clerk.quill");
+        Path folder = sampleFolder();
         load(
                 folder,
                 () -> Files.exists(folder.resolve("story.db"))
                         ? means.projects().open(folder)
                         : means.projects().createSample(folder));
+    }
+
+    Path sampleFolder() {
+        return means.places().profile().resolve("stories").resolve("The Tide Clerk.quill");
     }
 
     @FunctionalInterface
