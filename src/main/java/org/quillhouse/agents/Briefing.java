@@ -47,6 +47,11 @@ public final class Briefing {
         this.story = story;
     }
 
+    /// How many of the texts that were to be counted had been counted before, 0 to 1 (spec WA-66).
+    public double countsRemembered() {
+        return counts.hitRate();
+    }
+
     /// What was made.
     ///
     /// @param all everything that could have been read

@@ -77,6 +77,11 @@ public final class WriterAgent {
         return new Panel(tools, story, briefing);
     }
 
+    /// How many of the texts that were to be counted had been counted before, 0 to 1.
+    public double countsRemembered() {
+        return briefing.countsRemembered();
+    }
+
     /// Talks with the author.
     public ChatAgent talker() {
         return new ChatAgent(tools, story, briefing);

@@ -72,6 +72,15 @@ public final class RunLog implements ReceiptSink {
         return true;
     }
 
+    /// All runs of a story together, in tokens.
+    ///
+    /// @param remembered of those read: they did not have to be read again
+    public record Sums(long runs, long read, long remembered, long written) {}
+
+    public Sums sums() throws StorageFailed {
+        return database.read(RunTable::sums);
+    }
+
     /// Newest first.
     public List<Run> list(int most) throws StorageFailed {
         return database.read(handle -> RunTable.list(handle, most));

@@ -90,6 +90,15 @@ public final class RunTable {
         }
     }
 
+    public static RunLog.Sums sums(Handle handle) {
+        return handle.createQuery("SELECT count(*) AS runs, coalesce(sum(prompt_tokens), 0) AS read,"
+                        + " coalesce(sum(reused_tokens), 0) AS remembered, coalesce(sum(written_tokens), 0) AS written"
+                        + " FROM runs")
+                .map((row, context) -> new RunLog.Sums(
+                        row.getLong("runs"), row.getLong("read"), row.getLong("remembered"), row.getLong("written")))
+                .one();
+    }
+
     public static List<Run> list(Handle handle, int most) {
         return handle.createQuery(LINE + " ORDER BY rowid DESC LIMIT :most")
                 .bind("most", most)

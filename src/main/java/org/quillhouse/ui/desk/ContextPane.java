@@ -81,7 +81,13 @@ final class ContextPane extends VBox implements Watching {
         list.setCellFactory(view -> new Row());
         list.setPlaceholder(new Label(Texts.of("context.nothing")));
         VBox.setVgrow(list, Priority.ALWAYS);
-        figures.getChildren().addAll(total, bar, legend, room, filters(), list, buttons());
+        var sums = new Label();
+        sums.setWrapText(true);
+        sums.setMinHeight(USE_PREF_SIZE);
+        sums.getStyleClass().add("desk-note");
+        sums.textProperty().bind(context.sumsProperty());
+        sums.managedProperty().bind(sums.textProperty().isNotEmpty());
+        figures.getChildren().addAll(total, bar, legend, room, filters(), list, buttons(), sums);
         figures.managedProperty().bind(figures.visibleProperty());
         getChildren().addAll(runs(), tasks(), speakers(), trouble, figures);
         context.sheetProperty().subscribe(this::show);

@@ -52,6 +52,7 @@ public final class ContextViewModel {
 
     private final WriterAgent writer;
     private final RunLog log;
+    private final ReadOnlyStringWrapper sums = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Optional<RunLog.Run>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<RunLog.Run>> runs = new ReadOnlyObjectWrapper<>(List.of());
     private final PageViewModel page;
@@ -184,6 +185,10 @@ public final class ContextViewModel {
     }
 
     private void loadRuns() {
+        jobs.prepare((cancellation, progress) -> log.sums())
+                .onDone(all -> sums.set(inWords(all)))
+                .onFailed(failure -> failures.accept(failure))
+                .start();
         jobs.prepare((cancellation, progress) -> log.list(MOST_RUNS))
                 .onDone(found -> {
                     if (!found.equals(runs.get())) {
@@ -192,6 +197,23 @@ public final class ContextViewModel {
                 })
                 .onFailed(failure -> failures.accept(failure))
                 .start();
+    }
+
+    private String inWords(RunLog.Sums all) {
+        return all.runs() == 0
+                ? ""
+                : Texts.of(
+                        "context.sums",
+                        all.runs(),
+                        all.read(),
+                        all.remembered() / (double) Math.max(1, all.read()),
+                        all.written(),
+                        writer.countsRemembered());
+    }
+
+    /// What all runs of the story read and wrote, in words; empty before the first.
+    public ReadOnlyStringProperty sumsProperty() {
+        return sums.getReadOnlyProperty();
     }
 
     private void show(int number, PromptSheet made) {

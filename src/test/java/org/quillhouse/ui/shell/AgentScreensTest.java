@@ -54,6 +54,9 @@ class AgentScreensTest extends ShellTest {
         ContextViewModel context = story().desk().context();
         context.watchedProperty().set(true);
         assertTrue(context.room().contains("once this model has written"), context.room());
+        assertTrue(
+                context.sumsProperty().get().startsWith("One run in this story"),
+                context.sumsProperty().get());
         context.runProperty().set(Optional.of(context.runsProperty().get().getFirst()));
         assertFalse(context.room().contains("once this model"), "a past run needs no forecast");
         PromptSheet read = context.sheetProperty().get().orElseThrow();
