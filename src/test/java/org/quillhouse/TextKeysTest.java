@@ -1,10 +1,12 @@
 package org.quillhouse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -27,6 +29,7 @@ import org.quillhouse.exchange.Book;
 import org.quillhouse.exchange.BookFormat;
 import org.quillhouse.exchange.BookLayout;
 import org.quillhouse.kernel.Remedy;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Version;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.OutlineState;
@@ -47,9 +50,8 @@ class TextKeysTest {
     private static final Pattern NAMED = Pattern.compile("[\"%]([a-z]+(?:\\.[a-z_]+)+)\"");
     private static final Set<String> NO_KEYS = Set.of("line.separator");
 
-    private final Set<String> bundle =
-            new TreeSet<>(ResourceBundle.getBundle("org.quillhouse.ui.text.messages", Locale.ENGLISH)
-                    .keySet());
+    private final ResourceBundle english = ResourceBundle.getBundle("org.quillhouse.ui.text.messages", Locale.ENGLISH);
+    private final Set<String> bundle = new TreeSet<>(english.keySet());
 
     @Test
     void bundleAndCodeNameTheSameKeys() throws IOException {
@@ -72,6 +74,52 @@ class TextKeysTest {
         unused.removeAll(named);
         assertEquals(Set.of(), missing, "named but not in the bundle");
         assertEquals(Set.of(), unused, "in the bundle but never named");
+    }
+
+    /// Complete, with the same arguments, and each a pattern that can be filled in.
+    @Test
+    void everyLanguageSaysTheSame() {
+        for (Locale language : Texts.LANGUAGES) {
+            ResourceBundle other = ResourceBundle.getBundle(
+                    "org.quillhouse.ui.text.messages",
+                    language,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            assertEquals(language.getLanguage(), other.getLocale().getLanguage());
+            assertEquals(bundle, new TreeSet<>(other.keySet()), language.toString());
+            for (String key : bundle) {
+                assertEquals(arguments(english.getString(key)), arguments(other.getString(key)), language + " " + key);
+                new MessageFormat(other.getString(key), language).format(new Object[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
+            }
+        }
+    }
+
+    private static Set<String> arguments(String pattern) {
+        Set<String> all = new TreeSet<>();
+        var found = Pattern.compile("\\{(\\d)").matcher(pattern);
+        while (found.find()) {
+            all.add(found.group(1));
+        }
+        return all;
+    }
+
+    /// What a model reads is the same whatever the window speaks.
+    @Test
+    void promptsStayEnglish() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java/org/quillhouse/context"))) {
+            for (Path file : files.filter(TextKeysTest::mayNameKeys).toList()) {
+                assertFalse(Files.readString(file).contains("Texts.of("), file.toString());
+            }
+        }
+        try {
+            Texts.speak(Locale.GERMANY);
+            assertEquals("Keine Geschichte ist offen.", Texts.of("shell.empty"));
+            assertEquals("1.234 Wörter heute", Texts.of("progress.today", 1_234));
+            assertEquals("The world", Texts.prompt("context.section.world"));
+            Texts.speak(Locale.FRENCH);
+            assertEquals("No story is open.", Texts.of("shell.empty"));
+        } finally {
+            Texts.speak(Locale.ENGLISH);
+        }
     }
 
     private static boolean mayNameKeys(Path file) {

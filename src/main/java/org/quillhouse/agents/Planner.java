@@ -171,7 +171,7 @@ public final class Planner {
             Ask ask = Ask.of(ContextTask.CHARACTER_DETAILS, story.lastChapter(), "")
                     .withPrompt("entry_details")
                     .with("name", entry.name())
-                    .with("kind", Texts.of(entry.kind().key() + ".one"))
+                    .with("kind", Texts.prompt(entry.kind().key() + ".one"))
                     .with("bio", entry.summary())
                     .with("text", sheet(entry));
             Described made = answer(

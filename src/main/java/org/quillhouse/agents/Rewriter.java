@@ -175,7 +175,7 @@ public final class Rewriter {
                 return new Checked(keep(result, scene, request, doubt), round, verdict.passed(), verdict.feedback());
             }
             run.progress().status(Status.of(Phase.REFINING));
-            next = request.withWish(request.wish() + "\n\n" + Texts.of("agents.wish.again", verdict.feedback()));
+            next = request.withWish(request.wish() + "\n\n" + Texts.prompt("agents.wish.again", verdict.feedback()));
         }
     }
 
@@ -190,7 +190,9 @@ public final class Rewriter {
         Ask ask = Ask.of(ContextTask.FLESH_OUT, request.chapter(), "")
                 .withScene(Optional.of(request.sceneId()))
                 .withPrompt("evaluate")
-                .with("wish", request.wish().isBlank() ? Texts.of(request.task().key()) : request.wish())
+                .with(
+                        "wish",
+                        request.wish().isBlank() ? Texts.prompt(request.task().key()) : request.wish())
                 .with("before", shortened(before))
                 .with("text", shortened(after));
         WritingLimits limits = request.limits().forTask(JUDGE_TEMPERATURE, JUDGE_TOKENS);

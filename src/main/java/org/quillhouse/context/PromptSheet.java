@@ -73,11 +73,11 @@ public record PromptSheet(
         var headings = new ArrayList<String>();
         for (PromptPart.Section section : PromptPart.Section.values()) {
             if (!section.isBare()) {
-                headings.add(Texts.of(section.key()));
+                headings.add(Texts.prompt(section.key()));
             }
         }
-        headings.add(Texts.of("context.section.guidelines"));
-        headings.add(Texts.of("context.section.criteria"));
+        headings.add(Texts.prompt("context.section.guidelines"));
+        headings.add(Texts.prompt("context.section.criteria"));
         return List.copyOf(headings);
     }
 }

@@ -1,29 +1,75 @@
 package org.quillhouse.kernel;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// The visible words, by dotted key, from `ui/text/messages_en.properties`.
+/// The visible words, by dotted key, from `ui/text/messages_<language>.properties`.
 ///
-/// Safe on every thread. A missing key is a bug and gives the key itself in angle quotes, never an exception: a wrong
-/// word must not cost the writer a paragraph.
+/// English until [#speak] says otherwise. Safe on every thread. A missing key is a bug and gives the key itself in
+/// angle
+/// quotes, never an exception: a wrong word must not cost the writer a paragraph.
 public final class Texts {
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("org.quillhouse.ui.text.messages", Locale.ENGLISH);
+    /// Languages there are words in.
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    private static final Spoken ENGLISH = Spoken.of(Locale.ENGLISH);
+    private static final AtomicReference<Spoken> SPOKEN = new AtomicReference<>(ENGLISH);
 
     private Texts() {}
 
-    /// The text of `key` with `{0}`, `{1}` … replaced; numbers are grouped as in English.
-    public static String of(String key, Object... arguments) {
-        String pattern;
-        try {
-            pattern = BUNDLE.getString(key);
-        } catch (MissingResourceException missing) {
-            return "‹" + key + "›";
+    private record Spoken(Locale locale, ResourceBundle bundle) {
+        static Spoken of(Locale locale) {
+            return new Spoken(
+                    locale,
+                    ResourceBundle.getBundle(
+                            "org.quillhouse.ui.text.messages",
+                            locale,
+                            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
         }
-        return new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+
+        String text(String key, Object... arguments) {
+            String pattern;
+            try {
+                pattern = bundle.getString(key);
+            } catch (MissingResourceException missing) {
+                return "‹" + key + "›";
+            }
+            return new MessageFormat(pattern, locale).format(arguments);
+        }
+    }
+
+    /// Takes another language for everything that is shown from now on. Call it before the first window is made.
+    ///
+    /// @param language one of [#LANGUAGES]; for any other it is English
+    public static void speak(Locale language) {
+        SPOKEN.set(
+                LANGUAGES.stream().anyMatch(known -> known.getLanguage().equals(language.getLanguage()))
+                        ? Spoken.of(Locale.of(language.getLanguage()))
+                        : ENGLISH);
+    }
+
+    private static Spoken spoken() {
+        return Objects.requireNonNull(SPOKEN.get());
+    }
+
+    /// The language that is spoken, for dates and numbers.
+    public static Locale locale() {
+        return spoken().locale();
+    }
+
+    /// The text of `key` with `{0}`, `{1}` … replaced; numbers are grouped as the language has it.
+    public static String of(String key, Object... arguments) {
+        return spoken().text(key, arguments);
+    }
+
+    /// The same in English, for what a model reads: prompts are in English whatever the window speaks.
+    public static String prompt(String key, Object... arguments) {
+        return ENGLISH.text(key, arguments);
     }
 
     /// What happened and, on the next line, what to do about it.
@@ -41,6 +87,6 @@ public final class Texts {
 
     /// Whether the bundle has this key.
     public static boolean has(String key) {
-        return BUNDLE.containsKey(key);
+        return ENGLISH.bundle().containsKey(key);
     }
 }

@@ -3,6 +3,7 @@ package org.quillhouse.launch;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import org.quillhouse.engine.ModelStore;
 import org.quillhouse.engine.RoleChoices;
 import org.quillhouse.engine.SpeedMemory;
 import org.quillhouse.kernel.Ids;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.lab.RunLog;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
@@ -77,6 +79,8 @@ public final class QuillhouseApp extends Application {
         Logs.to(places.logs());
         var opened = Settings.open(places, Map.of(), System.getenv());
         settings = opened;
+        String language = opened.get(Keys.LANGUAGE);
+        Texts.speak(language.equals("system") ? Locale.getDefault() : Locale.of(language));
         // the renderer takes a third of a second to build, so it waits until somebody needs it
         var jinja = new Once<>(Jinja::new);
         var engine = new Once<>(() -> Engines.open(places, opened).engine());

@@ -139,7 +139,7 @@ public record Readiness(ChapterPhase to, List<Check> checks, List<Need> needs, d
     }
 
     private static List<String> words(String key) {
-        return List.of(Texts.of(key).split("\\s+"));
+        return List.of((Texts.prompt(key) + " " + Texts.of(key)).split("\\s+"));
     }
 
     /// Any part of a name that is long enough to mean somebody.

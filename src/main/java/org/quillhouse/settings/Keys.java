@@ -62,6 +62,8 @@ public final class Keys {
     /// `static`, `dynamic` or `adaptive`.
     public static final SettingKey<String> CONTEXT_ALLOCATION =
             SettingKey.choice("CONTEXT_ALLOCATION_MODE", "dynamic", "static", "adaptive");
+    /// What the window speaks: as the machine does, English or German.
+    public static final SettingKey<String> LANGUAGE = SettingKey.choice("ui.language", "system", "en", "de");
     /// `light` or `dark`.
     public static final SettingKey<String> THEME = SettingKey.choice("ui.theme", "light", "dark");
     /// `on`: stronger letters and lines.
@@ -165,6 +167,7 @@ public final class Keys {
                 CONTEXT_LAYER_E,
                 CONTEXT_OVERFLOW,
                 CONTEXT_ALLOCATION,
+                LANGUAGE,
                 THEME,
                 CONTRAST,
                 SCALE,

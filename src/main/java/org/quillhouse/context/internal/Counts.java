@@ -31,7 +31,7 @@ final class Counts {
     }
 
     private int heading(String key) {
-        return counter.count("## " + Texts.of(key) + "\n\n" + NEXT).tokens() - 1 + SEAM;
+        return counter.count("## " + Texts.prompt(key) + "\n\n" + NEXT).tokens() - 1 + SEAM;
     }
 
     /// With what separates it from what follows: blanks are cut up otherwise at the end of a text than before a word.

@@ -33,7 +33,9 @@ public final class Layout {
                 .filter(part -> part.section() == section && part.isIn())
                 .map(PromptPart::text)
                 .collect(Collectors.joining(separator(section)));
-        return text.isEmpty() || section.isBare() ? text : "## " + Texts.of(heading(agent, section)) + "\n\n" + text;
+        return text.isEmpty() || section.isBare()
+                ? text
+                : "## " + Texts.prompt(heading(agent, section)) + "\n\n" + text;
     }
 
     static String separator(Section section) {

@@ -18,9 +18,9 @@ import org.quillhouse.kernel.Texts;
 final class PieceMaker {
     private final Map<String, Mark> marks;
     private final boolean forCharacter;
-    private final String[] knownTo = Texts.of("context.known.to", "\u0001").split("\u0001", -1);
+    private final String[] knownTo = Texts.prompt("context.known.to", "\u0001").split("\u0001", -1);
     private final String[] ofChapter =
-            Texts.of("context.chapter", "\u0001", "\u0001").split("\u0001", -1);
+            Texts.prompt("context.chapter", "\u0001", "\u0001").split("\u0001", -1);
 
     /// @param forCharacter whether a character reads it, who does not know who else knows
     PieceMaker(Map<String, Mark> marks, boolean forCharacter) {
@@ -89,16 +89,16 @@ final class PieceMaker {
         character.details().forEach((field, value) -> append(text, name(field) + ": ", value));
         append(
                 text,
-                Texts.of("context.person.now"),
+                Texts.prompt("context.person.now"),
                 String.join("; ", character.currentState().values()));
-        append(text, Texts.of("context.person.wants"), String.join("; ", character.goals()));
-        append(text, Texts.of("context.person.traits"), String.join("; ", character.personalityTraits()));
+        append(text, Texts.prompt("context.person.wants"), String.join("; ", character.goals()));
+        append(text, Texts.prompt("context.person.traits"), String.join("; ", character.personalityTraits()));
         append(
                 text,
-                Texts.of("context.person.ties"),
+                Texts.prompt("context.person.ties"),
                 String.join("; ", character.relationships().values()));
-        append(text, Texts.of("context.person.lately"), String.join("; ", character.recentActions()));
-        append(text, Texts.of("context.person.remembers"), String.join("; ", character.memories()));
+        append(text, Texts.prompt("context.person.lately"), String.join("; ", character.recentActions()));
+        append(text, Texts.prompt("context.person.remembers"), String.join("; ", character.memories()));
         String source = "codex:" + character.characterId();
         String name = "**" + character.characterName() + "**";
         return new Piece(

@@ -52,8 +52,9 @@ final class ContextPane extends VBox implements Watching {
             ContextTask.RATER_FEEDBACK,
             ContextTask.CHARACTER_FEEDBACK);
     private static final double BAR_HEIGHT = 14;
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.SHORT);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
+                    FormatStyle.SHORT, FormatStyle.SHORT)
+            .localizedBy(Texts.locale());
 
     private final ContextViewModel context;
     private final HBox bar = new HBox();

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,7 +28,7 @@ import org.quillhouse.ui.theme.Labels;
 public final class EarlierPane<T> extends VBox {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
                     FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .localizedBy(Locale.ENGLISH);
+            .localizedBy(Texts.locale());
 
     private final String now;
     private final Label legend = Labels.wrapped(Texts.of("earlier.choose"), "desk-note");

@@ -24,7 +24,8 @@ import org.quillhouse.manuscript.VersionMark;
 /// The versions of the open scene, and what changed since the one that is chosen.
 final class HistoryPane extends VBox {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(Texts.locale());
 
     private final HistoryViewModel history;
     private final ListView<VersionMark> list = new ListView<>();

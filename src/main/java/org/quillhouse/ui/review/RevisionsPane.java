@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,7 +24,7 @@ import org.quillhouse.ui.theme.Labels;
 public final class RevisionsPane extends VBox {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
                     FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .localizedBy(Locale.ENGLISH);
+            .localizedBy(Texts.locale());
 
     private final PhasesViewModel model;
     private final VBox cards = new VBox(8);

@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,7 +25,7 @@ import org.quillhouse.ui.theme.Labels;
 final class BackupsPane extends VBox {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
                     FormatStyle.FULL, FormatStyle.SHORT)
-            .localizedBy(Locale.ENGLISH);
+            .localizedBy(Texts.locale());
     private static final int MOST_DAYS = 365;
     private static final int USUAL_DAYS = 30;
 

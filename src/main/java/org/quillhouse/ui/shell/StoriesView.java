@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -29,7 +28,7 @@ import org.quillhouse.ui.theme.Labels;
 /// The stories on the start screen: how long each is, when it changed, how much room it takes.
 final class StoriesView extends VBox {
     private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(Locale.ENGLISH);
+            DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(Texts.locale());
     private static final int SEARCHED_FROM = 6;
     private static final double KIBI = 1024;
     private static final double HEIGHT = 330;
