@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Act;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Scene;
+import org.quillhouse.manuscript.TreeEditor;
 import org.quillhouse.manuscript.Version;
 import org.quillhouse.manuscript.VersionMark;
 import org.quillhouse.review.ChapterPhase;
@@ -136,7 +138,7 @@ public final class PhaseGuide {
         return told.isWritten() ? PlanDrift.missing(told.keyPlotItems(), told.content()) : List.of();
     }
 
-    /// Takes a chapter to a phase, whatever it lacks, and notes it as the chapter's status (one step to undo). An
+    /// Takes a chapter to a phase, whatever it lacks, and notes it as the chapter's status: one step to undo, both. An
     /// approved chapter is kept as a revision.
     ///
     /// @throws ReviewProblem when a chapter without text is to be approved
@@ -149,11 +151,18 @@ public final class PhaseGuide {
         double score = to.compareTo(from) <= 0
                 ? 0
                 : Readiness.of(from, to, facts(told)).score();
-        if (to == ChapterPhase.APPROVED) {
-            keep(told, Texts.of("phase.revision.approved"));
-        }
-        story.phases().move(told.id(), to, score, Panel.hash(told.content()));
-        story.manuscript().editor().setStatus(List.of(told.id()), Texts.of(status(to)));
+        story.phases().move(told.id(), to, score, Panel.hash(told.content()), () -> {
+            if (to == ChapterPhase.APPROVED) {
+                keep(told, Texts.of("phase.revision.approved"));
+            }
+            TreeEditor editor = story.manuscript().editor();
+            Optional<Act> before = editor.undoable();
+            editor.setStatus(List.of(told.id()), Texts.of(status(to)));
+            return editor.undoable()
+                    .filter(act -> !before.equals(Optional.of(act)))
+                    .map(Act::id)
+                    .orElse("");
+        });
     }
 
     private static String status(ChapterPhase phase) {

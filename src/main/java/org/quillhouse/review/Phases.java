@@ -48,8 +48,21 @@ public final class Phases {
         return Set.copyOf(visited);
     }
 
-    public void move(String chapterId, ChapterPhase phase, double score, String textHash) throws StorageFailed {
-        database.write(
-                handle -> PhaseTable.insert(handle, chapterId, new Move(phase, score, textHash, clock.instant())));
+    /// Notes a move together with what else it changes, or neither.
+    ///
+    /// @param act does the rest, and gives the act that takes the move back with it; empty for none
+    public void move(String chapterId, ChapterPhase phase, double score, String textHash, ActMaker act)
+            throws StorageFailed {
+        database.atOnce(() -> {
+            String id = act.make();
+            var move = new Move(phase, score, textHash, clock.instant());
+            database.write(handle -> PhaseTable.insert(handle, chapterId, move, id));
+        });
+    }
+
+    /// Changes the story and gives the act that it became.
+    @FunctionalInterface
+    public interface ActMaker {
+        String make() throws StorageFailed;
     }
 }

@@ -35,7 +35,8 @@ public final class StoryTables {
                         Scripts.joined("chat/migrations/2.sql"),
                         Scripts.joined("manuscript/migrations/3.sql"),
                         Scripts.joined("manuscript/migrations/4.sql"),
-                        Scripts.joined("manuscript/migrations/5.sql")),
+                        Scripts.joined("manuscript/migrations/5.sql"),
+                        Scripts.joined("review/migrations/3.sql")),
                 TEXTS);
     }
 

@@ -17,8 +17,10 @@ import org.quillhouse.context.Mark;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.exchange.CharacterCard;
+import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
+import org.quillhouse.ui.review.PhasesViewModel;
 
 /// What agents read and who knows what, as the writer sees it.
 class AgentScreensTest extends ShellTest {
@@ -176,5 +178,24 @@ class AgentScreensTest extends ShellTest {
 
     private static CodexEntry placeOf(KnowledgeViewModel knowledge) {
         return knowledge.tableProperty().get().of(CodexEntry.Kind.PLACE).getFirst();
+    }
+
+    @Test
+    void aPhaseIsTakenBackWithItsStatusAndComesAgain() {
+        openChapter(1);
+        PhasesViewModel phases = story().desk().review().phases();
+        phases.refresh();
+        phases.move(ChapterPhase.APPROVED);
+        story().binder().undo();
+        phases.refresh();
+        assertEquals(
+                ChapterPhase.DRAFT,
+                phases.standingProperty().get().orElseThrow().phase());
+        assertEquals("", chapters().getFirst().details().status());
+        story().binder().redo();
+        phases.refresh();
+        assertEquals(
+                ChapterPhase.APPROVED,
+                phases.standingProperty().get().orElseThrow().phase());
     }
 }

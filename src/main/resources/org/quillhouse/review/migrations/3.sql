@@ -1,0 +1,1 @@
+ALTER TABLE phase_moves ADD COLUMN act TEXT NOT NULL DEFAULT '';
