@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// The pinned engine libraries of this system, from `packaging/engine/manifest.json`.
 ///
@@ -26,15 +25,6 @@ record EngineManifest(String platform, String release, NpmPackage npm) {
         if (node.isMissingNode()) {
             return Optional.empty();
         }
-        var files = new TreeMap<String, NpmPackage.Item>();
-        node.path("files")
-                .properties()
-                .forEach(entry -> files.put(
-                        entry.getKey(),
-                        new NpmPackage.Item(
-                                entry.getKey(),
-                                entry.getValue().path("bytes").asLong(),
-                                entry.getValue().path("sha512").asText())));
         String release = root.path("release").asText();
         return Optional.of(new EngineManifest(
                 platform,
@@ -42,7 +32,7 @@ record EngineManifest(String platform, String release, NpmPackage npm) {
                 new NpmPackage(
                         node.path("package").asText() + "@" + release,
                         node.path("archiveSha512").asText(),
-                        files)));
+                        NpmPackage.items(node.path("files")))));
     }
 
     private static JsonNode root() {

@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.quillhouse.engine.FetchFailed;
 import org.quillhouse.settings.Places;
@@ -35,17 +34,10 @@ public final class ExtraFiles {
         JsonNode root = root();
         release = root.path("release").asText();
         for (JsonNode each : root.path("packages")) {
-            var files = new TreeMap<String, NpmPackage.Item>();
-            each.path("files")
-                    .properties()
-                    .forEach(file -> files.put(
-                            file.getKey(),
-                            new NpmPackage.Item(
-                                    file.getValue().path("path").asText(),
-                                    file.getValue().path("bytes").asLong(),
-                                    file.getValue().path("sha512").asText())));
             packages.add(new NpmPackage(
-                    each.path("package").asText(), each.path("archiveSha512").asText(), files));
+                    each.path("package").asText(),
+                    each.path("archiveSha512").asText(),
+                    NpmPackage.items(each.path("files"))));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.quillhouse.engine.internal.fetch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -29,6 +31,19 @@ record NpmPackage(String name, String archiveSha512, Map<String, Item> files) {
     /// @param path its end within the package
     /// @param sha512 base 64
     record Item(String path, long bytes, String sha512) {}
+
+    /// As a manifest lists them: by the name each gets; the path is that name where it says none.
+    static Map<String, Item> items(JsonNode files) {
+        var items = new TreeMap<String, Item>();
+        files.properties()
+                .forEach(file -> items.put(
+                        file.getKey(),
+                        new Item(
+                                file.getValue().path("path").asText(file.getKey()),
+                                file.getValue().path("bytes").asLong(),
+                                file.getValue().path("sha512").asText())));
+        return items;
+    }
 
     /// Whether all of it lies in a folder, in the right sizes.
     boolean isIn(Path folder) {
