@@ -54,6 +54,7 @@ public record Book(String id, String title, String author, String language, List
     public record Wishes(String author, String language, HeadingStyle headings, Set<String> chapterIds) {
         public Wishes {
             chapterIds = Set.copyOf(chapterIds);
+            language = language.isBlank() ? "en" : language;
         }
     }
 

@@ -68,6 +68,12 @@ public final class StoryFile {
         }
     }
 
+    /// Whether a file's ending is one of those.
+    public static boolean isReadable(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(ending -> name.endsWith("." + ending));
+    }
+
     /// A text that is Markdown or plain.
     ///
     /// @param fallbackTitle for a text without a title of its own

@@ -217,6 +217,21 @@ class StoryFileTest {
     }
 
     @Test
+    void wordsInATableOfAWordDocumentAreNotLeftBehind() throws Exception {
+        Path file = folder.resolve("table.docx");
+        try (var document = new org.apache.poi.xwpf.usermodel.XWPFDocument();
+                var out = Files.newOutputStream(file)) {
+            document.createParagraph().createRun().setText("Before.");
+            document.createTable(1, 2).getRow(0).getCell(1).setText("In the table.");
+            document.createParagraph().createRun().setText("After.");
+            document.write(out);
+        }
+        assertEquals(
+                "Before.\n\nIn the table.\n\nAfter.",
+                StoryFile.read(file).getFirst().chapters().getFirst().scenes().getFirst());
+    }
+
+    @Test
     void markdownIsReadBackAsItWas() throws Exception {
         Path file = folder.resolve("b.md");
         BookFile.write(book(), BookFormat.MARKDOWN, BookLayout.BOOK, null, file);

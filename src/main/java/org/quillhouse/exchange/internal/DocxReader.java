@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFootnote;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.exchange.UnreadableFile;
 import org.quillhouse.kernel.Texts;
@@ -40,14 +42,21 @@ public final class DocxReader {
 
     private String markdown() {
         var text = new StringBuilder();
-        for (XWPFParagraph paragraph : document.getParagraphs()) {
-            String line = line(paragraph);
-            if (!line.isBlank()) {
-                text.append(line).append("\n\n");
-            }
-        }
+        add(document.getBodyElements(), text);
         notes.forEach(note -> text.append(note).append("\n\n"));
         return text.toString();
+    }
+
+    /// Words in tables come in their order, too.
+    private void add(List<IBodyElement> elements, StringBuilder text) {
+        for (IBodyElement element : elements) {
+            if (element instanceof XWPFParagraph paragraph) {
+                String line = line(paragraph);
+                text.append(line).append(line.isBlank() ? "" : "\n\n");
+            } else if (element instanceof XWPFTable table) {
+                table.getRows().forEach(row -> row.getTableCells().forEach(cell -> add(cell.getBodyElements(), text)));
+            }
+        }
     }
 
     private String line(XWPFParagraph paragraph) {

@@ -8,8 +8,15 @@ import org.quillhouse.kernel.Sha256;
 public final class StepTable {
     private StepTable() {}
 
+    /// The same as before changes nothing: a story that was only read needs no backup.
     public static int keep(Handle handle, String sceneId, String text, byte[] steps) {
-        return handle.execute("INSERT OR REPLACE INTO page_steps VALUES (?, ?, ?)", sceneId, Sha256.of(text), steps);
+        return handle.execute(
+                "INSERT INTO page_steps VALUES (?, ?, ?) ON CONFLICT (node) DO UPDATE"
+                        + " SET hash = excluded.hash, steps = excluded.steps"
+                        + " WHERE hash <> excluded.hash OR steps <> excluded.steps",
+                sceneId,
+                Sha256.of(text),
+                steps);
     }
 
     public static Optional<byte[]> of(Handle handle, String sceneId, String text) {

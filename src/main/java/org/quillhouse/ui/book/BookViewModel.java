@@ -2,6 +2,7 @@ package org.quillhouse.ui.book;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 import org.quillhouse.exchange.Book;
 import org.quillhouse.exchange.BookFile;
 import org.quillhouse.exchange.BookFormat;
@@ -75,10 +77,18 @@ public final class BookViewModel {
         Map<String, String> kept = project.settings();
         author.set(kept.getOrDefault(AUTHOR, ""));
         language.set(kept.getOrDefault(LANGUAGE, "en"));
-        format.set(BookFormat.valueOf(kept.getOrDefault(FORMAT, BookFormat.DOCX.name())));
-        headings.set(Book.HeadingStyle.valueOf(kept.getOrDefault(HEADINGS, Book.HeadingStyle.TITLE.name())));
-        layout.set(BookLayout.valueOf(kept.getOrDefault(LAYOUT, BookLayout.MANUSCRIPT.name())));
+        format.set(kept(BookFormat.values(), kept.get(FORMAT)));
+        headings.set(kept(Book.HeadingStyle.values(), kept.get(HEADINGS)));
+        layout.set(kept(BookLayout.values(), kept.get(LAYOUT)));
         cover.set(project.cover());
+    }
+
+    /// The first where nothing was kept, or something that a newer version knows.
+    private static <E extends Enum<E>> E kept(E[] all, @Nullable String name) {
+        return Arrays.stream(all)
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(all[0]);
     }
 
     private Book.Wishes wishes(Set<String> chapters) {

@@ -41,7 +41,7 @@ final class UndoSteps {
         return queue;
     }
 
-    /// The newest steps up to where the text is now; those that were taken back are left out.
+    /// The newest steps up to where the text is now; those that were taken back are left out. Empty for none.
     byte[] bytes() {
         List<List<PlainTextChange>> steps = queue.behind();
         int position = steps.size();
@@ -56,6 +56,9 @@ final class UndoSteps {
                 break;
             }
             first--;
+        }
+        if (first == position) {
+            return new byte[0];
         }
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {

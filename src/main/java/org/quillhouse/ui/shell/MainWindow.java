@@ -1,8 +1,14 @@
 package org.quillhouse.ui.shell;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.theme.Themes;
@@ -32,6 +38,7 @@ public final class MainWindow {
                 event.consume();
             }
         });
+        acceptBooks();
         view.setDividers(new double[] {memory.left(), memory.right()});
         shell.storyProperty().subscribe(story -> story.ifPresent(this::selectScene));
         stage.setScene(scene);
@@ -54,6 +61,28 @@ public final class MainWindow {
             }
         });
         stage.show();
+    }
+
+    /// A book that is dropped while no story is open becomes one.
+    private void acceptBooks() {
+        view.setOnDragOver(drag -> {
+            if (shell.stateProperty().get() == ShellViewModel.State.NO_STORY
+                    && book(drag).isPresent()) {
+                drag.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        view.setOnDragDropped(drop -> {
+            Optional<Path> book = book(drop);
+            drop.setDropCompleted(book.isPresent());
+            book.ifPresent(shell::importStory);
+        });
+    }
+
+    private static Optional<Path> book(DragEvent drag) {
+        return drag.getDragboard().getFiles().stream()
+                .map(File::toPath)
+                .filter(StoryFile::isReadable)
+                .findFirst();
     }
 
     /// The scene that was open last, else the first one.

@@ -325,13 +325,17 @@ public final class ShellViewModel {
                 .ifPresent(this::importStory);
     }
 
-    /// The same of a file that was dropped.
+    /// The same of a file that was dropped. It is read before the open story is closed.
     public void importStory(Path file) {
-        dialogs.chooseParentFolder().ifPresent(parent -> load(file, () -> imported(file, parent)));
+        means.jobs()
+                .prepare((cancellation, progress) -> StoryFile.read(file))
+                .onDone(stories ->
+                        dialogs.chooseParentFolder().ifPresent(parent -> load(parent, () -> imported(stories, parent))))
+                .onFailed(this::tell)
+                .start();
     }
 
-    private Project imported(Path file, Path parent) throws Failure {
-        List<StoryIn> stories = StoryFile.read(file);
+    private Project imported(List<StoryIn> stories, Path parent) throws Failure {
         for (int i = 0; ; i++) {
             StoryIn in = stories.get(i);
             Project project = means.projects().create(Projects.free(parent, in.title()), in.title());

@@ -71,4 +71,16 @@ class BesideTest extends ShellTest {
         assertFalse(beside.openProperty().get());
         assertEquals(PageViewModel.State.EMPTY, beside.page().stateProperty().get());
     }
+
+    @Test
+    void aStoryThatWasOnlyReadNeedsNoBackup() {
+        java.nio.file.Path folder = story().folder();
+        shell.closeStory();
+        int before = projects.backupsOf(folder).list().size();
+        shell.open(folder);
+        openChapter(2);
+        openChapter(1);
+        shell.closeStory();
+        assertEquals(before, projects.backupsOf(folder).list().size());
+    }
 }

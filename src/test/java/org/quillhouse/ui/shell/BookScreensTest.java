@@ -65,6 +65,7 @@ class BookScreensTest extends ShellTest {
         try (var made = Files.list(folder.resolve("into"))) {
             assertEquals(0, made.count());
         }
+        assertEquals("The Tide Clerk", story().binder().storyTitle(), "what was open stays open");
     }
 
     @Test
