@@ -37,8 +37,7 @@ final class StartBench {
 
     private StartBench() {}
 
-    /// Runs this program again and again with other arguments.
-    ///
+    /// Runs this program again and again with other arguments, and prints the figures.
     static void run(boolean json) {
         try {
             Path profile = Files.createTempDirectory("quillhouse-start");
