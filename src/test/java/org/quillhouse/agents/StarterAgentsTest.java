@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.engine.Engines;
@@ -29,6 +30,7 @@ import org.quillhouse.review.Reviewer;
 import org.quillhouse.tasks.Cancellation;
 
 /// The agents on the real starter model: what is asked of its replies is their form, not that they are good.
+@Timeout(900)
 class StarterAgentsTest {
     @TempDir
     static Path folder = Path.of("");
