@@ -1,6 +1,8 @@
 package org.quillhouse.ui.page;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,21 +22,21 @@ import org.quillhouse.ui.page.BesideViewModel.Choice;
 /// The page, and a second one beside it while that is wanted.
 public final class PagesView extends SplitPane {
     private final BesideViewModel model;
-    private final PageView second;
+    private final Consumer<PageView> look;
+    private Optional<PageView> second = Optional.empty();
     private final ComboBox<Choice> chooser = new ComboBox<>();
     private boolean showing;
 
-    public PagesView(PageView first, BesideViewModel model, PageLook look) {
+    /// @param look gives the second page its looks and habits when it is made, at the first opening
+    public PagesView(PageView first, BesideViewModel model, Consumer<PageView> look) {
         this.model = model;
-        this.second = new PageView(model.page(), model.proof(), look);
-        second.hideHeading();
-        second.prose().setId("beside-text");
-        second.prose().setAccessibleText(Texts.of("beside.accessible"));
+        this.look = look;
         getItems().setAll(first);
-        var beside = new BorderPane(second);
+        var beside = new BorderPane();
         beside.setTop(bar());
         model.openProperty().subscribe(open -> {
             if (open) {
+                beside.setCenter(made());
                 getItems().setAll(first, beside);
                 setDividerPositions(0.5);
             } else {
@@ -87,8 +89,21 @@ public final class PagesView extends SplitPane {
         showing = false;
     }
 
-    /// The second page, for looks and habits.
-    public PageView second() {
+    private PageView made() {
+        PageView page = second.orElseGet(() -> {
+            var view = new PageView(model.page(), model.proof(), PageLook.USUAL);
+            view.hideHeading();
+            view.prose().setId("beside-text");
+            view.prose().setAccessibleText(Texts.of("beside.accessible"));
+            look.accept(view);
+            return view;
+        });
+        second = Optional.of(page);
+        return page;
+    }
+
+    /// The second page, for looks and habits; empty where it was never opened.
+    public Optional<PageView> second() {
         return second;
     }
 }

@@ -64,7 +64,7 @@ public final class ShellView extends BorderPane {
     private double[] dividers = {0.19, 0.74};
     private Optional<BinderView> binder = Optional.empty();
     private Optional<PageView> page = Optional.empty();
-    private Optional<PageView> beside = Optional.empty();
+    private Optional<PagesView> pages = Optional.empty();
     private final FirstSteps steps;
     private Optional<DeskView> desk = Optional.empty();
     private final ActionMap actions;
@@ -130,10 +130,9 @@ public final class ShellView extends BorderPane {
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
         proposals.openProperty().subscribe(open -> showProposal(proposals, open));
         desk = Optional.of(deskView);
-        var pages = new PagesView(pageView, story.beside(), PageLook.of(shell::get));
-        setHabits(pages.second());
-        beside = Optional.of(pages.second());
-        middle.begin(pages);
+        var both = new PagesView(pageView, story.beside(), this::setLook);
+        pages = Optional.of(both);
+        middle.begin(both);
         var left = new VBox(binderView, new FirstStepsCard(steps, step -> go(step, deskView)));
         VBox.setVgrow(binderView, Priority.ALWAYS);
         steps.follow(story);
@@ -366,6 +365,11 @@ public final class ShellView extends BorderPane {
         });
     }
 
+    private void setLook(PageView view) {
+        view.setLook(PageLook.of(shell::get));
+        setHabits(view);
+    }
+
     private void setHabits(PageView view) {
         Prose prose = view.prose();
         view.setSpelling(shell.get(Keys.SPELLING).equals("on"));
@@ -388,10 +392,7 @@ public final class ShellView extends BorderPane {
             open.proof().use(shell.dictionary());
             open.beside().proof().use(shell.dictionary());
         });
-        Stream.concat(page.stream(), beside.stream()).forEach(view -> {
-            view.setLook(PageLook.of(shell::get));
-            setHabits(view);
-        });
+        Stream.concat(page.stream(), pages.flatMap(PagesView::second).stream()).forEach(this::setLook);
     }
 
     /// The next passage that somebody said something about, and what they said.
