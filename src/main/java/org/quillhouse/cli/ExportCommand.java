@@ -1,7 +1,6 @@
 package org.quillhouse.cli;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.quillhouse.exchange.Book;
@@ -12,10 +11,8 @@ import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.exchange.UnreadableFile;
 import org.quillhouse.kernel.Failure;
-import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Project;
-import org.quillhouse.review.Raters;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,10 +48,8 @@ final class ExportCommand extends Command {
         try (Project project = Stories.open(context, options, folder)) {
             var book = Book.of(project.manuscript(), new Book.Wishes(author, language, headings, Set.of()));
             if (format == BookFormat.JSON) {
-                var clock = InstantSource.system();
-                var raters = new Raters(project.database(), clock, new Ids(clock));
                 StoryFile.write(
-                        new StoryIn.Target(project.database(), project.manuscript(), project.codex(), raters),
+                        StoryIn.Target.of(project.database(), project.manuscript(), project.codex()),
                         project.settings().getOrDefault(StoryFile.OTHER, ""),
                         file);
             } else {

@@ -1,17 +1,14 @@
 package org.quillhouse.cli;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.kernel.Failure;
-import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
-import org.quillhouse.review.Raters;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,9 +69,7 @@ final class NewCommand extends Command {
             Path target = folder.toAbsolutePath();
             Path own = stories.size() == 1 ? target : Projects.free(target, story.title());
             try (Project project = projects.create(own, story.title())) {
-                var clock = InstantSource.system();
-                var raters = new Raters(project.database(), clock, new Ids(clock));
-                story.into(new StoryIn.Target(project.database(), project.manuscript(), project.codex(), raters));
+                story.into(StoryIn.Target.of(project.database(), project.manuscript(), project.codex()));
                 project.set(StoryFile.OTHER, story.other());
                 print(project);
             }

@@ -34,7 +34,7 @@ public final class StoryMemory {
     }
 
     public Optional<Summary> summary(String source) throws StorageFailed {
-        return Optional.ofNullable(summaries().get(source));
+        return database.read(handle -> MemoryTable.summary(handle, source));
     }
 
     /// Keeps a summary that an agent made.

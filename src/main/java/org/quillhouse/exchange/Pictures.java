@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -18,6 +19,9 @@ import org.quillhouse.kernel.Texts;
 public final class Pictures {
     /// The longer side at most, in pixels.
     public static final int SIDE = 512;
+
+    /// Endings of files that can be read, without their points.
+    public static final List<String> ENDINGS = List.of("png", "jpg", "jpeg", "gif", "bmp");
 
     private static final long MOST_BYTES = 64L << 20;
     private static final long MOST_PIXELS = 60_000_000;

@@ -1,11 +1,13 @@
 package org.quillhouse.exchange;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.kernel.Ids;
 import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.review.Rater;
 import org.quillhouse.review.Raters;
@@ -70,7 +72,12 @@ public record StoryIn(
     }
 
     /// The story that it goes into.
-    public record Target(Database database, Manuscript manuscript, Codex codex, Raters raters) {}
+    public record Target(Database database, Manuscript manuscript, Codex codex, Raters raters) {
+        public static Target of(Database database, Manuscript manuscript, Codex codex) {
+            var clock = InstantSource.system();
+            return new Target(database, manuscript, codex, new Raters(database, clock, new Ids(clock)));
+        }
+    }
 
     /// Adds all of it to a story, or nothing where one thing fails.
     public void into(Target target) throws StorageFailed {

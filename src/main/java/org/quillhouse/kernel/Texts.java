@@ -1,12 +1,16 @@
 package org.quillhouse.kernel;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The visible words, by dotted key, from `ui/text/messages_<language>.properties`.
 ///
@@ -70,6 +74,13 @@ public final class Texts {
     /// The same in English, for what a model reads: prompts are in English whatever the window speaks.
     public static String prompt(String key, Object... arguments) {
         return ENGLISH.text(key, arguments);
+    }
+
+    /// Words to look for in a story: those of the language that is spoken, and the English ones.
+    public static Set<String> words(String key) {
+        return Stream.of(prompt(key), of(key))
+                .flatMap(list -> Arrays.stream(list.split("\\s+")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// What happened and, on the next line, what to do about it.

@@ -1,9 +1,6 @@
 package org.quillhouse.launch;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -61,10 +58,6 @@ final class ManuscriptBench {
         bench.execute(() -> measure(window));
     }
 
-    private static PrintStream out() {
-        return new PrintStream(new FileOutputStream(FileDescriptor.out), true);
-    }
-
     private void measure(Window parts) {
         int code = 0;
         try {
@@ -88,7 +81,7 @@ final class ManuscriptBench {
             onFx(parts, parts.shell()::closeStory);
             delete(folder);
         } catch (StorageFailed | IOException | InterruptedException failed) {
-            failed.printStackTrace(out());
+            failed.printStackTrace(StartBench.out());
             code = 1;
         }
         Runtime.getRuntime().halt(code);
@@ -216,14 +209,14 @@ final class ManuscriptBench {
                         ? "\"" + figure.getKey() + "\": " + shown(figure.getValue())
                         : figure.getKey() + ": " + shown(figure.getValue()))
                 .collect(Collectors.joining(json ? ", " : "\n"));
-        out().println(json ? "{" + lines + "}" : lines);
+        StartBench.out().println(json ? "{" + lines + "}" : lines);
     }
 
     private static String shown(Object figure) {
         return figure instanceof Double number ? String.format(Locale.ROOT, "%.2f", number) : figure.toString();
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         return at(values, 0.5);
     }
 

@@ -54,8 +54,8 @@ final class StartBench {
                 empties.add(once(empty));
                 apps.add(once(app));
             }
-            double ours = median(apps);
-            double bare = median(empties);
+            double ours = ManuscriptBench.median(apps);
+            double bare = ManuscriptBench.median(empties);
             String form = json
                     ? "{\"start_ms\": %.0f, \"empty_ms\": %.0f, \"start_ratio\": %.2f}"
                     : "window with a story %.0f ms, empty window %.0f ms, ratio %.2f";
@@ -98,10 +98,6 @@ final class StartBench {
 
     static PrintStream out() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     /// Says it two pictures from now, when what is in the window was drawn.

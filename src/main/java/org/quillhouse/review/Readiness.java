@@ -2,6 +2,7 @@ package org.quillhouse.review;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -95,8 +96,8 @@ public record Readiness(ChapterPhase to, List<Check> checks, List<Need> needs, d
 
     private static void lookAtPlan(PhaseFacts facts, List<Check> checks, List<Need> needs) {
         checks.add(new Check(Check.Kind.PLAN_WORDS, share(Words.count(facts.plan()), PLAN_WORDS)));
-        checks.add(new Check(Check.Kind.CONFLICT, says(facts.plan(), words("phase.words.conflict")) ? 1 : 0.3));
-        boolean people = says(facts.plan(), words("phase.words.people"))
+        checks.add(new Check(Check.Kind.CONFLICT, says(facts.plan(), Texts.words("phase.words.conflict")) ? 1 : 0.3));
+        boolean people = says(facts.plan(), Texts.words("phase.words.people"))
                 || says(
                         facts.plan(),
                         facts.people().stream().flatMap(Readiness::names).toList());
@@ -138,16 +139,12 @@ public record Readiness(ChapterPhase to, List<Check> checks, List<Need> needs, d
         return Math.min(1, (double) count / enough);
     }
 
-    private static List<String> words(String key) {
-        return List.of((Texts.prompt(key) + " " + Texts.of(key)).split("\\s+"));
-    }
-
     /// Any part of a name that is long enough to mean somebody.
     private static java.util.stream.Stream<String> names(String name) {
         return Arrays.stream(name.split("\\s+")).filter(part -> part.length() > 2);
     }
 
-    private static boolean says(String text, List<String> words) {
+    private static boolean says(String text, Collection<String> words) {
         return words.stream().anyMatch(word -> Words.stand(text, word));
     }
 

@@ -101,8 +101,7 @@ public record WorldGuide(List<Look> topics, List<Note> notes) {
     }
 
     private static Look look(Topic topic, String world) {
-        Set<String> words = Set.copyOf(Arrays.asList(
-                (Texts.prompt(topic.key() + ".words") + " " + Texts.of(topic.key() + ".words")).split("\\s+")));
+        Set<String> words = Texts.words(topic.key() + ".words");
         var found = new HashSet<String>();
         int letters = 0;
         var sentences = SENTENCE.matcher(world);

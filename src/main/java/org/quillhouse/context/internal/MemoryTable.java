@@ -1,5 +1,7 @@
 package org.quillhouse.context.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +17,28 @@ public final class MemoryTable {
     public static Map<String, Summary> summaries(Handle handle) {
         var summaries = new TreeMap<String, Summary>();
         handle.createQuery("SELECT * FROM summaries")
-                .map((row, context) -> new Summary(
-                        row.getString("source"),
-                        Summary.Level.valueOf(row.getString("level")),
-                        row.getString("text"),
-                        row.getString("source_hash"),
-                        row.getInt("by_hand") != 0,
-                        row.getDouble("quality"),
-                        row.getString("model"),
-                        Instant.ofEpochMilli(row.getLong("created"))))
+                .map((row, context) -> summary(row))
                 .forEach(summary -> summaries.put(summary.source(), summary));
         return summaries;
+    }
+
+    public static Optional<Summary> summary(Handle handle, String source) {
+        return handle.createQuery("SELECT * FROM summaries WHERE source = :source")
+                .bind("source", source)
+                .map((row, context) -> summary(row))
+                .findOne();
+    }
+
+    private static Summary summary(ResultSet row) throws SQLException {
+        return new Summary(
+                row.getString("source"),
+                Summary.Level.valueOf(row.getString("level")),
+                row.getString("text"),
+                row.getString("source_hash"),
+                row.getInt("by_hand") != 0,
+                row.getDouble("quality"),
+                row.getString("model"),
+                Instant.ofEpochMilli(row.getLong("created")));
     }
 
     /// Unless the writer's own stands there.

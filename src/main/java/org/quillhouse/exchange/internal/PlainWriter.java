@@ -3,6 +3,7 @@ package org.quillhouse.exchange.internal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.quillhouse.exchange.Book;
+import org.quillhouse.manuscript.Chapter;
 
 /// A book as Markdown, which can be read in again, and as plain text.
 public final class PlainWriter {
@@ -22,7 +23,7 @@ public final class PlainWriter {
             text.append(parts ? "### " : "## ").append(chapter.heading()).append("\n\n");
             text.append(chapter.scenes().stream()
                     .map(scene -> scene.replaceAll("(?s)<!--.*?-->", ""))
-                    .collect(Collectors.joining("\n\n***\n\n")));
+                    .collect(Collectors.joining(Chapter.SCENE_BREAK)));
             text.append("\n\n");
         }
         return text.toString();

@@ -19,8 +19,8 @@ public final class Sittings {
 
     /// @param mostWords the most its version ever had
     private record Sitting(String versionId, Instant last, int mostWords) {
-        /// Whether so much of it is gone that it is kept as it was, and what is left becomes a version of its own: a
-        /// twentieth, and twenty words at least.
+        /// Whether this version goes on to grow: not after a pause, and not where so much of it is gone at once that it
+        /// is kept as it was.
         boolean goesOn(Instant now, int words) {
             return Duration.between(last, now).abs().compareTo(Typing.SITTING) < 0 && !Typing.loses(mostWords, words);
         }

@@ -13,14 +13,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.exchange.Book;
 import org.quillhouse.exchange.BookFormat;
 import org.quillhouse.exchange.BookLayout;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.dialogs.Named;
 import org.quillhouse.ui.theme.Covers;
 import org.quillhouse.ui.theme.Labels;
 
@@ -112,20 +111,7 @@ public final class BookPane extends VBox {
             ObjectProperty<T> value, List<T> all, java.util.function.Function<T, String> key) {
         var box = new ComboBox<T>();
         box.getItems().setAll(all);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T one) {
-                return one == null ? "" : Texts.of(key.apply(one));
-            }
-
-            @Override
-            public T fromString(String text) {
-                return all.stream()
-                        .filter(one -> Texts.of(key.apply(one)).equals(text))
-                        .findFirst()
-                        .orElse(all.getFirst());
-            }
-        });
+        box.setConverter(new Named<>(one -> Texts.of(key.apply(one))));
         box.valueProperty().bindBidirectional(value);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setPrefWidth(275);

@@ -26,13 +26,11 @@ import org.quillhouse.exchange.Pictures;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.kernel.Failure;
-import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.Phases;
-import org.quillhouse.review.Raters;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.ui.dialogs.Dialogs;
@@ -45,7 +43,6 @@ public final class BookViewModel {
     private static final String FORMAT = "BOOK_FORMAT";
     private static final String HEADINGS = "BOOK_HEADINGS";
     private static final String LAYOUT = "BOOK_LAYOUT";
-    private static final String PICTURES_OF = "png jpg jpeg gif bmp";
 
     private final Project project;
     private final Dialogs dialogs;
@@ -139,7 +136,10 @@ public final class BookViewModel {
         note.set(Texts.of("book.saving"));
         jobs.prepare((cancellation, progress) -> {
                     if (as == BookFormat.JSON) {
-                        StoryFile.write(target(project), project.settings().getOrDefault(StoryFile.OTHER, ""), file);
+                        StoryFile.write(
+                                StoryIn.Target.of(project.database(), project.manuscript(), project.codex()),
+                                project.settings().getOrDefault(StoryFile.OTHER, ""),
+                                file);
                     } else {
                         byte[] picture = cover.get().orElse(null);
                         BookFile.write(book(), as, layout.get(), picture, file);
@@ -149,16 +149,6 @@ public final class BookViewModel {
                 .onDone(done -> note.set(Texts.of("book.saved", file.toString())))
                 .onFailed(failure -> note.set(Texts.of(failure)))
                 .start();
-    }
-
-    /// Where a story's own things are.
-    public static StoryIn.Target target(Project project) {
-        var clock = InstantSource.system();
-        return new StoryIn.Target(
-                project.database(),
-                project.manuscript(),
-                project.codex(),
-                new Raters(project.database(), clock, new Ids(clock)));
     }
 
     private void remember() {
@@ -178,7 +168,7 @@ public final class BookViewModel {
 
     /// Asks for a picture and keeps it with the story.
     public void chooseCover() {
-        dialogs.openFile(Texts.of("book.cover.title"), PICTURES_OF.split(" "))
+        dialogs.openFile(Texts.of("book.cover.title"), Pictures.ENDINGS.toArray(String[]::new))
                 .ifPresent(file -> Attempt.of(
                         () -> {
                             project.setCover(Optional.of(Pictures.read(file)));

@@ -87,7 +87,7 @@ public final class PeopleFiles {
     }
 
     public void choosePicture(CodexEntry person) {
-        dialogs.openFile(Texts.of("people.picture"), "png", "jpg", "jpeg", "gif", "bmp")
+        dialogs.openFile(Texts.of("people.picture"), Pictures.ENDINGS.toArray(String[]::new))
                 .ifPresent(file -> run(
                         () -> {
                             byte[] small = Pictures.read(file);

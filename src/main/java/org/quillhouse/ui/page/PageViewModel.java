@@ -130,9 +130,7 @@ public final class PageViewModel {
         view = listener;
         view.replaced(text);
         try {
-            if (state.get() == State.EDITABLE) {
-                manuscript.steps(sceneId, text).ifPresent(view::stepsBehind);
-            }
+            giveSteps();
         } catch (StorageFailed failed) {
             failures.accept(failed);
         }
@@ -179,7 +177,12 @@ public final class PageViewModel {
         showPlace();
         saved.set(readOnly ? Texts.of("page.read.only") : "");
         view.replaced(text);
-        if (!readOnly) {
+        giveSteps();
+    }
+
+    /// What the text could be taken back by when it was left.
+    private void giveSteps() throws StorageFailed {
+        if (state.get() == State.EDITABLE) {
             manuscript.steps(sceneId, text).ifPresent(view::stepsBehind);
         }
     }

@@ -12,11 +12,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.dialogs.Named;
 import org.quillhouse.ui.page.BesideViewModel.Choice;
 
 /// The page, and a second one beside it while that is wanted.
@@ -51,17 +50,7 @@ public final class PagesView extends SplitPane {
         chooser.setId("beside-choice");
         chooser.setAccessibleText(Texts.of("beside.choice"));
         chooser.setMaxWidth(Double.MAX_VALUE);
-        chooser.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Choice choice) {
-                return choice == null ? "" : choice.name();
-            }
-
-            @Override
-            public @Nullable Choice fromString(String name) {
-                return null;
-            }
-        });
+        chooser.setConverter(new Named<>(Choice::name));
         chooser.valueProperty().subscribe((was, now) -> {
             if (now != null && !showing) {
                 model.choose(now.sceneId());

@@ -10,7 +10,6 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,6 +17,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.SettingKey;
 import org.quillhouse.ui.dialogs.Dialogs;
+import org.quillhouse.ui.dialogs.Named;
 import org.quillhouse.ui.theme.Fonts;
 
 /// How the page looks and whose spelling it has; each choice is seen at once.
@@ -83,17 +83,7 @@ final class LookPane extends GridPane {
         List<String> values = key.choices();
         var box = new ComboBox<String>();
         box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable String value) {
-                return value == null ? "" : Texts.of(prefix + value);
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
+        box.setConverter(new Named<>(value -> Texts.of(prefix + value)));
         box.setValue(shell.get(key));
         box.valueProperty().subscribe((was, now) -> set(key, now));
         return box;

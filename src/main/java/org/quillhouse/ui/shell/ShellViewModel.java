@@ -340,7 +340,7 @@ public final class ShellViewModel {
             StoryIn in = stories.get(i);
             Project project = means.projects().create(Projects.free(parent, in.title()), in.title());
             try {
-                in.into(BookViewModel.target(project));
+                in.into(StoryIn.Target.of(project.database(), project.manuscript(), project.codex()));
                 project.set(StoryFile.OTHER, in.other());
             } catch (StorageFailed failed) {
                 project.close();

@@ -1,9 +1,6 @@
 package org.quillhouse.engine.internal.fetch;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.quillhouse.engine.FetchFailed;
@@ -58,42 +55,11 @@ public final class EngineFiles {
         EngineManifest manifest = EngineManifest.ofThisSystem()
                 .orElseThrow(() -> FetchFailed.unreachable(
                         "llama.cpp", "no prebuilt libraries for " + EngineManifest.thisPlatform()));
-        Path target = folder(places.sharedCache(), manifest);
-        try {
-            Files.createDirectories(target.getParent());
-            Path work = Files.createTempDirectory(target.getParent(), "unpack");
-            try {
-                Path files = Files.createDirectory(work.resolve("files"));
-                Path archive = Files.createDirectory(work.resolve("archive"));
-                manifest.npm().fetchInto(files, archive, cancellation);
-                publish(files, target);
-            } finally {
-                PackageSource.deleteFolder(work);
-            }
-            return target;
-        } catch (IOException failed) {
-            throw FetchFailed.unreachable(manifest.npm().name(), String.valueOf(failed.getMessage()));
-        }
+        return NpmPackage.fetchTo(folder(places.sharedCache(), manifest), List.of(manifest.npm()), cancellation);
     }
 
     /// Fetches where needed, then copies all files into `folder`.
     public Path copyTo(Path folder, Cancellation cancellation) throws FetchFailed {
-        Path from = fetch(cancellation);
-        try (var files = Files.list(from)) {
-            Files.createDirectories(folder);
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-            return folder;
-        } catch (IOException failed) {
-            throw FetchFailed.disk(folder.toString(), failed);
-        }
-    }
-
-    private static void publish(Path files, Path target) throws IOException {
-        if (Files.exists(target)) {
-            PackageSource.deleteFolder(target);
-        }
-        Files.move(files, target, StandardCopyOption.ATOMIC_MOVE);
+        return NpmPackage.copy(fetch(cancellation), folder);
     }
 }

@@ -57,12 +57,54 @@ record NpmPackage(String name, String archiveSha512, Map<String, Item> files) {
         });
     }
 
+    /// Fetches packages into one folder, which gets its name when all of it is whole.
+    ///
+    /// @throws FetchFailed when npm is not there, its registry cannot be reached, or a checksum is wrong
+    static Path fetchTo(Path target, List<NpmPackage> packages, Cancellation cancellation) throws FetchFailed {
+        String current = packages.getFirst().name();
+        try {
+            Files.createDirectories(target.getParent());
+            Path work = Files.createTempDirectory(target.getParent(), "unpack");
+            try {
+                Path files = Files.createDirectory(work.resolve("files"));
+                Path archive = Files.createDirectory(work.resolve("archive"));
+                for (NpmPackage each : packages) {
+                    current = each.name();
+                    each.fetchInto(files, archive, cancellation);
+                }
+                if (Files.exists(target)) {
+                    PackageSource.deleteFolder(target);
+                }
+                Files.move(files, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                PackageSource.deleteFolder(work);
+            }
+            return target;
+        } catch (IOException failed) {
+            throw FetchFailed.unreachable(current, String.valueOf(failed.getMessage()));
+        }
+    }
+
+    /// Copies what was fetched, for installers.
+    static Path copy(Path from, Path folder) throws FetchFailed {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to = folder.resolve(from.relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return folder;
+        } catch (IOException failed) {
+            throw FetchFailed.disk(folder.toString(), failed);
+        }
+    }
+
     /// Fetches the package and puts its files into a folder.
     ///
     /// @param work an empty folder for the archive
     /// @throws FetchFailed where a checksum is wrong
     /// @throws IOException when npm is not there, or its registry cannot be reached
-    void fetchInto(Path folder, Path work, Cancellation cancellation) throws IOException, FetchFailed {
+    private void fetchInto(Path folder, Path work, Cancellation cancellation) throws IOException, FetchFailed {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
         Command.run(List.of(windows ? "npm.cmd" : "npm", "pack", "--silent", name), work, cancellation);
