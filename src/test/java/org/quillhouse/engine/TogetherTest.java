@@ -166,6 +166,30 @@ class TogetherTest {
     /// What it had written before stays and comes once; after it was read again as one batch, numbers differ in their
     /// last bits and a model of random weights may choose otherwise than alone.
     @Test
+    void backgroundOfAnotherModelStandsStillToo() throws Exception {
+        try (LlmModel other = ENGINE.load(tiny, LoadOptions.cpu(1024), new Cancellation(), share -> {})) {
+            var begun = new CountDownLatch(1);
+            var told = new AtomicInteger();
+            CompletableFuture<GenerationResult> background = other.session()
+                    .begin(drawn("summary of it all", 900, 1).inBackground(), new Cancellation(), text -> {
+                        told.incrementAndGet();
+                        begun.countDown();
+                    });
+            assertTrue(begun.await(30, TimeUnit.SECONDS));
+            var atFirst = new AtomicInteger(-1);
+            var atLast = new AtomicInteger();
+            GenerationListener watch = text -> {
+                atFirst.compareAndSet(-1, told.get());
+                atLast.set(told.get());
+            };
+            session.generate(drawn("the writer waits", 300, 2), new Cancellation(), watch);
+            assertFalse(background.isDone());
+            assertTrue(atLast.get() - atFirst.get() <= 1, atFirst + " to " + atLast); // the token that was under way
+            assertEquals(900, background.get(60, TimeUnit.SECONDS).writtenTokens());
+        }
+    }
+
+    @Test
     void backgroundThatHadToMakeRoomGoesOnWhereItWas() throws Exception {
         String alone = run(greedy("a summary", 300)).text();
         session.clear();

@@ -17,6 +17,9 @@ public final class StopWordFilter {
         if (stopped) {
             return "";
         }
+        if (held.isEmpty() && words.isEmpty()) {
+            return text;
+        }
         held.append(text);
         int at = firstStop();
         if (at >= 0) {

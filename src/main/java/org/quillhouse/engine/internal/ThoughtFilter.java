@@ -58,10 +58,21 @@ public final class ThoughtFilter {
     }
 
     public void add(String text) {
+        if (close == null && !freshAfterThought && pending.isEmpty() && hasNoMark(text)) {
+            if (!text.isEmpty()) {
+                said.accept(text);
+            }
+            return;
+        }
         pending.append(text);
         while (step()) {
             continue;
         }
+    }
+
+    /// All marks begin with one of these; most words have neither.
+    private static boolean hasNoMark(String text) {
+        return text.indexOf('<') < 0 && text.indexOf('[') < 0;
     }
 
     /// Passes one piece on; false when more text is needed.

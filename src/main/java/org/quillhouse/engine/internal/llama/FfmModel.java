@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.quillhouse.context.TokenCounter;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.LlmModel;
@@ -38,6 +39,8 @@ final class FfmModel implements LlmModel {
     private final MemorySegment pointer;
     private final MemorySegment vocab;
     private final MemorySegment pieceBuffer;
+    /// By token, as far as they were asked for: asking the library takes longer than all else that is done with a text.
+    private final byte[] @Nullable [] pieces;
     private final ModelThread thread;
     private final Consumer<ModelThread> threadReturn;
     private final ModelInfo info;
@@ -64,7 +67,8 @@ final class FfmModel implements LlmModel {
             Consumer<ModelThread> threadReturn,
             ModelInfo info,
             LoadOptions options,
-            Placement placement) {
+            Placement placement,
+            RightOfWay way) {
         this.library = library;
         this.pointer = pointer;
         this.vocab = library.vocab.toPointer(pointer);
@@ -78,9 +82,10 @@ final class FfmModel implements LlmModel {
         cuttable = !library.isRecurrent.toBoolean(pointer) && !library.isHybrid.toBoolean(pointer);
         tree = new PrefixTree(context, cuttable);
         samplers = new SamplerKit(library, vocab, text -> tokens(text, false, false));
+        pieces = new byte[samplers.shortlist().vocabulary()][];
         thoughtMarks = thoughtMarks();
         Optional<WarmStates> warm = options.warm().map(set -> WarmStates.open(set, info, library.version(), options));
-        scheduler = new Scheduler(context, tree, thread, warm);
+        scheduler = new Scheduler(context, tree, thread, warm, way);
     }
 
     @Override
@@ -170,9 +175,14 @@ final class FfmModel implements LlmModel {
 
     /// The bytes of one token, none for a control mark unless it parts thought from speech; on the model's thread.
     byte[] piece(int token) {
-        boolean mark = thoughtMarks.contains(token);
-        int length = library.tokenToPiece.toInt(vocab, token, pieceBuffer, PIECE_BYTES, 0, mark);
-        return length <= 0 ? new byte[0] : LlamaLibrary.bytes(pieceBuffer, length);
+        byte[] known = pieces[token];
+        if (known == null) {
+            boolean mark = thoughtMarks.contains(token);
+            int length = library.tokenToPiece.toInt(vocab, token, pieceBuffer, PIECE_BYTES, 0, mark);
+            known = length <= 0 ? new byte[0] : LlamaLibrary.bytes(pieceBuffer, length);
+            pieces[token] = known;
+        }
+        return known;
     }
 
     /// All tokens that end a reply; model's thread.

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.DoubleConsumer;
@@ -34,11 +35,14 @@ import org.quillhouse.tasks.Cancellation;
 
 /// llama.cpp through `java.lang.foreign` on prebuilt libraries: the default engine.
 public final class LlamaEngine implements LlmEngine {
+    /// `LLAMA_LOAD_MODE_NONE`: not mapped from the file.
+    private static final int LOAD_INTO_MEMORY = 0;
+
     private final LlamaLibrary library;
     private final EngineInfo info;
+    private final RightOfWay way = new RightOfWay();
     /// Threads of closed models, for the next ones: the C library keeps freed memory apart for each thread, so with a
-    /// new
-    /// thread a model some 100 MB would pile up over a few models.
+    /// new thread a model some 100 MB would pile up over a few models.
     private final ConcurrentLinkedDeque<ModelThread> idleThreads = new ConcurrentLinkedDeque<>();
 
     private LlamaEngine(LlamaLibrary library) {
@@ -111,12 +115,16 @@ public final class LlamaEngine implements LlmEngine {
         try {
             return thread.call(cancellation, () -> {
                 library.log.clear();
-                MemorySegment pointer = loadFile(model.file(), options.gpuLayers(), cancellation, progress);
+                Optional<LargePages> pages = LargePages.forLoading(model, options);
+                var watch = new LoadWatch(cancellation, progress, pages);
+                MemorySegment pointer = loadFile(model.file(), options.gpuLayers(), watch);
                 int onGpu = offloadedLayers(options.gpuLayers(), model);
                 try {
                     var context = new NativeContext(library, pointer, options);
+                    pages.ifPresent(LargePages::afterLoading);
                     var placement = new Placement(deviceName(onGpu), onGpu, model.layers() + 1, fallbacks);
-                    return new FfmModel(library, pointer, context, thread, idleThreads::add, model, options, placement);
+                    return new FfmModel(
+                            library, pointer, context, thread, idleThreads::add, model, options, placement, way);
                 } catch (GenerationFailed noContext) {
                     library.modelFree.run(pointer);
                     throw noContext;
@@ -128,12 +136,13 @@ public final class LlamaEngine implements LlmEngine {
         }
     }
 
-    private MemorySegment loadFile(Path gguf, int gpuLayers, Cancellation cancellation, DoubleConsumer progress)
-            throws GenerationFailed {
+    private MemorySegment loadFile(Path gguf, int gpuLayers, LoadWatch watch) throws GenerationFailed {
         try (var arena = Arena.ofConfined()) {
             MemorySegment params = library.modelDefaults.toPointer((SegmentAllocator) arena);
             Layouts.set(params, Layouts.MODEL_PARAMS, "n_gpu_layers", gpuLayers);
-            var watch = new LoadWatch(cancellation, progress);
+            if (watch.pages.isPresent()) {
+                Layouts.set(params, Layouts.MODEL_PARAMS, "load_mode", LOAD_INTO_MEMORY);
+            }
             Layouts.set(params, Layouts.MODEL_PARAMS, "progress_callback", watch.stub(arena));
             MemorySegment pointer = library.modelLoad.toPointer(arena.allocateFrom(gguf.toString()), params);
             if (pointer.address() == 0) {
@@ -164,14 +173,17 @@ public final class LlamaEngine implements LlmEngine {
     private static final class LoadWatch {
         private final Cancellation cancellation;
         private final DoubleConsumer progress;
+        private final Optional<LargePages> pages;
 
-        LoadWatch(Cancellation cancellation, DoubleConsumer progress) {
+        LoadWatch(Cancellation cancellation, DoubleConsumer progress, Optional<LargePages> pages) {
             this.cancellation = cancellation;
             this.progress = progress;
+            this.pages = pages;
         }
 
         @SuppressWarnings("unused") // called by the library
         private boolean onProgress(float share, MemorySegment userData) {
+            pages.ifPresent(LargePages::beforeReading);
             progress.accept(share);
             return !cancellation.isCancelled();
         }

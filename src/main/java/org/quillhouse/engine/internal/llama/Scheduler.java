@@ -14,8 +14,9 @@ import org.quillhouse.engine.internal.ModelThread;
 /// Lets the generations of a model take turns: all that are under way share each batch, those that write first, then
 /// those that still read.
 ///
-/// Law: what somebody waits for goes before what runs in the background, which stands still between two tokens and
-/// gives its room away if it must. Of several prompts with the same beginning one reads it, the others wait for it and
+/// Law: what somebody waits for, with this model or another ([RightOfWay]), goes before what runs in the background,
+/// which stands still between two tokens and gives its room away if it must. Of several prompts with the same beginning
+/// one reads it, the others wait for it and
 /// share it. Nobody waits for a generation that comes after.
 ///
 /// [#submit] and [#wake] are safe on every thread; all else runs on the model's thread, one batch at a time, so that
@@ -28,6 +29,8 @@ final class Scheduler {
     private final PrefixTree tree;
     private final ModelThread thread;
     private final Optional<WarmStates> warm;
+    private final RightOfWay way;
+    private final Runnable goOn = this::wake;
     private final ConcurrentLinkedQueue<Run> incoming = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final List<Run> waiting = new ArrayList<>();
@@ -38,14 +41,20 @@ final class Scheduler {
     /// The part of one run in a batch.
     private record Turn(Run run, int read, int output) {}
 
-    Scheduler(NativeContext context, PrefixTree tree, ModelThread thread, Optional<WarmStates> warm) {
+    Scheduler(NativeContext context, PrefixTree tree, ModelThread thread, Optional<WarmStates> warm, RightOfWay way) {
         this.context = context;
         this.tree = tree;
         this.thread = thread;
         this.warm = warm;
+        this.way = way;
+        way.tell(goOn);
     }
 
     void submit(Run run) {
+        if (run.isAwaited()) {
+            way.take();
+            run.done().whenComplete((result, failure) -> way.give());
+        }
         incoming.add(run);
         run.cancellation().onCancel(() -> {
             context.askToStop();
@@ -78,7 +87,7 @@ final class Scheduler {
         dropEnded();
         if (worked || (active.isEmpty() && !waiting.isEmpty())) {
             wake();
-        } else {
+        } else if (way.isFree()) {
             keepWarm();
         }
     }
@@ -197,6 +206,9 @@ final class Scheduler {
         for (Run run : active) {
             awaited |= run.isAwaited();
         }
+        if (!awaited && !way.isFree()) {
+            return false;
+        }
         int writers = 0;
         for (Run run : active) {
             writers += run.isAwaited() == awaited && !run.isReading() ? 1 : 0;
@@ -287,6 +299,7 @@ final class Scheduler {
     /// Ends everything with what is written; the context may then be freed.
     void close() {
         closed = true;
+        way.forget(goOn);
         takeIncoming();
         active.forEach(run -> guard(run, () -> run.end(StopReason.CANCELLED)));
         waiting.forEach(run -> guard(run, () -> run.end(StopReason.CANCELLED)));

@@ -15,10 +15,11 @@ import java.util.Set;
 /// The likeliest tokens of an output, as input of native samplers.
 ///
 /// Scores are taken as integers that sort as the floats do. One pass keeps the greatest of each of some thousand
-/// columns (the compiler turns it into vector code); the n-th greatest of those is a bound that at least n tokens
-/// reach, and only columns that reach it are looked at again. One for a model; model's thread only.
+/// columns (the compiler turns it into vector code), and of groups of those; the n-th greatest group is a bound that at
+/// least n tokens reach, and only columns that reach it are looked at again. One for a model; model's thread only.
 final class Shortlist implements AutoCloseable {
     private static final int LARGE_VOCABULARY = 100_000;
+    private static final int GROUPS = 512;
     private static final int ENTRY_INTS = 3;
     private static final long DATA = Layouts.offset(Layouts.CANDIDATES, "data");
     private static final long SIZE = Layouts.offset(Layouts.CANDIDATES, "size");
@@ -30,6 +31,7 @@ final class Shortlist implements AutoCloseable {
     private MemorySegment scores = MemorySegment.NULL;
     private final int[] columns;
     private final int[] sorting;
+    private final int[] groups = new int[GROUPS];
     private final int[] packed;
     private final MemorySegment entries;
     private final MemorySegment candidates;
@@ -82,8 +84,7 @@ final class Shortlist implements AutoCloseable {
     /// Picks at least `count` of the likeliest tokens, `forbidden` ones left out; the result is what [#candidates] is.
     void pick(int count, Set<Integer> forbidden) {
         size = 0;
-        int bound =
-                count + forbidden.size() >= columns.length ? Integer.MIN_VALUE + 1 : bound(count + forbidden.size());
+        int bound = bound(count + forbidden.size());
         for (int column = 0; column < columns.length; column++) {
             if (columns[column] >= bound) {
                 for (int token = column; token < vocabulary; token += columns.length) {
@@ -96,9 +97,22 @@ final class Shortlist implements AutoCloseable {
         publish();
     }
 
+    /// A score that at least `count` tokens reach.
     private int bound(int count) {
-        System.arraycopy(columns, 0, sorting, 0, columns.length);
-        return Selection.greatest(sorting, count);
+        if (count >= columns.length) {
+            return Integer.MIN_VALUE + 1;
+        }
+        if (count > groups.length / 2) {
+            System.arraycopy(columns, 0, sorting, 0, columns.length);
+            return Selection.greatest(sorting, count);
+        }
+        System.arraycopy(columns, 0, groups, 0, groups.length);
+        for (int row = groups.length; row < columns.length; row += groups.length) {
+            for (int group = 0; group < groups.length; group++) {
+                groups[group] = Math.max(groups[group], columns[row + group]);
+            }
+        }
+        return Selection.greatest(groups, count);
     }
 
     private void take(int token) {

@@ -11,12 +11,24 @@ final class Utf8Stream {
 
     /// The characters that are whole now.
     String add(byte[] bytes) {
+        if (pending.size() == 0 && isPlain(bytes)) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
         pending.writeBytes(bytes);
         byte[] all = pending.toByteArray();
         int whole = wholeLength(all);
         pending.reset();
         pending.write(all, whole, all.length - whole);
         return new String(all, 0, whole, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isPlain(byte[] bytes) {
+        for (byte letter : bytes) {
+            if (letter < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether the last character is only half there.
