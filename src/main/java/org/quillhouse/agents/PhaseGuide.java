@@ -113,7 +113,17 @@ public final class PhaseGuide {
     /// How a chapter's text stands to its plan.
     ///
     /// @param untold key moments that the text does not seem to have; empty where nothing is written
-    public record Drift(Node chapter, boolean planned, boolean written, List<String> untold) {
+    /// @param nearest what comes nearest to them in meaning; empty where nobody looked
+    public record Drift(
+            Node chapter,
+            boolean planned,
+            boolean written,
+            List<String> untold,
+            Map<String, MeaningCheck.Nearest> nearest) {
+        Drift withNearest(Map<String, MeaningCheck.Nearest> found) {
+            return new Drift(chapter, planned, written, untold, Map.copyOf(found));
+        }
+
         /// Whether there is anything to say of it.
         public boolean isAny() {
             return !untold.isEmpty() || planned != written;
@@ -129,7 +139,7 @@ public final class PhaseGuide {
             Optional<Node> node = Optional.ofNullable(nodes.get(told.id()));
             boolean planned =
                     !told.plotPoint().isBlank() || !told.keyPlotItems().isEmpty();
-            node.ifPresent(each -> all.add(new Drift(each, planned, told.isWritten(), untold(told))));
+            node.ifPresent(each -> all.add(new Drift(each, planned, told.isWritten(), untold(told), Map.of())));
         }
         return List.copyOf(all);
     }

@@ -97,6 +97,11 @@ public final class WriterAgent {
         return new Planner(tools, story, briefing);
     }
 
+    /// Compares plan and text by meaning.
+    public MeaningCheck meanings() {
+        return new MeaningCheck(tools, story);
+    }
+
     /// Finds facts and who learns them.
     public FactFinder finder() {
         return new FactFinder(tools, story);

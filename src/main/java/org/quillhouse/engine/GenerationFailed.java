@@ -30,6 +30,11 @@ public final class GenerationFailed extends Failure {
         return new GenerationFailed("engine.prompt.empty", List.of(), Retry.NO, Remedy.NONE);
     }
 
+    /// A model that tells what texts mean and writes none.
+    public static GenerationFailed writesNothing() {
+        return new GenerationFailed("engine.writes.nothing", List.of(), Retry.NO, Remedy.CHOOSE_MODEL);
+    }
+
     public static GenerationFailed badGrammar(String reason) {
         return new GenerationFailed("engine.grammar.bad", List.of(reason), Retry.NO, Remedy.NONE);
     }

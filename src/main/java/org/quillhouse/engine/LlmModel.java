@@ -1,6 +1,9 @@
 package org.quillhouse.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.quillhouse.context.TokenCounter;
+import org.quillhouse.tasks.Cancellation;
 
 /// A loaded model. Safe on every thread; whoever loaded it closes it.
 ///
@@ -22,6 +25,18 @@ public interface LlmModel extends TokenCounter, AutoCloseable {
     /// @throws GenerationFailed where the engine lacks [Capability#EMBEDDINGS], or the memory for it
     default float[] embed(String text) throws GenerationFailed {
         throw GenerationFailed.unsupported(Capability.EMBEDDINGS);
+    }
+
+    /// The meanings of texts, in their order; see [#embed(String)].
+    ///
+    /// @throws java.util.concurrent.CancellationException when cancelled between two texts
+    default List<float[]> embed(List<String> texts, Cancellation cancellation) throws GenerationFailed {
+        var vectors = new ArrayList<float[]>();
+        for (String text : texts) {
+            cancellation.throwIfCancelled();
+            vectors.add(embed(text));
+        }
+        return vectors;
     }
 
     /// A session of its own. Where the engine lacks [Capability#SEVERAL_SESSIONS] every call gives the same one.

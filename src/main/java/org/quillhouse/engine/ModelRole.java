@@ -9,7 +9,9 @@ public enum ModelRole {
     /// Editor, raters and characters: what they say of a chapter and in talks.
     REVIEWERS,
     /// Tells in short and finds facts, beside everything else.
-    EXTRACTOR;
+    EXTRACTOR,
+    /// Tells how near two texts are in meaning.
+    EMBEDDER;
 
     public String key() {
         return "models.role." + name().toLowerCase(Locale.ROOT);

@@ -16,15 +16,20 @@ public final class RoleChoices {
         return switch (role) {
             case WRITER -> ModelRoles.Choice.USUAL;
             case REVIEWERS -> choice(Keys.REVIEWERS_MODEL, Keys.REVIEWERS_WARMTH, settings, own);
+            case EMBEDDER -> new ModelRoles.Choice(file(Keys.EMBEDDER_MODEL, settings, own), 0);
             case EXTRACTOR -> choice(Keys.EXTRACTOR_MODEL, Keys.EXTRACTOR_WARMTH, settings, own);
         };
     }
 
     private static ModelRoles.Choice choice(
             SettingKey<String> file, SettingKey<Double> warmth, Settings settings, Map<String, String> own) {
-        String chosen = settings.resolve(file, own).value();
         return new ModelRoles.Choice(
-                chosen.isEmpty() ? Optional.empty() : Optional.of(Path.of(chosen)),
-                settings.resolve(warmth, own).value());
+                file(file, settings, own), settings.resolve(warmth, own).value());
+    }
+
+    private static Optional<Path> file(SettingKey<String> key, Settings settings, Map<String, String> own) {
+        return Optional.of(settings.resolve(key, own).value())
+                .filter(chosen -> !chosen.isEmpty())
+                .map(Path::of);
     }
 }

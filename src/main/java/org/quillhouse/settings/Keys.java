@@ -16,6 +16,8 @@ public final class Keys {
 
     public static final SettingKey<String> EXTRACTOR_MODEL = SettingKey.text("MODEL_PATH_EXTRACTOR", "");
 
+    public static final SettingKey<String> EMBEDDER_MODEL = SettingKey.text("MODEL_PATH_EMBEDDER", "");
+
     /// Added to the usual temperature of a role's tasks.
     public static final SettingKey<Double> REVIEWERS_WARMTH = SettingKey.real("LLM_WARMTH_REVIEWERS", 0, -0.5, 0.5);
 
@@ -147,6 +149,7 @@ public final class Keys {
                 BACKGROUND_TASKS,
                 REVIEWERS_MODEL,
                 EXTRACTOR_MODEL,
+                EMBEDDER_MODEL,
                 REVIEWERS_WARMTH,
                 EXTRACTOR_WARMTH,
                 CONTEXT_TOKENS,

@@ -56,6 +56,27 @@ class StarterAgentsTest {
     }
 
     @Test
+    void theSameMeaningIsNearestToItself() throws Exception {
+        try (ModelHost.Lease lease = room.host.lease(new Cancellation())) {
+            List<float[]> meanings = lease.model()
+                    .embed(
+                            List.of("The bell rang over the water.", "A bell was ringing across the sea.", "Tax law."),
+                            new Cancellation());
+            assertTrue(
+                    near(meanings.get(0), meanings.get(1)) > near(meanings.get(0), meanings.get(2)),
+                    "a paraphrase lies nearer than another subject");
+        }
+    }
+
+    private static double near(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    @Test
     void aPanelAnswersInItsFormAndQuotesOnlyWhatIsThere() throws Exception {
         CodexEntry ines = room.project.codex().character("Ines Varrow");
         var reviewers = List.of(

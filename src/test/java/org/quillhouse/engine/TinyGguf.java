@@ -46,6 +46,68 @@ public final class TinyGguf {
         return file;
     }
 
+    /// A model that only reads (BERT) and tells what a text means.
+    public static Path writeEncoder(Path file) throws IOException {
+        Files.write(file, new TinyGguf().encoder());
+        return file;
+    }
+
+    private byte[] encoder() throws IOException {
+        var vocabulary = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            vocabulary.add("▁" + letter);
+            vocabulary.add(String.valueOf(letter));
+        }
+        text("general.architecture", "bert");
+        text("general.name", "tiny encoder");
+        number("bert.context_length", 512);
+        number("bert.embedding_length", EMBEDDING);
+        number("bert.block_count", LAYERS);
+        number("bert.feed_forward_length", FEED_FORWARD);
+        number("bert.attention.head_count", 2);
+        number("bert.pooling_type", 1);
+        key("bert.attention.causal", 7);
+        metadata.write(0);
+        key("bert.attention.layer_norm_epsilon", 6);
+        metadata.writeBytes(floats(new float[] {1e-5f}));
+        text("tokenizer.ggml.model", "bert");
+        number("tokenizer.ggml.token_type_count", 2);
+        number("tokenizer.ggml.unknown_token_id", 1);
+        number("tokenizer.ggml.bos_token_id", 2);
+        number("tokenizer.ggml.eos_token_id", 3);
+        number("tokenizer.ggml.seperator_token_id", 3);
+        number("tokenizer.ggml.padding_token_id", 0);
+        array("tokenizer.ggml.tokens", 8, vocabulary.size());
+        vocabulary.forEach(this::string);
+        array("tokenizer.ggml.token_type", 5, vocabulary.size());
+        for (int i = 0; i < vocabulary.size(); i++) {
+            metadata.writeBytes(ints(i < 5 ? 3 : 1));
+        }
+        tensor("token_embd.weight", 0.5f, EMBEDDING, vocabulary.size());
+        tensor("token_types.weight", 0.1f, EMBEDDING, 2);
+        tensor("position_embd.weight", 0.1f, EMBEDDING, 512);
+        normAndBias("token_embd_norm");
+        for (int layer = 0; layer < LAYERS; layer++) {
+            String block = "blk." + layer + ".";
+            for (String name : List.of("attn_q", "attn_k", "attn_v", "attn_output")) {
+                tensor(block + name + ".weight", 0.2f, EMBEDDING, EMBEDDING);
+                tensor(block + name + ".bias", 0.1f, EMBEDDING);
+            }
+            normAndBias(block + "attn_output_norm");
+            tensor(block + "ffn_up.weight", 0.2f, EMBEDDING, FEED_FORWARD);
+            tensor(block + "ffn_up.bias", 0.1f, FEED_FORWARD);
+            tensor(block + "ffn_down.weight", 0.2f, FEED_FORWARD, EMBEDDING);
+            tensor(block + "ffn_down.bias", 0.1f, EMBEDDING);
+            normAndBias(block + "layer_output_norm");
+        }
+        return whole();
+    }
+
+    private void normAndBias(String name) {
+        tensor(name + ".weight", 0, EMBEDDING);
+        tensor(name + ".bias", 0.1f, EMBEDDING);
+    }
+
     private byte[] recurrent() throws IOException {
         List<String> vocabulary = vocabulary();
         metadata("mamba", vocabulary);

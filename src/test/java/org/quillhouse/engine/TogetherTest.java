@@ -309,6 +309,29 @@ class TogetherTest {
         assertEquals(32, sea.length);
     }
 
+    @Test
+    void aModelThatOnlyReadsTellsWhatTextsMean() throws Exception {
+        Path file = TinyGguf.writeEncoder(folder.resolve("encoder.gguf"));
+        try (LlmModel encoder = ENGINE.load(file, LoadOptions.cpu(0), new Cancellation(), share -> {})) {
+            List<float[]> vectors = encoder.embed(List.of("the sea", "a b c", "the sea"), new Cancellation());
+            assertEquals(1, similar(vectors.get(0), vectors.get(2)), 1e-4);
+            assertTrue(similar(vectors.get(0), vectors.get(1)) < 0.999);
+            GenerationFailed refused = assertThrows(
+                    GenerationFailed.class,
+                    () -> encoder.session()
+                            .generate(greedy("the sea", 5), new Cancellation(), GenerationListener.SILENT));
+            assertEquals("engine.writes.nothing", refused.key());
+        }
+    }
+
+    private static double similar(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
     private LoadOptions warmOptions(long bytes) {
         return LoadOptions.cpu(1024).withWarm(new LoadOptions.Warm(folder.resolve("warm"), bytes));
     }

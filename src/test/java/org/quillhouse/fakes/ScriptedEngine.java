@@ -36,6 +36,9 @@ public final class ScriptedEngine implements LlmEngine {
     /// What is said to a prompt; empty for `reply`.
     public volatile Function<String, List<String>> byPrompt = prompt -> List.of();
 
+    /// What a text means.
+    public volatile Function<String, float[]> meaning = text -> new float[] {1};
+
     @Override
     public EngineInfo info() {
         return new EngineInfo("scripted", "1", "none", List.<Device>of(), Set.of());
@@ -72,6 +75,11 @@ public final class ScriptedEngine implements LlmEngine {
         @Override
         public String detokenize(int[] tokens) {
             return "";
+        }
+
+        @Override
+        public float[] embed(String text) {
+            return meaning.apply(text);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.quillhouse.ui.models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -31,12 +32,19 @@ final class RolesPane extends VBox {
         getChildren().add(title);
         add(ModelRole.REVIEWERS, Keys.REVIEWERS_MODEL, Keys.REVIEWERS_WARMTH);
         add(ModelRole.EXTRACTOR, Keys.EXTRACTOR_MODEL, Keys.EXTRACTOR_WARMTH);
+        add(ModelRole.EMBEDDER, model(ModelRole.EMBEDDER, Keys.EMBEDDER_MODEL));
         getChildren().addAll(Labels.wrapped(Texts.of("models.roles.why"), "models-facts"), forget());
     }
 
     private void add(ModelRole role, SettingKey<String> file, SettingKey<Double> warmth) {
-        String name = Texts.of(role.key());
-        var label = new Label(name);
+        add(role, model(role, file), warmth(role, warmth));
+    }
+
+    private void add(ModelRole role, Node... choices) {
+        getChildren().addAll(new Label(Texts.of(role.key())), new FlowPane(8, 6, choices));
+    }
+
+    private ChoiceBox<Optional<StoredModel>> model(ModelRole role, SettingKey<String> file) {
         var model = new ChoiceBox<Optional<StoredModel>>();
         var choices = new ArrayList<Optional<StoredModel>>();
         choices.add(Optional.empty());
@@ -44,7 +52,7 @@ final class RolesPane extends VBox {
         model.getItems().setAll(choices);
         model.setConverter(new Named<>(here -> here.map(StoredModel::name).orElse(Texts.of("models.role.same"))));
         model.setValue(models.models().modelOf(file));
-        model.setAccessibleText(Texts.of("models.role.model", name));
+        model.setAccessibleText(Texts.of("models.role.model", Texts.of(role.key())));
         model.setOnAction(chosen -> {
             Optional<StoredModel> value = model.getValue();
             if (value != null) {
@@ -52,6 +60,10 @@ final class RolesPane extends VBox {
                         .setRole(file, value.map(here -> here.file().toString()).orElse(""));
             }
         });
+        return model;
+    }
+
+    private ChoiceBox<Double> warmth(ModelRole role, SettingKey<Double> warmth) {
         var warm = new ChoiceBox<Double>();
         warm.getItems().setAll(List.of(-STEP, 0.0, STEP));
         if (!warm.getItems().contains(models.get(warmth))) {
@@ -59,9 +71,9 @@ final class RolesPane extends VBox {
         }
         warm.setConverter(new Named<>(RolesPane::warmthWords));
         warm.setValue(models.get(warmth));
-        warm.setAccessibleText(Texts.of("models.role.warmth", name));
+        warm.setAccessibleText(Texts.of("models.role.warmth", Texts.of(role.key())));
         warm.setOnAction(chosen -> models.models().setRole(warmth, warm.getValue()));
-        getChildren().addAll(label, new FlowPane(8, 6, model, warm));
+        return warm;
     }
 
     private static String warmthWords(double warmth) {

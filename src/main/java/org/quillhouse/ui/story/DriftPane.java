@@ -2,15 +2,26 @@ package org.quillhouse.ui.story;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.agents.MeaningCheck.Nearest;
 import org.quillhouse.agents.PhaseGuide.Drift;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.theme.Labels;
 
 /// Where the chapters have left their plans; nothing until it was asked for.
 final class DriftPane extends VBox {
+    private static final int SHOWN_LETTERS = 180;
+
+    private final StorySheetViewModel model;
+
     DriftPane(StorySheetViewModel model) {
         super(4);
+        this.model = model;
         setId("drift");
         managedProperty().bind(visibleProperty());
         model.driftProperty().subscribe(this::show);
@@ -23,15 +34,56 @@ final class DriftPane extends VBox {
         if (any.isEmpty()) {
             getChildren().add(Labels.wrapped(Texts.of("drift.none"), "desk-note"));
         }
-        any.forEach(drift -> getChildren().add(Labels.wrapped(words(drift), "drift-line")));
-        getChildren().add(Labels.wrapped(Texts.of("drift.why"), "desk-note"));
+        any.forEach(this::show);
+        boolean looked = any.stream().anyMatch(drift -> !drift.nearest().isEmpty());
+        boolean lacking = any.stream().anyMatch(drift -> !drift.untold().isEmpty());
+        getChildren().add(Labels.wrapped(Texts.of(looked ? "drift.why.meaning" : "drift.why"), "desk-note"));
+        if (lacking && !looked) {
+            getChildren().add(byMeaning());
+        }
     }
 
-    private static String words(Drift drift) {
+    private void show(Drift drift) {
         String name = drift.chapter().number() + " " + drift.chapter().title();
-        if (!drift.untold().isEmpty()) {
-            return Texts.of("drift.untold", name, String.join("; ", drift.untold()));
+        if (drift.untold().isEmpty()) {
+            getChildren()
+                    .add(line(Texts.of(drift.planned() ? "drift.unwritten" : "drift.unplanned", name), "drift-line"));
+        } else if (drift.nearest().isEmpty()) {
+            getChildren().add(line(Texts.of("drift.untold", name, String.join("; ", drift.untold())), "drift-line"));
+        } else {
+            drift.untold().forEach(moment -> show(drift, name, moment));
         }
-        return Texts.of(drift.planned() ? "drift.unwritten" : "drift.unplanned", name);
+    }
+
+    private void show(Drift drift, String name, String moment) {
+        getChildren().add(line(Texts.of("drift.untold", name, moment), "drift-line"));
+        Nearest nearest = drift.nearest().get(moment);
+        if (nearest != null) {
+            boolean here = nearest.chapter() == drift.chapter().number();
+            String passage = shortened(nearest.passage());
+            String words = here
+                    ? Texts.of("drift.nearest.here", passage)
+                    : Texts.of("drift.nearest.elsewhere", nearest.chapter(), passage);
+            getChildren().add(line(words, "drift-nearest"));
+        }
+    }
+
+    private static Node line(String words, String style) {
+        return Labels.wrapped(words, style);
+    }
+
+    private static String shortened(String passage) {
+        String line = passage.replace('\n', ' ').strip();
+        int end = line.length() <= SHOWN_LETTERS ? line.length() : line.lastIndexOf(' ', SHOWN_LETTERS);
+        return end == line.length() ? line : line.substring(0, Math.max(1, end)) + " …";
+    }
+
+    private Button byMeaning() {
+        var look = new Button(Texts.of("drift.meaning"), new FontIcon(Feather.COMPASS));
+        look.setId("drift-meaning");
+        look.setTooltip(new Tooltip(Texts.of("drift.meaning.why")));
+        look.disableProperty().bind(model.turn().busyProperty());
+        look.setOnAction(press -> model.compareByMeaning());
+        return look;
     }
 }

@@ -274,6 +274,11 @@ public final class StorySheetViewModel {
                 .start();
     }
 
+    /// Compares them by meaning, too: shows what comes nearest to what was not found by its words.
+    public void compareByMeaning() {
+        run(writer.meanings().job(), found -> drift.set(Optional.of(found)));
+    }
+
     /// Empty until plan and text were compared.
     public ReadOnlyObjectProperty<Optional<List<PhaseGuide.Drift>>> driftProperty() {
         return drift.getReadOnlyProperty();

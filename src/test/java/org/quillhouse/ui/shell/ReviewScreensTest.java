@@ -467,6 +467,9 @@ class ReviewScreensTest extends ShellTest {
         assertFalse(drift.get(0).untold().isEmpty(), "the text was replaced by three sentences");
         assertFalse(drift.get(2).written());
         assertTrue(drift.get(2).planned());
+        sheet.compareByMeaning();
+        PhaseGuide.Drift first = sheet.driftProperty().get().orElseThrow().getFirst();
+        assertEquals(first.untold().size(), first.nearest().size());
     }
 
     @Test

@@ -6,37 +6,32 @@ import java.lang.foreign.MemorySegment;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.LoadOptions;
 
-/// Turns a text into a vector: the mean of what the last layer makes of its tokens, of unit length. In a context of its
-/// own, that lives for one text. Model's thread only.
-final class Embedder {
+/// Turns texts into vectors of unit length: joined as the model's file says, else the mean of what the last layer makes
+/// of the tokens. In a context of its own. Model's thread only.
+final class Embedder implements AutoCloseable {
     private final LlamaLibrary library;
     private final MemorySegment model;
-    private final LoadOptions options;
+    private final NativeContext context;
 
-    Embedder(LlamaLibrary library, MemorySegment model, LoadOptions options) {
+    Embedder(LlamaLibrary library, MemorySegment model, LoadOptions options) throws GenerationFailed {
         this.library = library;
         this.model = model;
-        this.options = options;
+        this.context = NativeContext.forEmbeddings(library, model, options);
     }
 
     /// Texts beyond [NativeContext#BATCH_TOKENS] tokens count with their first ones.
     float[] embed(int[] tokens) throws GenerationFailed {
-        int count = Math.min(tokens.length, NativeContext.BATCH_TOKENS);
-        NativeContext context = NativeContext.forEmbeddings(library, model, options);
-        try {
-            context.beginBatch();
-            for (int i = 0; i < count; i++) {
-                context.add(tokens[i], i, 0, true);
-            }
-            if (count == 0 || context.decode() != NativeContext.Outcome.DONE) {
-                throw GenerationFailed.emptyPrompt();
-            }
-            int dimensions = library.embeddingLength.toInt(model);
-            float[] vector = context.embedding(0).reinterpret(4L * dimensions).toArray(JAVA_FLOAT);
-            return ofUnitLength(vector);
-        } finally {
-            context.free();
+        int count = Math.min(tokens.length, context.length());
+        context.clear();
+        context.beginBatch();
+        for (int i = 0; i < count; i++) {
+            context.add(tokens[i], i, 0, true);
         }
+        if (count == 0 || context.decode() != NativeContext.Outcome.DONE) {
+            throw GenerationFailed.emptyPrompt();
+        }
+        int dimensions = library.embeddingLength.toInt(model);
+        return ofUnitLength(context.embedding(0).reinterpret(4L * dimensions).toArray(JAVA_FLOAT));
     }
 
     private static float[] ofUnitLength(float[] vector) {
@@ -49,5 +44,10 @@ final class Embedder {
             vector[i] /= length;
         }
         return vector;
+    }
+
+    @Override
+    public void close() {
+        context.free();
     }
 }

@@ -6,7 +6,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -244,8 +246,25 @@ final class FfmModel implements LlmModel {
 
     @Override
     public float[] embed(String text) throws GenerationFailed {
-        int[] tokens = promptTokens(text);
-        return onThread(new Cancellation(), () -> new Embedder(library, pointer, options).embed(tokens));
+        return embed(List.of(text), new Cancellation()).getFirst();
+    }
+
+    @Override
+    public List<float[]> embed(List<String> texts, Cancellation cancellation) throws GenerationFailed {
+        var tokens = new ArrayList<int[]>();
+        for (String text : texts) {
+            tokens.add(promptTokens(text));
+        }
+        return onThread(cancellation, () -> {
+            try (var embedder = new Embedder(library, pointer, options)) {
+                var vectors = new ArrayList<float[]>();
+                for (int[] each : tokens) {
+                    cancellation.throwIfCancelled();
+                    vectors.add(embedder.embed(each));
+                }
+                return vectors;
+            }
+        });
     }
 
     @Override

@@ -27,6 +27,9 @@ final class FfmSession implements LlmSession {
         if (closed || model.isClosed()) {
             return CompletableFuture.failedFuture(GenerationFailed.closed());
         }
+        if (!model.context().canWrite()) {
+            return CompletableFuture.failedFuture(GenerationFailed.writesNothing());
+        }
         int[] prompt = model.promptTokens(request.prompt());
         if (prompt.length == 0 || prompt.length >= contextTokens()) {
             return CompletableFuture.failedFuture(

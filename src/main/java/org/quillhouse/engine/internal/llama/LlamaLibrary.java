@@ -51,6 +51,7 @@ final class LlamaLibrary {
     final NativeFunction stateSet;
     final NativeFunction isRecurrent;
     final NativeFunction isHybrid;
+    final NativeFunction pooling;
     final NativeFunction embeddings;
     final NativeFunction embeddingLength;
     final NativeFunction chainDefaults;
@@ -143,6 +144,7 @@ final class LlamaLibrary {
                 library, "llama_state_seq_set_data", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
         isRecurrent = NativeFunction.of(library, "llama_model_is_recurrent", JAVA_BOOLEAN, ADDRESS);
         isHybrid = NativeFunction.of(library, "llama_model_is_hybrid", JAVA_BOOLEAN, ADDRESS);
+        pooling = NativeFunction.of(library, "llama_pooling_type", JAVA_INT, ADDRESS);
         embeddings = NativeFunction.of(library, "llama_get_embeddings_seq", ADDRESS, ADDRESS, JAVA_INT);
         embeddingLength = NativeFunction.of(library, "llama_model_n_embd", JAVA_INT, ADDRESS);
         chainDefaults = NativeFunction.of(library, "llama_sampler_chain_default_params", Layouts.CHAIN_PARAMS);

@@ -29,6 +29,7 @@ final class NativeContext {
         NO_ROOM
     }
 
+    private static final int NO_POOLING = 0;
     private static final int MEAN_POOLING = 1;
     private static final int NO_ROOM = 1;
     private static final int ABORTED = 2;
@@ -51,7 +52,7 @@ final class NativeContext {
         this(library, model, options, false);
     }
 
-    /// A short context that gives the mean of what the last layer makes of a text.
+    /// A short context that gives what a text means, joined as the model's file says, else the mean over its tokens.
     static NativeContext forEmbeddings(LlamaLibrary library, MemorySegment model, LoadOptions options)
             throws GenerationFailed {
         return new NativeContext(library, model, options.withContextTokens(BATCH_TOKENS), true);
@@ -66,9 +67,14 @@ final class NativeContext {
             Layouts.set(params, Layouts.CONTEXT_PARAMS, "n_seq_max", 1);
             Layouts.set(params, Layouts.CONTEXT_PARAMS, "n_outputs_max", BATCH_TOKENS);
             Layouts.set(params, Layouts.CONTEXT_PARAMS, "embeddings", true);
-            Layouts.set(params, Layouts.CONTEXT_PARAMS, "pooling_type", MEAN_POOLING);
         }
-        pointer = library.contextInit.toPointer(model, params);
+        MemorySegment made = library.contextInit.toPointer(model, params);
+        if (embeds && made.address() != 0 && library.pooling.toInt(made) == NO_POOLING) {
+            library.contextFree.run(made);
+            Layouts.set(params, Layouts.CONTEXT_PARAMS, "pooling_type", MEAN_POOLING);
+            made = library.contextInit.toPointer(model, params);
+        }
+        pointer = made;
         if (pointer.address() == 0) {
             arena.close();
             throw GenerationFailed.noContext(library.log.errors());
@@ -129,6 +135,11 @@ final class NativeContext {
         Layouts.set(batch, Layouts.BATCH, "n_seq_id", sequenceCounts);
         Layouts.set(batch, Layouts.BATCH, "seq_id", sequenceLists);
         Layouts.set(batch, Layouts.BATCH, "logits", wantsOutput);
+    }
+
+    /// Models that only read have no cache to go on from.
+    boolean canWrite() {
+        return memory.address() != 0;
     }
 
     /// Cells of the cache, and so the most tokens of one sequence.
@@ -217,7 +228,9 @@ final class NativeContext {
     }
 
     void clear() {
-        library.memoryClear.run(memory, false);
+        if (canWrite()) {
+            library.memoryClear.run(memory, false);
+        }
     }
 
     void free() {
