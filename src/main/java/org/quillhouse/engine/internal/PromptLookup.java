@@ -10,10 +10,13 @@ public final class PromptLookup {
     private static final int LONGEST_MATCH = 4;
     private static final int SHORTEST_MATCH = 2;
     private static final int LEAST = 3;
-    private static final int MOST = 24;
+    private static final int MOST = 23;
     private static final int REST_TOKENS = 48;
 
-    private int length = 8;
+    /// One less than a multiple of four: with the token that is decoded anyway it makes a batch without a rest, which
+    /// the
+    /// library's kernels would do column by column.
+    private int length = 7;
     private int resting;
     private int misses;
 
@@ -47,12 +50,12 @@ public final class PromptLookup {
     /// row are mostly wrong.
     public void learn(int guessed, int right) {
         if (right == guessed) {
-            length = Math.min(MOST, length * 2);
+            length = Math.min(MOST, length * 2 + 1);
             misses = 0;
         } else if (2 * right >= guessed) {
             misses = 0;
         } else {
-            length = Math.max(LEAST, length / 2);
+            length = Math.max(LEAST, (length + 1) / 8 * 4 - 1);
             misses++;
         }
         if (misses >= 3) {

@@ -19,6 +19,8 @@ final class NativeContext {
     static final int BATCH_OUTPUTS = 64;
 
     static final int SEQUENCES = 16;
+    /// Holds what only fills a batch up.
+    private static final int FILLING = SEQUENCES;
 
     /// How a batch went.
     enum Outcome {
@@ -47,6 +49,8 @@ final class NativeContext {
     private final int length;
     private final MemorySegment stopText = arena.allocate(8);
     private int size;
+    private int outputs;
+    private int filling;
 
     NativeContext(LlamaLibrary library, MemorySegment model, LoadOptions options) throws GenerationFailed {
         this(library, model, options, false);
@@ -96,7 +100,7 @@ final class NativeContext {
         Layouts.set(params, layout, "n_ctx", options.contextTokens());
         Layouts.set(params, layout, "n_batch", BATCH_TOKENS);
         Layouts.set(params, layout, "n_ubatch", BATCH_TOKENS);
-        Layouts.set(params, layout, "n_seq_max", SEQUENCES);
+        Layouts.set(params, layout, "n_seq_max", SEQUENCES + 1);
         Layouts.set(params, layout, "n_outputs_max", BATCH_OUTPUTS);
         Layouts.set(params, layout, "n_threads", options.threads());
         Layouts.set(params, layout, "n_threads_batch", options.threads());
@@ -163,6 +167,24 @@ final class NativeContext {
 
     void beginBatch() {
         size = 0;
+        outputs = 0;
+        filling = 0;
+    }
+
+    int batchSize() {
+        return size;
+    }
+
+    /// Whether the outcome of every token of the batch is wanted.
+    boolean isAllOutput() {
+        return outputs == size;
+    }
+
+    /// Fills the batch up to `width` tokens; what comes of them is dropped when it was decoded.
+    void fillUp(int width) {
+        for (int i = size; i < width; i++) {
+            add(tokens.getAtIndex(JAVA_INT, 0), filling++, FILLING, true);
+        }
     }
 
     int batchRoom() {
@@ -177,6 +199,7 @@ final class NativeContext {
         positions.setAtIndex(JAVA_INT, size, position);
         sequences.setAtIndex(JAVA_INT, size, sequence);
         wantsOutput.set(JAVA_BYTE, size, (byte) (output ? 1 : 0));
+        outputs += output ? 1 : 0;
         return size++;
     }
 
@@ -184,6 +207,9 @@ final class NativeContext {
     Outcome decode() throws GenerationFailed {
         Layouts.set(batch, Layouts.BATCH, "n_tokens", size);
         int result = library.decode.toInt(pointer, batch);
+        if (filling > 0) {
+            cut(FILLING, 0);
+        }
         return switch (result) {
             case 0 -> Outcome.DONE;
             case NO_ROOM -> Outcome.NO_ROOM;
