@@ -27,6 +27,12 @@ public final class MakeLauncher {
                 "--enable-native-access=javafx.graphics,ALL-UNNAMED",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseSerialGC",
+                // A writer's machine is not ours: what was used once for a moment is given back. As in the app image.
+                "-Xms128m",
+                "-XX:NewSize=64m",
+                "-XX:MaxNewSize=64m",
+                "-XX:MinHeapFreeRatio=15",
+                "-XX:MaxHeapFreeRatio=30",
                 "-classpath",
                 quoted(String.join(File.pathSeparator, classPath)),
                 args[2]);

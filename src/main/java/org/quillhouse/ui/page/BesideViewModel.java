@@ -1,6 +1,8 @@
 package org.quillhouse.ui.page;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -48,8 +50,9 @@ public final class BesideViewModel {
     public void toggle() {
         if (open.get()) {
             close();
-        } else if (!choices.get().isEmpty()) {
+        } else if (texts().anyMatch(node -> !node.id().equals(main.sceneId()))) {
             open.set(true);
+            offer();
             choose(shown.get().isEmpty() ? before(main.sceneId()) : shown.get());
         }
     }
@@ -101,19 +104,35 @@ public final class BesideViewModel {
     /// Keeps it true to the tree.
     public void follow(StoryTree now) throws StorageFailed {
         tree = now;
-        choices.set(texts().filter(node -> !node.id().equals(main.sceneId()))
-                .map(node -> new Choice(node.id(), name(node)))
-                .toList());
-        if (open.get() && now.node(shown.get()).isEmpty()) {
+        if (!open.get()) {
+            return;
+        }
+        offer();
+        if (now.node(shown.get()).isEmpty()) {
             close();
-        } else if (open.get()) {
+        } else {
             page.follow(now);
         }
     }
 
-    private String name(Node node) {
+    /// Names hundreds of texts, so only while somebody can choose from them.
+    private void offer() {
+        var all = new ArrayList<Choice>();
+        Optional<Node> chapter = Optional.empty();
+        for (Node node : tree.nodes()) {
+            if (node.kind() == Node.Kind.CHAPTER) {
+                chapter = Optional.of(node);
+            } else if (node.kind().hasText() && !node.id().equals(main.sceneId())) {
+                all.add(new Choice(node.id(), name(node, chapter)));
+            }
+        }
+        choices.set(List.copyOf(all));
+    }
+
+    /// @param before the chapter that the list has last told of
+    private static String name(Node node, Optional<Node> before) {
         String own = node.title().isEmpty() ? Texts.of("binder.scene", node.number()) : node.title();
-        return tree.chapterOf(node.id())
+        return before.filter(chapter -> node.parentId().equals(Optional.of(chapter.id())))
                 .map(chapter -> Texts.of(
                         "page.heading.scene", Texts.of("page.heading", chapter.number(), chapter.title()), own))
                 .orElse(own);
@@ -137,7 +156,7 @@ public final class BesideViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    /// Every text but the page's, in reading order.
+    /// Every text but the page's, in reading order; only while it is open.
     public ReadOnlyObjectProperty<List<Choice>> choicesProperty() {
         return choices.getReadOnlyProperty();
     }
