@@ -14,7 +14,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,7 +36,6 @@ public final class DeskView extends TabPane {
     private final TokenMeter meter;
     private final TextArea plot = area("desk.plot.prompt", 3);
     private final TextArea items = area("desk.items.prompt", 3);
-    private final SearchPane searchPane;
     private final Tab searchTab;
     private final Tab reviewTab;
     private final Tab chatTab;
@@ -62,33 +60,32 @@ public final class DeskView extends TabPane {
         this.page = parts.page();
         this.binder = parts.binder();
         this.meter = parts.meter();
-        this.searchPane = new SearchPane(parts.search());
-        this.searchTab = tab("desk.tab.search", Feather.SEARCH, searchPane);
-        this.reviewTab = lazily(
+        this.searchTab = tab("desk.tab.search", Feather.SEARCH, () -> new SearchPane(parts.search()));
+        this.reviewTab = tab(
                 "desk.tab.review",
                 Feather.CHECK_SQUARE,
                 () -> new ReviewPane(
                         review.panel(),
                         review.phases(),
                         new ReviewPane.Elsewhere(elsewhere.raters(), elsewhere.board(), elsewhere.revisions())));
-        this.chatTab = lazily("desk.tab.chat", Feather.MESSAGE_SQUARE, () -> new ChatPane(parts.chat()));
-        this.contextTab = lazily("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context()));
+        this.chatTab = tab("desk.tab.chat", Feather.MESSAGE_SQUARE, () -> new ChatPane(parts.chat()));
+        this.contextTab = tab("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context()));
         getStyleClass().add("desk");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs()
                 .addAll(
-                        tab("desk.tab.assistant", Feather.FEATHER, assistant(elsewhere.sheet())),
+                        tab("desk.tab.assistant", Feather.FEATHER, () -> assistant(elsewhere.sheet())),
                         reviewTab,
                         chatTab,
-                        tab("desk.tab.scene", Feather.FILE_TEXT, new DetailsPane(binder)),
-                        tab("desk.tab.history", Feather.CLOCK, new HistoryPane(parts.history())),
+                        tab("desk.tab.scene", Feather.FILE_TEXT, () -> new DetailsPane(binder)),
+                        tab("desk.tab.history", Feather.CLOCK, () -> new HistoryPane(parts.history())),
                         searchTab,
-                        lazily(
+                        tab(
                                 "desk.tab.characters",
                                 Feather.USERS,
                                 () -> new CodexPane(parts.people(), elsewhere.knowledge(), elsewhere.map())),
-                        lazily("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
-                        lazily("desk.tab.memory", Feather.BOOK_OPEN, () -> new MemoryPane(parts.memory())),
+                        tab("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
+                        tab("desk.tab.memory", Feather.BOOK_OPEN, () -> new MemoryPane(parts.memory())),
                         contextTab);
         page.chapterProperty().subscribe(this::showPlan);
     }
@@ -96,7 +93,9 @@ public final class DeskView extends TabPane {
     /// Puts the caret where the words to search for go.
     public void focusSearch() {
         getSelectionModel().select(searchTab);
-        searchPane.focusWords();
+        if (contentOf(searchTab).orElse(null) instanceof SearchPane search) {
+            search.focusWords();
+        }
     }
 
     /// Shows what the writer can do.
@@ -119,34 +118,39 @@ public final class DeskView extends TabPane {
         getSelectionModel().select(chatTab);
     }
 
-    /// A tab known by its picture, so that all of them fit; its name stands over what is in it.
-    private static Tab tab(String key, Feather icon, Node content) {
+    /// A tab known by its picture, so that all of them fit; its name stands over what is in it. That is made when it is
+    /// looked at first: the toolkit lays out and styles the hidden ones, too, and they were half of the window.
+    private static Tab tab(String key, Feather icon, Supplier<Node> maker) {
+        var graphic = new FontIcon(icon);
+        graphic.setAccessibleText(Texts.of(key));
+        var tab = new Tab("");
+        tab.setGraphic(graphic);
+        tab.setTooltip(new Tooltip(Texts.of(key)));
+        tab.selectedProperty().subscribe(chosen -> {
+            if (chosen && tab.getContent() == null) {
+                tab.setContent(scrolling(key, maker.get()));
+            }
+            if (contentOf(tab).orElse(null) instanceof Watching watching) {
+                watching.watch(chosen);
+            }
+        });
+        return tab;
+    }
+
+    private static ScrollPane scrolling(String key, Node content) {
         var title = new Label(Texts.of(key));
         title.getStyleClass().add("desk-title");
         var scroll = new ScrollPane(new VBox(title, content));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("desk-scroll");
-        var graphic = new FontIcon(icon);
-        graphic.setAccessibleText(Texts.of(key));
-        var tab = new Tab("", scroll);
-        tab.setGraphic(graphic);
-        tab.setTooltip(new Tooltip(Texts.of(key)));
-        return tab;
+        return scroll;
     }
 
-    /// A tab whose content is made when it is looked at first, so that nobody pays for charts before.
-    private static Tab lazily(String key, Feather icon, Supplier<Node> content) {
-        var place = new StackPane();
-        Tab tab = tab(key, icon, place);
-        tab.selectedProperty().subscribe(chosen -> {
-            if (chosen && place.getChildren().isEmpty()) {
-                place.getChildren().add(content.get());
-            }
-            if (!place.getChildren().isEmpty() && place.getChildren().getFirst() instanceof Watching watching) {
-                watching.watch(chosen);
-            }
-        });
-        return tab;
+    /// What was made for a tab; empty before it was looked at.
+    private static Optional<Node> contentOf(Tab tab) {
+        return tab.getContent() instanceof ScrollPane scroll && scroll.getContent() instanceof VBox box
+                ? Optional.of(box.getChildren().getLast())
+                : Optional.empty();
     }
 
     private static TextArea area(String promptKey, int rows) {
