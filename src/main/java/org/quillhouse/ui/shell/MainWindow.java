@@ -19,6 +19,8 @@ public final class MainWindow {
     private final ShellView view;
     private final Stage stage;
     private WindowMemory memory;
+    /// Whether the key that is down was for us, and what it types is for nobody.
+    private boolean keyHandled;
 
     public MainWindow(ShellViewModel shell, ModelViewModel models, Stage stage) {
         this.shell = shell;
@@ -34,10 +36,18 @@ public final class MainWindow {
         Themes.addSheets(scene);
         view.habitsChanged();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (view.handleKey(event)) {
+            keyHandled = view.handleKey(event);
+            if (keyHandled) {
                 event.consume();
             }
         });
+        // Ctrl+Alt types a letter on some keyboards: it must not land in the field that has the caret.
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (keyHandled) {
+                event.consume();
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> keyHandled = false);
         acceptBooks();
         view.setDividers(new double[] {memory.left(), memory.right()});
         shell.storyProperty().subscribe(story -> story.ifPresent(this::selectScene));

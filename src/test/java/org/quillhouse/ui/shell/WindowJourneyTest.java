@@ -178,6 +178,23 @@ class WindowJourneyTest extends ApplicationTest {
 
     /// Printed quotes with a step of their own, finding and replacing as one step, splitting by key and taking it back.
     @Test
+    void aKeyOfOursTypesNothingIntoTheFieldThatHasTheCaret() throws Exception {
+        openTheUnwrittenChapter();
+        var plot = lookup("#plot-point").queryTextInputControl();
+        interact(plot::requestFocus);
+        String before = plot.getText();
+        interact(() -> {
+            plot.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "7", KeyCode.DIGIT7, false, true, true, false));
+            plot.fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "7", "", KeyCode.UNDEFINED, false, true, true, false));
+            plot.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "7", KeyCode.DIGIT7, false, true, true, false));
+        });
+        assertEquals(before, plot.getText());
+        await(() -> lookup("#sheet-compare").tryQuery().isPresent());
+        interact(() -> plot.fireEvent(typed("x")));
+        assertEquals(before.length() + 1, plot.getText().length(), "the next letter is the writer's again");
+    }
+
+    @Test
     void pageIsTypedSearchedAndSplitByKeys() throws Exception {
         openTheUnwrittenChapter();
         interact(() -> page().requestFocus());
