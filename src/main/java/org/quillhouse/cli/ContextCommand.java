@@ -18,9 +18,6 @@ import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.context.TokenCounter;
 import org.quillhouse.engine.ChatMessage;
-import org.quillhouse.engine.Engines;
-import org.quillhouse.engine.LoadOptions;
-import org.quillhouse.engine.ModelHost;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.TokenCount;
@@ -29,13 +26,11 @@ import org.quillhouse.project.Project;
 import org.quillhouse.prompts.Jinja;
 import org.quillhouse.prompts.PromptFiles;
 import org.quillhouse.settings.Keys;
-import org.quillhouse.settings.Places;
 import org.quillhouse.settings.Settings;
-import org.quillhouse.tasks.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/// `context show`: what an agent would read, without a run.
+/// `context show`: what an agent would read, without a run; `context count`.
 @picocli.CommandLine.Command(name = "context", description = "What agents read.")
 final class ContextCommand extends Command {
     ContextCommand(CommandContext context) {
@@ -43,7 +38,9 @@ final class ContextCommand extends Command {
     }
 
     static CommandLine line(CommandContext context) {
-        return new CommandLine(new ContextCommand(context)).addSubcommand(new Show(context));
+        return new CommandLine(new ContextCommand(context))
+                .addSubcommand(new Show(context))
+                .addSubcommand(new CountCommand(context));
     }
 
     @Override
@@ -98,24 +95,15 @@ final class ContextCommand extends Command {
 
         @Override
         void run() throws Failure {
-            Places places = context.places(options);
             try (Settings settings = context.settings(options);
                     Project project = Stories.open(context, options, story)) {
-                if (model == null) {
-                    show(settings, project, TokenCounter.ESTIMATE, Integer.MAX_VALUE);
-                    return;
-                }
-                var jinja = new Jinja();
-                try (var host =
-                        new ModelHost(() -> Engines.open(places, settings).engine(), () -> jinja)) {
-                    LoadOptions load =
-                            LoadOptions.of(settings, project.settings(), places, LoadOptions.defaultThreads());
-                    host.loadJob(context.models(options).resolve(model), load)
-                            .run(context.cancellation(), Progress.SILENT);
-                    try (var lease = host.lease(context.cancellation())) {
-                        show(settings, project, lease.model(), lease.session().contextTokens());
-                    }
-                }
+                Counting.with(
+                        context,
+                        options,
+                        settings,
+                        project.settings(),
+                        model,
+                        (counter, contextTokens) -> show(settings, project, counter, contextTokens));
             }
         }
 

@@ -141,6 +141,38 @@ class CliTest {
     }
 
     @Test
+    void filesAreCountedOneByOneAndAgainstABudget() throws Exception {
+        Path prose = Files.writeString(folder.resolve("prose.md"), "The tide ran out over the stones. ".repeat(40));
+        Path list = Files.writeString(folder.resolve("list.txt"), "{\"a\": [1, 2, 3]}");
+        Answer counted = run(
+                "context",
+                "count",
+                prose.toString(),
+                list.toString(),
+                "--model",
+                StarterModel.file().toString(),
+                "--budget",
+                "100",
+                "--json");
+        assertEquals(0, counted.code(), counted.err());
+        JsonNode data = counted.json();
+        assertTrue(data.path("exact").asBoolean());
+        assertTrue(data.path("texts").path(0).path("tokens").asInt() > 200);
+        assertEquals(2, data.path("summary").path("texts").asInt());
+        assertFalse(data.path("budget").path("fits").asBoolean());
+        assertTrue(data.path("budget").path("overflow").asInt() > 100);
+        Answer about = run("context", "count", prose.toString());
+        assertTrue(about.out().contains("≈"), about.out());
+        Path tooLong = Files.writeString(folder.resolve("long.txt"), "word ".repeat(30_000));
+        Answer refused = run("context", "count", tooLong.toString());
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("100,000"), refused.err());
+        assertEquals(
+                2,
+                run("context", "count", prose.toString(), "--strategy", "wild").code());
+    }
+
+    @Test
     void sheetTellsEveryPartAndItsFate() throws Exception {
         String story = sample();
         Answer shown = run(
