@@ -2,8 +2,10 @@ package org.quillhouse.context;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,8 @@ public final class KeyFacts {
     /// Facts below this score are not kept.
     public static final double LEAST = 0.5;
 
+    private static final double STANDS_OUT = 0.8;
+    private static final double HALF = 0.5;
     private static final int CONTEXT_LETTERS = 60;
     private static final int STEM_LETTERS = 5;
     private static final Pattern NAME = Pattern.compile("(?<![.!?…\"“‘*_]\\s?)(?<!^)\\b(\\p{Lu}[\\p{L}’']{2,})\\b");
@@ -26,6 +30,8 @@ public final class KeyFacts {
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> NO_NAMES = Set.of(
             "The", "And", "But", "She", "They", "There", "Then", "This", "That", "When", "What", "Monday", "Sunday");
+
+    private static final Set<Kind> SENTENCES = EnumSet.of(Kind.PLOT_POINT, Kind.CONFLICT, Kind.RELATIONSHIP);
 
     private KeyFacts() {}
 
@@ -154,6 +160,26 @@ public final class KeyFacts {
             }
         }
         return stems;
+    }
+
+    /// What stands out in a text and is not in its summary: names first, then sentences, at most `most`.
+    public static List<String> missing(String text, String summary, int most) {
+        Set<String> told = stems(summary);
+        var missing = new LinkedHashSet<String>();
+        names(text).forEach((name, score) -> {
+            if (score >= STANDS_OUT && !summary.contains(name)) {
+                missing.add(name);
+            }
+        });
+        in(text).stream()
+                .filter(fact -> fact.score() >= STANDS_OUT && SENTENCES.contains(fact.kind()))
+                .filter(fact -> share(stems(fact.text()), told) < HALF)
+                .forEach(fact -> missing.add(fact.text().strip()));
+        return missing.stream().limit(most).toList();
+    }
+
+    private static double share(Set<String> stems, Set<String> told) {
+        return stems.isEmpty() ? 1 : stems.stream().filter(told::contains).count() / (double) stems.size();
     }
 
     /// Names of a text that are there at least three times and are in its summary, too.

@@ -108,6 +108,20 @@ class TokenCountsTest {
     }
 
     @Test
+    void whatStandsOutAndIsNotInTheSummaryIsNamed() {
+        String text =
+                "Then Marah walked in. Later Marah said no, and Marah asked why. In the night Oram confessed to the"
+                        + " drowning of eleven carters. So Oram and Oram looked away.";
+        assertEquals(
+                List.of("Oram", "In the night Oram confessed to the drowning of eleven carters."),
+                KeyFacts.missing(text, "Marah comes in and asks.", 4));
+        assertEquals(
+                List.of(),
+                KeyFacts.missing(text, "Marah asks; at night Oram confessed to drowning eleven carters.", 4));
+        assertEquals(1, KeyFacts.missing(text, "Nothing.", 1).size());
+    }
+
+    @Test
     void keyFactsAreFoundByWholeWords() {
         String text =
                 "That night Ines learned the secret. \"You must never tell the truth about my brother,\" said Oram."

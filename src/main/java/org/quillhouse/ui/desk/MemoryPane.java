@@ -16,6 +16,7 @@ import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.tasks.FieldSaver;
+import org.quillhouse.ui.theme.Labels;
 
 /// What is remembered of the story in short, from the book down to its scenes, each to be changed by hand.
 final class MemoryPane extends VBox implements Watching {
@@ -88,6 +89,10 @@ final class MemoryPane extends VBox implements Watching {
         text.setEditable(!memory.isReadOnly());
         FieldSaver.keepWhenLeft(text, () -> memory.write(told, text.getText()));
         var card = new VBox(line, state, text);
+        List<String> missed = memory.missed(told);
+        if (!missed.isEmpty()) {
+            card.getChildren().add(Labels.wrapped(Texts.of("memory.missed", String.join(" · ", missed)), "desk-note"));
+        }
         card.getStyleClass().add("desk-card");
         return card;
     }

@@ -1,7 +1,9 @@
 package org.quillhouse.ui.desk;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.context.KeyFacts;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.manuscript.Node;
@@ -28,6 +31,7 @@ import org.quillhouse.ui.page.PageViewModel;
 public final class MemoryViewModel implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final int STOP_SECONDS = 5;
+    private static final int MOST_MISSED = 4;
 
     private final StoryTeller teller;
     private final WriterAgent writer;
@@ -40,6 +44,7 @@ public final class MemoryViewModel implements AutoCloseable {
     private Consumer<Failure> failures = failure -> {};
     private @Nullable Cancellation running;
     private CountDownLatch ended = new CountDownLatch(0);
+    private Map<String, List<String>> missed = Map.of();
     private boolean watched;
     private boolean closed;
 
@@ -79,11 +84,36 @@ public final class MemoryViewModel implements AutoCloseable {
     private void refreshIfWatched() {
         if (watched && !closed) {
             String chapter = "node:" + openChapter.get();
-            jobs.prepare((cancellation, progress) -> near(teller.all(), chapter))
-                    .onDone(told::set)
+            jobs.prepare((cancellation, progress) -> {
+                        List<StoryTeller.Told> near = near(teller.all(), chapter);
+                        return new Look(near, missed(near));
+                    })
+                    .onDone(look -> {
+                        missed = look.missed();
+                        told.set(look.told());
+                    })
                     .onFailed(failure -> failures.accept(failure))
                     .start();
         }
+    }
+
+    private record Look(List<StoryTeller.Told> told, Map<String, List<String>> missed) {}
+
+    private static Map<String, List<String>> missed(List<StoryTeller.Told> all) {
+        var missed = new HashMap<String, List<String>>();
+        for (StoryTeller.Told one : all) {
+            one.summary()
+                    .map(Summary::text)
+                    .filter(text -> !text.isBlank())
+                    .ifPresent(text -> missed.put(
+                            one.source().id(), KeyFacts.missing(one.source().text(), text, MOST_MISSED)));
+        }
+        return missed;
+    }
+
+    /// What stands out in the text of a summary and is not in it, by its words alone; nothing where none is made.
+    public List<String> missed(StoryTeller.Told of) {
+        return missed.getOrDefault(of.source().id(), List.of());
     }
 
     /// The book, its chapters, and the scenes of the one that is open: a whole novel has too many to look at.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
@@ -21,6 +22,8 @@ public final class MainWindow {
     private WindowMemory memory;
     /// Whether the key that is down was for us, and what it types is for nobody.
     private boolean keyHandled;
+    /// While it is down, Ctrl and Alt seem to be down, too, on some systems; but it types letters, such as a Polish ł.
+    private boolean altGraph;
 
     public MainWindow(ShellViewModel shell, ModelViewModel models, Stage stage) {
         this.shell = shell;
@@ -36,7 +39,8 @@ public final class MainWindow {
         Themes.addSheets(scene);
         view.habitsChanged();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            keyHandled = view.handleKey(event);
+            altGraph |= event.getCode() == KeyCode.ALT_GRAPH;
+            keyHandled = !altGraph && view.handleKey(event);
             if (keyHandled) {
                 event.consume();
             }
@@ -47,7 +51,10 @@ public final class MainWindow {
                 event.consume();
             }
         });
-        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> keyHandled = false);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> {
+            keyHandled = false;
+            altGraph &= event.getCode() != KeyCode.ALT_GRAPH;
+        });
         acceptBooks();
         view.setDividers(new double[] {memory.left(), memory.right()});
         shell.storyProperty().subscribe(story -> story.ifPresent(this::selectScene));

@@ -21,7 +21,7 @@ final class Embedder implements AutoCloseable {
 
     /// Texts beyond [NativeContext#BATCH_TOKENS] tokens count with their first ones.
     float[] embed(int[] tokens) throws GenerationFailed {
-        int count = Math.min(tokens.length, context.length());
+        int count = Math.min(tokens.length, Math.min(NativeContext.BATCH_TOKENS, context.length()));
         context.clear();
         context.beginBatch();
         for (int i = 0; i < count; i++) {

@@ -47,7 +47,7 @@ final class LargePages {
     /// @return empty where this would not help: on other systems, with a model that is partly on a GPU, and with one so
     /// large that it had better stay in its file, which the system can let go of
     static Optional<LargePages> forLoading(ModelInfo model, LoadOptions options) {
-        boolean fits = model.fileBytes() < MachineMemory.totalBytes() / 2;
+        boolean fits = model.fileBytes() < MachineMemory.totalBytes() / 3; // two models may be there at once
         if (options.gpuLayers() != 0 || !fits || !areGiven()) {
             return Optional.empty();
         }

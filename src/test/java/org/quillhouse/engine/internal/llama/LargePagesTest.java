@@ -60,7 +60,7 @@ class LargePagesTest {
     }
 
     @Test
-    void aModelOnAGpuOrLargerThanHalfTheMemoryStaysInItsFile() {
+    void aModelOnAGpuOrLargerThanAThirdOfTheMemoryStaysInItsFile() {
         assertFalse(
                 LargePages.forLoading(model(BLOCK_BYTES), LoadOptions.cpu(64).withGpuLayers(3))
                         .isPresent());
