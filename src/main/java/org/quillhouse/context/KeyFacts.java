@@ -20,7 +20,8 @@ public final class KeyFacts {
     /// Facts below this score are not kept.
     public static final double LEAST = 0.5;
 
-    private static final double STANDS_OUT = 0.8;
+    /// What nobody who tells the text in short should leave out: a name that is there three times.
+    public static final double STANDS_OUT = 0.8;
     private static final double HALF = 0.5;
     private static final int CONTEXT_LETTERS = 60;
     private static final int STEM_LETTERS = 5;
@@ -185,7 +186,7 @@ public final class KeyFacts {
     /// Names of a text that are there at least three times and are in its summary, too.
     public static List<String> survivors(String text, String summary) {
         return names(text).entrySet().stream()
-                .filter(entry -> entry.getValue() >= 0.8 && summary.contains(entry.getKey()))
+                .filter(entry -> entry.getValue() >= STANDS_OUT && summary.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -170,6 +170,35 @@ class StoryTellerTest {
     }
 
     @Test
+    void whatNamesNobodyOfTheTextIsDoubtfulAndWhatRepeatsTheQuestionIsCut() throws Exception {
+        String scene = project.manuscript().chapter(1).scenes().getFirst().id();
+        project.manuscript().saveTyped(scene, "At noon Marah counted the carts and then Marah wrote. ".repeat(8));
+        String made = "Ladies, welcome to our special evening, my family always loved stories about hares and foxes"
+                + " and what they did in summer meadows long ago.";
+        engine.reply = List.of(made);
+        make();
+        Summary doubtful = teller.all().getFirst().summary().orElseThrow();
+        assertEquals(made, doubtful.text());
+        assertTrue(doubtful.quality() < Distiller.GOOD, "" + doubtful.quality());
+        teller.all().forEach(told -> forget(told.source().id()));
+        engine.reply =
+                List.of("Use the names of the people. At noon Marah counted all the carts that came, and when she"
+                        + " had counted them she wrote down how many there were that day at the quay.");
+        make();
+        Summary good = teller.all().getFirst().summary().orElseThrow();
+        assertTrue(good.text().startsWith("At noon Marah"), good.text());
+        assertTrue(good.quality() >= Distiller.GOOD, "" + good.quality());
+    }
+
+    private void forget(String source) {
+        try {
+            story.memory().forget(source);
+        } catch (Failure failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
     void failureLeavesEverythingAsItIs() throws Exception {
         engine.fails = true;
         try {

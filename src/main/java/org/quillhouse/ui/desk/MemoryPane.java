@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.agents.Distiller;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Texts;
@@ -100,11 +101,13 @@ final class MemoryPane extends VBox implements Watching {
     private static String state(StoryTeller.Told told) {
         boolean byHand = told.summary().map(Summary::byHand).orElse(false);
         boolean useless = told.summary().map(one -> one.text().isBlank()).orElse(false);
+        boolean poor = told.summary().map(one -> one.quality() < Distiller.GOOD).orElse(false);
         return Texts.of(
                 switch (told.freshness()) {
                     case MISSING -> "memory.missing";
                     case OLD -> byHand ? "memory.old.hand" : "memory.old";
-                    case FRESH -> byHand ? "memory.hand" : useless ? "memory.useless" : "memory.fresh";
+                    case FRESH ->
+                        byHand ? "memory.hand" : useless ? "memory.useless" : poor ? "memory.poor" : "memory.fresh";
                 });
     }
 }

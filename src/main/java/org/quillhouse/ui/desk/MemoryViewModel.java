@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.context.KeyFacts;
+import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.manuscript.Node;
@@ -85,8 +88,9 @@ public final class MemoryViewModel implements AutoCloseable {
         if (watched && !closed) {
             String chapter = "node:" + openChapter.get();
             jobs.prepare((cancellation, progress) -> {
-                        List<StoryTeller.Told> near = near(teller.all(), chapter);
-                        return new Look(near, missed(near));
+                        List<StoryTeller.Told> all = teller.all();
+                        List<StoryTeller.Told> near = near(all, chapter);
+                        return new Look(near, missed(near, all));
                     })
                     .onDone(look -> {
                         missed = look.missed();
@@ -99,16 +103,29 @@ public final class MemoryViewModel implements AutoCloseable {
 
     private record Look(List<StoryTeller.Told> told, Map<String, List<String>> missed) {}
 
-    private static Map<String, List<String>> missed(List<StoryTeller.Told> all) {
+    private static Map<String, List<String>> missed(List<StoryTeller.Told> near, List<StoryTeller.Told> all) {
+        var sources = new HashMap<String, StoryContext.Source>();
+        all.forEach(one -> sources.put(one.source().id(), one.source()));
         var missed = new HashMap<String, List<String>>();
-        for (StoryTeller.Told one : all) {
-            one.summary()
-                    .map(Summary::text)
-                    .filter(text -> !text.isBlank())
-                    .ifPresent(text -> missed.put(
-                            one.source().id(), KeyFacts.missing(one.source().text(), text, MOST_MISSED)));
+        for (StoryTeller.Told one : near) {
+            String summary = one.summary().map(Summary::text).orElse("");
+            if (!summary.isBlank() && one.source().level() != Summary.Level.TALK) {
+                String text = wholeText(one.source(), sources);
+                missed.put(one.source().id(), KeyFacts.missing(text, summary, MOST_MISSED));
+            }
         }
         return missed;
+    }
+
+    /// A chapter is told from what is told of its scenes; here their own words count.
+    private static String wholeText(StoryContext.Source source, Map<String, StoryContext.Source> sources) {
+        return source.parts().isEmpty()
+                ? source.text()
+                : source.parts().stream()
+                        .map(sources::get)
+                        .filter(Objects::nonNull)
+                        .map(part -> wholeText(part, sources))
+                        .collect(Collectors.joining("\n\n"));
     }
 
     /// What stands out in the text of a summary and is not in it, by its words alone; nothing where none is made.
