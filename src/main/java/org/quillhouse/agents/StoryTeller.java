@@ -112,7 +112,8 @@ public final class StoryTeller {
         int words = Words.count(source.text());
         boolean itself = words <= SHORT_WORDS || source.parts().size() == 1;
         Distilled told = itself
-                ? new Distilled(source.text().replaceAll("\\s+", " ").strip(), 1, List.of(), List.of(), 0)
+                ? new Distilled(
+                        source.text().replaceAll("\\s+", " ").strip(), qualityOf(source), List.of(), List.of(), 0)
                 : distiller.distil(wish(source, words, awaited), lease, cancellation);
         // one that runs in circles would harm every prompt: it is noted as tried, and the text's own words are used
         boolean useless = told.quality() == 0;
@@ -126,6 +127,16 @@ public final class StoryTeller {
                         told.quality(),
                         lease.model().info().name(),
                         tools.clock().instant()));
+    }
+
+    /// Of what is taken over as it is: a text itself, or what is told of its only part.
+    private double qualityOf(StoryContext.Source source) throws StorageFailed {
+        return source.parts().size() == 1
+                ? story.memory()
+                        .summary(source.parts().getFirst())
+                        .map(Summary::quality)
+                        .orElse(1.0)
+                : 1;
     }
 
     private static Distiller.Wish wish(StoryContext.Source source, int words, boolean awaited) {

@@ -32,7 +32,7 @@ public final class KeyFacts {
     private static final Set<String> NO_NAMES = Set.of(
             "The", "And", "But", "She", "They", "There", "Then", "This", "That", "When", "What", "Monday", "Sunday");
 
-    private static final Set<Kind> SENTENCES = EnumSet.of(Kind.PLOT_POINT, Kind.CONFLICT, Kind.RELATIONSHIP);
+    private static final Set<Kind> SENTENCES = EnumSet.of(Kind.PLOT_POINT, Kind.CONFLICT);
 
     private KeyFacts() {}
 

@@ -31,6 +31,15 @@ public final class Words {
         return words;
     }
 
+    /// A text, or its first whole words with an ellipsis where it has more than `mostLetters`.
+    public static String beginning(String text, int mostLetters) {
+        if (text.length() <= mostLetters) {
+            return text;
+        }
+        int end = text.lastIndexOf(' ', mostLetters);
+        return text.substring(0, end < 1 ? mostLetters : end).strip() + " …";
+    }
+
     /// Whether words stand in a text as whole words, whatever their case.
     public static boolean stand(CharSequence text, String words) {
         return Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])" + Pattern.quote(words) + "(?![\\p{L}\\p{N}])")

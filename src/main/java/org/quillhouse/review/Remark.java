@@ -2,6 +2,7 @@ package org.quillhouse.review;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.quillhouse.kernel.Words;
 
 /// One thing that a reviewer says.
 ///
@@ -16,6 +17,7 @@ public record Remark(
         String suggestion,
         Priority priority,
         Status status) {
+    private static final int MOST_QUOTED = 80;
 
     /// What it is about: kinds of issues (spec WA-46), then what characters tell of themselves (spec WA-45).
     public enum Kind {
@@ -73,15 +75,8 @@ public record Remark(
 
     /// As one line of a wish to the writer.
     public String asWish() {
-        String passage =
-                anchor.map(each -> "“" + shortened(each.quote()) + "” ").orElse("");
+        String passage = anchor.map(each -> "“" + Words.beginning(each.quote(), MOST_QUOTED) + "” ")
+                .orElse("");
         return passage + (issue.isEmpty() ? suggestion : issue.replaceFirst("[.\\s]+$", "") + ": " + suggestion);
-    }
-
-    private static String shortened(String quote) {
-        int most = 80;
-        return quote.length() <= most
-                ? quote
-                : quote.substring(0, quote.lastIndexOf(' ', most) + 1).strip() + " …";
     }
 }

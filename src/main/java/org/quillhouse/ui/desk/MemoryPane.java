@@ -16,11 +16,14 @@ import org.quillhouse.agents.Distiller;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Words;
 import org.quillhouse.ui.tasks.FieldSaver;
 import org.quillhouse.ui.theme.Labels;
 
 /// What is remembered of the story in short, from the book down to its scenes, each to be changed by hand.
 final class MemoryPane extends VBox implements Watching {
+    private static final int SHOWN_LETTERS = 90;
+
     private final MemoryViewModel memory;
     private final VBox cards = new VBox(8);
 
@@ -81,7 +84,8 @@ final class MemoryPane extends VBox implements Watching {
         String level = Texts.of(told.source().level().key());
         var state = new Label(Texts.of("desk.context.part", level, state(told)));
         state.setWrapText(true);
-        state.getStyleClass().add(told.freshness() == StoryTeller.Freshness.FRESH ? "desk-note" : "desk-warning");
+        boolean sound = told.freshness() == StoryTeller.Freshness.FRESH && !isPoor(told);
+        state.getStyleClass().add(sound ? "desk-note" : "desk-warning");
         var text = new TextArea(told.summary().map(Summary::text).orElse(""));
         text.setWrapText(true);
         text.setPrefRowCount(4);
@@ -92,22 +96,38 @@ final class MemoryPane extends VBox implements Watching {
         var card = new VBox(line, state, text);
         List<String> missed = memory.missed(told);
         if (!missed.isEmpty()) {
-            card.getChildren().add(Labels.wrapped(Texts.of("memory.missed", String.join(" · ", missed)), "desk-note"));
+            card.getChildren()
+                    .add(Labels.wrapped(
+                            Texts.of(
+                                    "memory.missed",
+                                    String.join(
+                                            " · ",
+                                            missed.stream()
+                                                    .map(each -> Words.beginning(each, SHOWN_LETTERS))
+                                                    .toList())),
+                            "desk-note"));
         }
         card.getStyleClass().add("desk-card");
         return card;
     }
 
+    private static boolean isPoor(StoryTeller.Told told) {
+        return told.summary()
+                .filter(one -> !one.byHand() && one.quality() < Distiller.GOOD)
+                .isPresent();
+    }
+
     private static String state(StoryTeller.Told told) {
         boolean byHand = told.summary().map(Summary::byHand).orElse(false);
         boolean useless = told.summary().map(one -> one.text().isBlank()).orElse(false);
-        boolean poor = told.summary().map(one -> one.quality() < Distiller.GOOD).orElse(false);
         return Texts.of(
                 switch (told.freshness()) {
                     case MISSING -> "memory.missing";
                     case OLD -> byHand ? "memory.old.hand" : "memory.old";
                     case FRESH ->
-                        byHand ? "memory.hand" : useless ? "memory.useless" : poor ? "memory.poor" : "memory.fresh";
+                        byHand
+                                ? "memory.hand"
+                                : useless ? "memory.useless" : isPoor(told) ? "memory.poor" : "memory.fresh";
                 });
     }
 }

@@ -11,6 +11,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.agents.MeaningCheck.Nearest;
 import org.quillhouse.agents.PhaseGuide.Drift;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Words;
 import org.quillhouse.ui.theme.Labels;
 
 /// Where the chapters have left their plans; nothing until it was asked for.
@@ -60,7 +61,8 @@ final class DriftPane extends VBox {
         Nearest nearest = drift.nearest().get(moment);
         if (nearest != null) {
             boolean here = nearest.chapter() == drift.chapter().number();
-            String passage = shortened(nearest.passage());
+            String passage =
+                    Words.beginning(nearest.passage().replace('\n', ' ').strip(), SHOWN_LETTERS);
             String words = here
                     ? Texts.of("drift.nearest.here", passage)
                     : Texts.of("drift.nearest.elsewhere", nearest.chapter(), passage);
@@ -70,12 +72,6 @@ final class DriftPane extends VBox {
 
     private static Node line(String words, String style) {
         return Labels.wrapped(words, style);
-    }
-
-    private static String shortened(String passage) {
-        String line = passage.replace('\n', ' ').strip();
-        int end = line.length() <= SHOWN_LETTERS ? line.length() : line.lastIndexOf(' ', SHOWN_LETTERS);
-        return end == line.length() ? line : line.substring(0, Math.max(1, end)) + " …";
     }
 
     private Button byMeaning() {
