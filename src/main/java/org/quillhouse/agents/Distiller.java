@@ -37,9 +37,8 @@ public final class Distiller {
     /// A summary ends at the last sentence before so many times its length.
     private static final double MOST_OVER = 1.4;
     private static final int LOOP_WORDS = 8;
-    /// What a summary loses that names nobody whom the text names again and again. (The share of its words that stand
-    /// in
-    /// the text would not do: 0.4 for what a small model made up, 0.5 for a true one in words of its own.)
+    /// What a summary loses that names nobody whom the text names again and again. (The share of its words that are
+    /// in the text would not do: 0.4 for what a small model made up, 0.5 for a true one in words of its own.)
     private static final double DOUBT = 0.3;
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?…][\"”’]?)\\s+");
     private static final Pattern ENDED = Pattern.compile("[.!?…][\"”’]?$");
@@ -181,10 +180,12 @@ public final class Distiller {
         String text = (filter.add(result.text()) + filter.finish())
                 .replaceAll("\\s+", " ")
                 .strip();
+        boolean repeats = false;
         var kept = new StringBuilder();
         for (String sentence : SENTENCES.split(text)) {
             String words = plain(sentence);
-            if (words.isEmpty() || (words.indexOf(' ') > 0 && asked.contains(words))) {
+            if (words.indexOf(' ') > 0 && asked.contains(words)) {
+                repeats = true;
                 continue;
             }
             boolean half = result.stop() == StopReason.LENGTH
@@ -195,7 +196,7 @@ public final class Distiller {
             }
             kept.append(kept.isEmpty() ? "" : " ").append(sentence);
         }
-        return kept.toString();
+        return kept.isEmpty() && !repeats ? text : kept.toString();
     }
 
     /// Whether it says the same eight words again and again, as small models do.
