@@ -140,7 +140,8 @@ public final class Distiller {
         }
         String text = clean(result, wish.targetWords(), plain(task(wish, base, "")));
         turn.keep("summary", request, result);
-        return new Distilled(text, quality(wish, text), KeyFacts.survivors(wish.text(), text), List.of(), 1);
+        List<String> kept = KeyFacts.survivors(wish.text(), text);
+        return new Distilled(text, quality(wish, text, kept), kept, List.of(), 1);
     }
 
     private String task(Wish wish, boolean base, String text) throws Failure {
@@ -159,14 +160,13 @@ public final class Distiller {
     }
 
     /// 0 for what must not be used: nothing, and what runs in circles.
-    private static double quality(Wish wish, String text) {
+    private static double quality(Wish wish, String text, List<String> named) {
         if (text.isBlank() || loops(text)) {
             return 0;
         }
         double quality = KeyFacts.quality(Words.count(text), wish.targetWords(), Words.count(wish.text()));
         boolean names = KeyFacts.names(wish.text()).values().stream().anyMatch(score -> score >= KeyFacts.STANDS_OUT);
-        boolean named = !KeyFacts.survivors(wish.text(), text).isEmpty();
-        return Math.max(0, quality - (names && !named ? DOUBT : 0));
+        return Math.max(0, quality - (names && named.isEmpty() ? DOUBT : 0));
     }
 
     /// Letters and digits alone, with one blank between words.

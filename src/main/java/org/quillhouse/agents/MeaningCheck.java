@@ -132,12 +132,7 @@ public final class MeaningCheck {
     }
 
     private static double nearness(Map<String, float[]> meanings, String text, String other) {
-        float[] one = Objects.requireNonNull(meanings.get(text));
-        float[] two = Objects.requireNonNull(meanings.get(other));
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += one[i] * two[i];
-        }
-        return sum;
+        return LlmModel.nearness(
+                Objects.requireNonNull(meanings.get(text)), Objects.requireNonNull(meanings.get(other)));
     }
 }

@@ -65,13 +65,9 @@ final class CountCommand extends Command {
     }
 
     private TokenStrategy strategy() {
-        for (TokenStrategy each : TokenStrategy.values()) {
-            if (each.code().equals(strategy.strip().toLowerCase(Locale.ROOT))) {
-                return each;
-            }
-        }
-        throw new picocli.CommandLine.ParameterException(
-                new picocli.CommandLine(this), Texts.of("cli.count.no.strategy", strategy));
+        return TokenStrategy.of(strategy)
+                .orElseThrow(() -> new picocli.CommandLine.ParameterException(
+                        new picocli.CommandLine(this), Texts.of("cli.count.no.strategy", strategy)));
     }
 
     private void count(List<String> texts, TokenStrategy how, TokenCounter counter) throws Failure {

@@ -146,10 +146,12 @@ public final class KeyFacts {
     /// The share of a summary's longer words whose beginnings stand in the text, too, 0 to 1: a model that makes things
     /// up uses words that the text has not.
     public static double grounded(String text, String summary) {
-        Set<String> stems = stems(text);
-        Set<String> told = stems(summary);
-        long known = told.stream().filter(stems::contains).count();
-        return told.isEmpty() ? 1 : known / (double) told.size();
+        return share(stems(summary), stems(text));
+    }
+
+    /// How many of `stems` are among `others`, 0 to 1; 1 where there is none.
+    private static double share(Set<String> stems, Set<String> others) {
+        return stems.isEmpty() ? 1 : stems.stream().filter(others::contains).count() / (double) stems.size();
     }
 
     /// The first letters of words of five letters and more.
@@ -177,10 +179,6 @@ public final class KeyFacts {
                 .filter(fact -> share(stems(fact.text()), told) < HALF)
                 .forEach(fact -> missing.add(fact.text().strip()));
         return missing.stream().limit(most).toList();
-    }
-
-    private static double share(Set<String> stems, Set<String> told) {
-        return stems.isEmpty() ? 1 : stems.stream().filter(told::contains).count() / (double) stems.size();
     }
 
     /// Names of a text that are there at least three times and are in its summary, too.

@@ -1,6 +1,8 @@
 package org.quillhouse.context;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How carefully tokens are reckoned (spec 002 §4.1).
 public enum TokenStrategy {
@@ -13,6 +15,14 @@ public enum TokenStrategy {
 
     TokenStrategy(double factor) {
         this.factor = factor;
+    }
+
+    /// By its [#code], in any case.
+    public static Optional<TokenStrategy> of(String name) {
+        String wanted = name.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(each -> each.code().equals(wanted))
+                .findFirst();
     }
 
     public double factor() {

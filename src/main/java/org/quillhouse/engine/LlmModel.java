@@ -27,6 +27,17 @@ public interface LlmModel extends TokenCounter, AutoCloseable {
         throw GenerationFailed.unsupported(Capability.EMBEDDINGS);
     }
 
+    /// How near two meanings are: 1 for the same, 0 for none in common.
+    ///
+    /// @param one of unit length, as `other`, and of the same model
+    static double nearness(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
     /// The meanings of texts, in their order; see [#embed(String)].
     ///
     /// @throws java.util.concurrent.CancellationException when cancelled between two texts

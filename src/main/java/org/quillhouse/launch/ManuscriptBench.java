@@ -168,8 +168,7 @@ final class ManuscriptBench {
     }
 
     /// The event, and the looks and layout of the frame that follows it, from the frame's begin on. (Asking the root
-    /// for
-    /// both at once would make the toolkit look at the styles of every node of the window, which no frame does.)
+    /// for both at once would make the toolkit look at the styles of every node of the window, which no frame does.)
     ///
     /// @return milliseconds
     private static CompletableFuture<Double> key(Window parts, Prose prose, String letter) {

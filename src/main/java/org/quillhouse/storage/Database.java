@@ -53,8 +53,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Loads what opening a file needs: a third of a second the first time, which may pass beside other work. What
-    /// fails
-    /// here will be told by [#open].
+    /// fails here will be told by [#open].
     public static void prepare() {
         try (Connection none = DriverManager.getConnection("jdbc:sqlite::memory:");
                 Handle handle = Jdbi.create(none).open()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.engine.Engines;
 import org.quillhouse.engine.GenerationListener;
+import org.quillhouse.engine.LlmModel;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.SamplingStyle;
@@ -63,17 +64,10 @@ class StarterAgentsTest {
                             List.of("The bell rang over the water.", "A bell was ringing across the sea.", "Tax law."),
                             new Cancellation());
             assertTrue(
-                    near(meanings.get(0), meanings.get(1)) > near(meanings.get(0), meanings.get(2)),
+                    LlmModel.nearness(meanings.get(0), meanings.get(1))
+                            > LlmModel.nearness(meanings.get(0), meanings.get(2)),
                     "a paraphrase lies nearer than another subject");
         }
-    }
-
-    private static double near(float[] one, float[] other) {
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += one[i] * other[i];
-        }
-        return sum;
     }
 
     @Test

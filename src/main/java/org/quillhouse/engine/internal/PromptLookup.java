@@ -14,8 +14,7 @@ public final class PromptLookup {
     private static final int REST_TOKENS = 48;
 
     /// One less than a multiple of four: with the token that is decoded anyway it makes a batch without a rest, which
-    /// the
-    /// library's kernels would do column by column.
+    /// the library's kernels would do column by column.
     private int length = 7;
     private int resting;
     private int misses;

@@ -47,7 +47,7 @@ public final class MemoryViewModel implements AutoCloseable {
     private Consumer<Failure> failures = failure -> {};
     private @Nullable Cancellation running;
     private CountDownLatch ended = new CountDownLatch(0);
-    private Map<String, List<String>> missed = Map.of();
+    private Map<Pair, List<String>> missed = Map.of();
     private boolean watched;
     private boolean closed;
 
@@ -87,10 +87,11 @@ public final class MemoryViewModel implements AutoCloseable {
     private void refreshIfWatched() {
         if (watched && !closed) {
             String chapter = "node:" + openChapter.get();
+            Map<Pair, List<String>> known = missed;
             jobs.prepare((cancellation, progress) -> {
                         List<StoryTeller.Told> all = teller.all();
                         List<StoryTeller.Told> near = near(all, chapter);
-                        return new Look(near, missed(near, all));
+                        return new Look(near, missed(near, all, known));
                     })
                     .onDone(look -> {
                         missed = look.missed();
@@ -101,17 +102,33 @@ public final class MemoryViewModel implements AutoCloseable {
         }
     }
 
-    private record Look(List<StoryTeller.Told> told, Map<String, List<String>> missed) {}
+    /// A text, by its hash, and what is told of it.
+    private record Pair(String source, String hash, String summary) {
+        static Pair of(StoryTeller.Told told) {
+            return new Pair(
+                    told.source().id(),
+                    told.source().hash(),
+                    told.summary().map(Summary::text).orElse(""));
+        }
+    }
 
-    private static Map<String, List<String>> missed(List<StoryTeller.Told> near, List<StoryTeller.Told> all) {
+    private record Look(List<StoryTeller.Told> told, Map<Pair, List<String>> missed) {}
+
+    /// @param known what was found last time: a whole novel takes a third of a second
+    private static Map<Pair, List<String>> missed(
+            List<StoryTeller.Told> near, List<StoryTeller.Told> all, Map<Pair, List<String>> known) {
         var sources = new HashMap<String, StoryContext.Source>();
         all.forEach(one -> sources.put(one.source().id(), one.source()));
-        var missed = new HashMap<String, List<String>>();
+        var missed = new HashMap<Pair, List<String>>();
         for (StoryTeller.Told one : near) {
-            String summary = one.summary().map(Summary::text).orElse("");
-            if (!summary.isBlank() && one.source().level() != Summary.Level.TALK) {
-                String text = wholeText(one.source(), sources);
-                missed.put(one.source().id(), KeyFacts.missing(text, summary, MOST_MISSED));
+            Pair pair = Pair.of(one);
+            if (!pair.summary().isBlank() && one.source().level() != Summary.Level.TALK) {
+                List<String> before = known.get(pair);
+                missed.put(
+                        pair,
+                        before != null
+                                ? before
+                                : KeyFacts.missing(wholeText(one.source(), sources), pair.summary(), MOST_MISSED));
             }
         }
         return missed;
@@ -130,7 +147,7 @@ public final class MemoryViewModel implements AutoCloseable {
 
     /// What stands out in the text of a summary and is not in it, by its words alone; nothing where none is made.
     public List<String> missed(StoryTeller.Told of) {
-        return missed.getOrDefault(of.source().id(), List.of());
+        return missed.getOrDefault(Pair.of(of), List.of());
     }
 
     /// The book, its chapters, and the scenes of the one that is open: a whole novel has too many to look at.

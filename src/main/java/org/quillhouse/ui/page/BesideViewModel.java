@@ -50,9 +50,11 @@ public final class BesideViewModel {
     public void toggle() {
         if (open.get()) {
             close();
-        } else if (texts().anyMatch(node -> !node.id().equals(main.sceneId()))) {
+            return;
+        }
+        offer();
+        if (!choices.get().isEmpty()) {
             open.set(true);
-            offer();
             choose(shown.get().isEmpty() ? before(main.sceneId()) : shown.get());
         }
     }

@@ -176,7 +176,6 @@ class WindowJourneyTest extends ApplicationTest {
         await(() -> pageText().isEmpty());
     }
 
-    /// Printed quotes with a step of their own, finding and replacing as one step, splitting by key and taking it back.
     @Test
     void aKeyOfOursTypesNothingIntoTheFieldThatHasTheCaret() throws Exception {
         openTheUnwrittenChapter();
@@ -201,6 +200,7 @@ class WindowJourneyTest extends ApplicationTest {
         assertEquals(before.length() + 2, plot.getText().length(), "the next letter is the writer's again");
     }
 
+    /// Printed quotes with a step of their own, finding and replacing as one step, splitting by key and taking it back.
     @Test
     void pageIsTypedSearchedAndSplitByKeys() throws Exception {
         openTheUnwrittenChapter();

@@ -4,6 +4,7 @@ package org.quillhouse.engine.internal.llama;
 /// one by one: on some processors six tokens take longer than eight. Which ones is measured as it goes: each width that
 /// comes into question is tried a few times, then the fastest is kept. Model's thread only.
 final class BatchWidths {
+    /// A multiple of every step.
     private static final int MOST = 32;
     private static final int TRIES = 3;
     private static final double NEW_SHARE = 0.2;
@@ -18,7 +19,7 @@ final class BatchWidths {
             return tokens;
         }
         for (int step = 4; step <= 8; step += 4) {
-            int width = Math.min(MOST, Math.ceilDiv(tokens, step) * step);
+            int width = Math.ceilDiv(tokens, step) * step;
             if (measured[best] >= TRIES && (measured[width] < TRIES || millis[width] < millis[best])) {
                 best = width;
             }

@@ -16,8 +16,7 @@ import org.quillhouse.engine.internal.ModelThread;
 ///
 /// Law: what somebody waits for, with this model or another ([RightOfWay]), goes before what runs in the background,
 /// which stands still between two tokens and gives its room away if it must. Of several prompts with the same beginning
-/// one reads it, the others wait for it and
-/// share it. Nobody waits for a generation that comes after.
+/// one reads it, the others wait for it and share it. Nobody waits for a generation that comes after.
 ///
 /// [#submit] and [#wake] are safe on every thread; all else runs on the model's thread, one batch at a time, so that
 /// other work for that thread comes in between.
