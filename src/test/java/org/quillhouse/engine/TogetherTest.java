@@ -238,6 +238,30 @@ class TogetherTest {
     }
 
     @Test
+    void columnsLeftFreeGoToGuessesAndTheTextsStayAsTheyAre() throws Exception {
+        String text = "a b c d e f g h i j a b c d e f g h i j a b c d";
+        var alone = new ArrayList<String>();
+        for (int voice = 0; voice < 5; voice++) {
+            session.clear();
+            alone.add(run(drawn(text, 60, voice)).text());
+        }
+        session.clear();
+        var begun = new ArrayList<CompletableFuture<GenerationResult>>();
+        for (int voice = 0; voice < 5; voice++) {
+            begun.add(begin(drawn(text, 60, voice)));
+        }
+        int guessed = 0;
+        for (int voice = 0; voice < 5; voice++) {
+            GenerationResult result = begun.get(voice).get(60, TimeUnit.SECONDS);
+            assertEquals(alone.get(voice), result.text(), "voice " + voice);
+            assertEquals(60, result.writtenTokens());
+            assertTrue(result.tokens().accepted() <= result.tokens().drafted());
+            guessed += result.tokens().drafted();
+        }
+        assertTrue(guessed > 0, "five leave three of eight columns free, which is tried on every machine");
+    }
+
+    @Test
     void bannedPhraseNeverAppearsAndTheTextGoesOn() throws Exception {
         for (int seed = 1; seed < 9; seed++) {
             session.clear();

@@ -20,6 +20,8 @@ import org.quillhouse.tasks.Cancellation;
 /// One generation on its way through the batches: a list of tokens, prompt and reply, of which the first
 /// [PrefixTree.Branch#length] are decoded. Model's thread only, [#done] and [#cancellation] excepted.
 final class Run {
+    private static final int[] NOTHING = {};
+
     private final FfmModel model;
     private final GenerationRequest request;
     private final Cancellation cancellation;
@@ -36,6 +38,9 @@ final class Run {
     private int count;
     private int filled;
     private int guessed;
+    private int guessedAt;
+    private boolean aside;
+    private int[] offered = NOTHING;
     private boolean alone;
     private PrefixTree.@Nullable Branch branch;
     private @Nullable SamplerChain sampler;
@@ -149,6 +154,7 @@ final class Run {
         }
         filled = to - place.length();
         guessed = 0;
+        offered = NOTHING;
         if (output >= 0 && outputs > 1 && room > to - place.length()) {
             addGuesses(context, place, Math.min(outputs - 1, room - (to - place.length())));
         }
@@ -166,14 +172,44 @@ final class Run {
             alone = false;
             return;
         }
-        int[] guess = lookup.guess(tokens, count, Math.min(room, most() - count - 1));
+        addGuesses(context, place, lookup.guess(tokens, count, Math.min(room, most() - count - 1)), false);
+    }
+
+    private void addGuesses(NativeContext context, PrefixTree.Branch place, int[] guess, boolean costNothing) {
         ensure(count + guess.length);
         for (int token : guess) {
             tokens[count + guessed] = token;
-            context.add(token, count + guessed, place.sequence, true);
+            int at = context.add(token, count + guessed, place.sequence, true);
+            guessedAt = guessed == 0 ? at : guessedAt;
             guessed++;
         }
         drafted += guessed;
+        aside = costNothing;
+    }
+
+    /// Looks for what may follow where no guesses of its own are wanted; adds nothing yet.
+    ///
+    /// @return how many tokens could be added by [#addOffered]
+    int offer(int most) {
+        boolean own = request.drafting() != GenerationRequest.Drafting.NONE;
+        if (!own && count > promptLength && model.isCuttable()) {
+            offered = lookup.guessAside(tokens, count, Math.min(most, most() - count - 1));
+        }
+        return offered.length;
+    }
+
+    int offered() {
+        return offered.length;
+    }
+
+    /// How likely the first token offered is right, and each next one after it.
+    double chance() {
+        return lookup.chance();
+    }
+
+    /// Adds the first tokens of what was offered to the batch.
+    void addOffered(NativeContext context, int length) {
+        addGuesses(context, place(), Arrays.copyOf(offered, length), true);
     }
 
     private void ensure(int length) {
@@ -222,8 +258,9 @@ final class Run {
         boolean going = true;
         boolean unsure = false;
         for (int i = 0; going && i <= guesses; i++) {
-            int drawn = sampler().draw(context.logits(output + i), forbiddenNow());
+            int drawn = sampler().draw(context.logits(i == 0 ? output : guessedAt + i - 1), forbiddenNow());
             if (guesses > 0
+                    && !aside
                     && request.sampling().temperature() <= 0
                     && !sampler().isSure()) {
                 unsure = true;
@@ -247,7 +284,11 @@ final class Run {
             place.cut(count - 1);
             model.context().cut(place.sequence, place.length());
         } else if (guesses > 0) {
-            lookup.learn(guesses, right);
+            if (aside) {
+                lookup.learnAside(guesses, right);
+            } else {
+                lookup.learn(guesses, right);
+            }
             dropWrongGuesses(place, guesses - right);
         }
     }

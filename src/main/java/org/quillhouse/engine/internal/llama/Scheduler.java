@@ -31,6 +31,7 @@ final class Scheduler {
     private final RightOfWay way;
     private final Runnable goOn = this::wake;
     private final BatchWidths widths = new BatchWidths();
+    private final SpareColumns spare = new SpareColumns();
     private final ConcurrentLinkedQueue<Run> incoming = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final List<Run> waiting = new ArrayList<>();
@@ -253,7 +254,8 @@ final class Scheduler {
         return true;
     }
 
-    /// Where several write and nobody reads, a few tokens more may take less time. What is to be the same each time is
+    /// Where several write and nobody reads, a few tokens more may take less time, and guesses may be right. What is to
+    /// be the same each time is
     /// left as it is.
     private NativeContext.Outcome decodeBatch() throws GenerationFailed {
         boolean measurable = turns.size() > 1
@@ -262,8 +264,13 @@ final class Scheduler {
         if (!measurable) {
             return context.decode();
         }
-        int width = widths.choose(context.batchSize());
+        spare.begin();
+        for (Turn turn : turns) {
+            spare.look(turn.run());
+        }
+        int width = widths.choose(context.batchSize(), spare.gains());
         if (turns.getFirst().run().isCuttable() && tree.makeRoom(width)) {
+            spare.add(context, width - context.batchSize());
             context.fillUp(width);
         }
         long start = System.nanoTime();
