@@ -12,6 +12,7 @@ import org.quillhouse.agents.internal.ProseFilter;
 import org.quillhouse.agents.internal.SmallTurn;
 import org.quillhouse.context.KeyFacts;
 import org.quillhouse.context.PromptSheet;
+import org.quillhouse.context.Summary;
 import org.quillhouse.context.SummaryStrategy;
 import org.quillhouse.engine.GenerationListener;
 import org.quillhouse.engine.GenerationRequest;
@@ -28,8 +29,6 @@ import org.quillhouse.tasks.Cancellation;
 /// (map-reduce, at most three levels deep). A summary below the quality of 0.7 is made once more, and the better one is
 /// taken. Safe on every thread.
 public final class Distiller {
-    /// Below it a summary is made once more.
-    public static final double GOOD = 0.7;
     private static final int MOST_DEPTH = 3;
     private static final int MOST_TOKENS = 2_048;
     private static final double SHARE_FOR_TEXT = 0.6;
@@ -111,7 +110,7 @@ public final class Distiller {
 
     private Distilled best(Wish wish, ModelHost.Lease lease, Cancellation cancellation) throws Failure {
         Distilled first = once(wish, lease, cancellation, 1);
-        if (first.quality() >= GOOD) {
+        if (first.quality() >= Summary.GOOD) {
             return first;
         }
         Distilled second = once(wish, lease, cancellation, 2);
@@ -119,7 +118,7 @@ public final class Distiller {
         if (better.text().isBlank()) {
             throw WritingFailed.emptyReply();
         }
-        List<String> warnings = better.quality() < GOOD ? List.of("agents.summary.poor") : List.of();
+        List<String> warnings = better.quality() < Summary.GOOD ? List.of("agents.summary.poor") : List.of();
         return new Distilled(better.text(), better.quality(), better.kept(), warnings, 2);
     }
 

@@ -24,10 +24,7 @@ import org.quillhouse.storage.StorageFailed;
 public final class StoryContext {
     private final StoryReader reader;
 
-    private final Manuscript manuscript;
-
     public StoryContext(Manuscript manuscript, Codex codex, StoryMemory memory) {
-        this.manuscript = manuscript;
         this.reader = new StoryReader(manuscript, codex, memory);
     }
 
@@ -91,7 +88,7 @@ public final class StoryContext {
             }
         }
         sources.addAll(chapters);
-        List<Source> pieces = pieces(now, titles(), chapters, summaries);
+        List<Source> pieces = pieces(now, chapters, summaries);
         pieces.stream().filter(piece -> piece.level() == Summary.Level.PART).forEach(sources::add);
         if (!chapters.isEmpty()) {
             List<String> parts = pieces.stream().map(Source::id).toList();
@@ -103,16 +100,8 @@ public final class StoryContext {
         return sources;
     }
 
-    /// Of the story's parts, by their node's id.
-    private Map<String, String> titles() throws StorageFailed {
-        return manuscript.tree().nodes().stream()
-                .filter(node -> node.kind() == Node.Kind.PART)
-                .collect(Collectors.toMap(Node::id, Node::title));
-    }
-
     /// What the book is made of, in reading order: its parts of several chapters, and the chapters that are in none.
-    private static List<Source> pieces(
-            StorySnapshot now, Map<String, String> titles, List<Source> chapters, Map<String, Summary> summaries) {
+    private static List<Source> pieces(StorySnapshot now, List<Source> chapters, Map<String, Summary> summaries) {
         Map<String, String> partOf = now.chapters().stream()
                 .filter(chapter -> chapter.parentId().isPresent())
                 .collect(Collectors.toMap(
@@ -133,7 +122,7 @@ public final class StoryContext {
             pieces.add(new Source(
                     nodeId(part),
                     Summary.Level.PART,
-                    titles.getOrDefault(part, ""),
+                    now.parts().getOrDefault(part, ""),
                     joined(summaries, ids),
                     ids,
                     StorySnapshot.bookHash(own.stream().map(Source::hash).toList())));

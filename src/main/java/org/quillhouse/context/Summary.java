@@ -18,6 +18,8 @@ public record Summary(
         double quality,
         String model,
         Instant made) {
+    /// Below it a summary is made once more, and doubtful if it stays there.
+    public static final double GOOD = 0.7;
 
     /// How much of the story it tells.
     public enum Level {
@@ -33,6 +35,11 @@ public record Summary(
         public String key() {
             return "memory.level." + name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /// Whether it may tell the story wrong.
+    public boolean isDoubtful() {
+        return !byHand && quality < GOOD;
     }
 
     public boolean isOf(String hash) {

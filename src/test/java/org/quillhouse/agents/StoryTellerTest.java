@@ -179,7 +179,7 @@ class StoryTellerTest {
         make();
         Summary doubtful = teller.all().getFirst().summary().orElseThrow();
         assertEquals(made, doubtful.text());
-        assertTrue(doubtful.quality() < Distiller.GOOD, "" + doubtful.quality());
+        assertTrue(doubtful.quality() < Summary.GOOD, "" + doubtful.quality());
         teller.all().forEach(told -> forget(told.source().id()));
         engine.reply =
                 List.of("Use the names of the people. At noon Marah counted all the carts that came, and when she"
@@ -187,7 +187,7 @@ class StoryTellerTest {
         make();
         Summary good = teller.all().getFirst().summary().orElseThrow();
         assertTrue(good.text().startsWith("At noon Marah"), good.text());
-        assertTrue(good.quality() >= Distiller.GOOD, "" + good.quality());
+        assertTrue(good.quality() >= Summary.GOOD, "" + good.quality());
     }
 
     private void forget(String source) {

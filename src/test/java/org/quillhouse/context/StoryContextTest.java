@@ -109,6 +109,46 @@ class StoryContextTest {
     }
 
     @Test
+    void whereLinesForChaptersHaveNoRoomTheirPartStandsForThem() throws Failure {
+        String part = project.manuscript().addPart("Winter");
+        for (int chapter = 7; chapter <= 12; chapter++) {
+            String id = project.manuscript().addChapter(Optional.of(part), "Chapter " + chapter, "", List.of());
+            String scene = project.manuscript().scenesOf(id).getFirst().id();
+            project.manuscript().saveTyped(scene, "Here begins " + chapter + ". " + "Word after word. ".repeat(150));
+        }
+        for (int chapter = 13; chapter <= 14; chapter++) {
+            String id = project.manuscript().addChapter("Chapter " + chapter, "", List.of());
+            String scene = project.manuscript().scenesOf(id).getFirst().id();
+            project.manuscript().saveTyped(scene, "Here begins " + chapter + ". " + "Word after word. ".repeat(150));
+        }
+        StoryContext.Source winter = context.sources().stream()
+                .filter(source -> source.level() == Summary.Level.PART)
+                .findFirst()
+                .orElseThrow();
+        memory.keep(new Summary(
+                winter.id(), Summary.Level.PART, "It snows.", winter.hash(), false, 0.5, "m", Instant.EPOCH));
+        boolean stood = false;
+        for (int budget = 300; budget < 3_000; budget += 25) {
+            PromptSheet sheet = sheet(ContextTask.CHAPTER, 14, budget, Optional.empty());
+            String text = text(sheet);
+            boolean byPart = text.contains("Part “Winter”, chapters 7 to 12: It snows.");
+            stood |= byPart;
+            for (int chapter = 7; chapter <= 12; chapter++) {
+                boolean alone = text.contains("Here begins " + chapter + ".");
+                assertFalse(byPart && alone, "told twice at " + budget + "\n" + text);
+                assertFalse(stood && !byPart && !alone, "told of no more at " + budget + "\n" + text);
+            }
+            assertTrue(
+                    !byPart || sheet.parts().stream().anyMatch(one -> one.why().equals("context.why.summary.doubtful")),
+                    "a doubtful one is read as such");
+        }
+        assertTrue(stood, "there is a budget for the part and not for its chapters");
+        assertFalse(text(sheet(ContextTask.CHAPTER, 10, 600, Optional.empty())).contains("It snows."), "it is to come");
+        project.manuscript().saveTyped(scenes.getFirst(), "Another beginning.");
+        assertTrue(context.sources().contains(winter), "another chapter changed");
+    }
+
+    @Test
     void ownSummaryStaysAndSaysThatItIsOld() throws Failure {
         StoryContext.Source first = context.sources().getFirst();
         memory.keepByHand(

@@ -196,7 +196,9 @@ final class Fitting {
             more -= fitFacts(more);
         }
         more -= fitRest(more);
-        fitPassage(story, recent, more);
+        var remainder = new Remainder(counts, pieces, parts);
+        remainder.fillWithPassage(story, recent, more);
+        remainder.fillWithWords(budget);
     }
 
     private record Grants(int system, int plot, int people) {}
@@ -434,57 +436,6 @@ final class Fitting {
         PromptPart grown = wholeOrStart(piece, room, mayCut);
         boolean more = grown.isIn() && (!part.isIn() || grown.tokens().compareTo(part.tokens()) > 0);
         return more ? grown : part;
-    }
-
-    /// What is left of the budget goes to the words right before those that are in.
-    private void fitPassage(StoryFit story, List<Piece> recent, int room) {
-        int free = room - counts.heading(Section.PASSAGE);
-        Optional<Piece> from = story.cutScene().or(() -> cutRecent(recent));
-        if (from.isEmpty() || free < 8) {
-            return;
-        }
-        Piece piece = from.get();
-        int shown = story.cutScene().isPresent() ? story.lettersShown() : recentLetters(piece);
-        String before = piece.raw()
-                .substring(0, Math.max(0, piece.raw().length() - shown))
-                .stripTrailing();
-        if (before.isEmpty()) {
-            return;
-        }
-        var passage = new Piece(
-                Section.PASSAGE,
-                piece.kind(),
-                piece.label(),
-                "<passage>\n",
-                before,
-                "\n</passage>",
-                "",
-                "",
-                piece.priority(),
-                piece.chapter(),
-                piece.source(),
-                null);
-        passage.end(counts, free, "context.why.passage").ifPresent(parts::add);
-    }
-
-    private Optional<Piece> cutRecent(List<Piece> recent) {
-        return recent.stream()
-                .filter(piece -> parts.stream()
-                        .anyMatch(part -> part.source().equals(piece.source())
-                                && part.section() == Section.RECENT
-                                && part.fate() == Fate.SHORTENED))
-                .findFirst();
-    }
-
-    private int recentLetters(Piece piece) {
-        return parts.stream()
-                .filter(part -> part.source().equals(piece.source()) && part.section() == Section.RECENT)
-                .mapToInt(part -> part.text().length()
-                        - piece.open().length()
-                        - piece.close().length()
-                        - 2)
-                .findFirst()
-                .orElse(0);
     }
 
     private int ceil(int tokens) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
@@ -133,6 +134,7 @@ public final class Gatherer {
                 addChapterSummary(chapter, own);
             }
         }
+        addParts(at);
         // a summary of the whole book tells what is still to come where the moment is not at its end
         boolean all = story.scenes().stream()
                 .noneMatch(
@@ -140,6 +142,54 @@ public final class Gatherer {
         if (all) {
             addBook();
         }
+    }
+
+    /// What is told of parts that lie before `at` with all that is written in them.
+    private void addParts(int at) {
+        var byPart = new LinkedHashMap<String, List<Node>>();
+        for (Node chapter : story.chapters()) {
+            boolean inPart =
+                    chapter.parentId().filter(story.parts()::containsKey).isPresent();
+            if (inPart && !story.writtenOf(chapter.id()).isEmpty()) {
+                byPart.computeIfAbsent(chapter.parentId().orElseThrow(), key -> new ArrayList<>())
+                        .add(chapter);
+            }
+        }
+        byPart.forEach((part, chapters) -> {
+            String source = "node:" + part;
+            boolean known = story.summaries().containsKey(source);
+            boolean past = known
+                    && story.place(story.writtenOf(chapters.getLast().id())
+                                    .getLast()
+                                    .node()
+                                    .id())
+                            < at;
+            if (past) {
+                String hash = StorySnapshot.bookHash(chapters.stream()
+                        .map(chapter -> StorySnapshot.hashOf(story.writtenOf(chapter.id())))
+                        .toList());
+                brief(source, hash).ifPresent(brief -> plot.add(part(source, hash, brief, chapters)));
+            }
+        });
+    }
+
+    private PlotElement part(String source, String hash, Map<String, String> brief, List<Node> chapters) {
+        var metadata = new TreeMap<>(brief);
+        metadata.put("kind", "story_summary");
+        metadata.put("from_chapter", Integer.toString(chapters.getFirst().number()));
+        metadata.put("to_chapter", Integer.toString(chapters.getLast().number()));
+        metadata.put("chapter_id", chapters.stream().map(Node::id).collect(Collectors.joining(",")));
+        metadata.put(
+                "title",
+                story.parts().getOrDefault(chapters.getFirst().parentId().orElse(""), ""));
+        return new PlotElement(
+                "summary-" + source,
+                PlotElement.Type.DETAIL,
+                metadata.getOrDefault("brief", ""),
+                Priority.MEDIUM,
+                Set.of("part", "story_summary"),
+                metadata,
+                source + "@" + hash.substring(0, 8));
     }
 
     private void addBook() {
@@ -379,7 +429,9 @@ public final class Gatherer {
                         "brief",
                         PlainText.forPrompt(summary.text()),
                         "brief_old",
-                        Boolean.toString(!summary.isOf(hash))));
+                        Boolean.toString(!summary.isOf(hash)),
+                        "brief_doubtful",
+                        Boolean.toString(summary.isDoubtful())));
     }
 
     /// A scene's name as the writer knows it.

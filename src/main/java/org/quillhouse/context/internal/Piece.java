@@ -15,7 +15,8 @@ import org.quillhouse.kernel.TokenCount;
 /// @param open what stands before them in the prompt, and `close` behind them
 /// @param brief its own words told in short; empty where nobody told them
 /// @param briefWhy where `brief` comes from, a message key
-/// @param chapter the chapter's id, for scenes and their summaries
+/// @param chapter the chapter's id, for scenes and their summaries; for what is told of a part, those of all its
+/// chapters, with commas between
 record Piece(
         Section section,
         String kind,
@@ -70,6 +71,13 @@ record Piece(
     Optional<PromptPart> start(Counts counts, int limit, String why) {
         int room = limit - counts.counter().count(open + close).tokens() - 3;
         String cut = room < 4 ? "" : new Shortener(counts.counter()).start(raw, room);
+        return cut.isEmpty() ? Optional.empty() : shortened(counts, cut, limit, why);
+    }
+
+    /// Its beginning, cut between two words; empty where not even a few fit.
+    Optional<PromptPart> startOfWords(Counts counts, int limit, String why) {
+        int room = limit - counts.counter().count(open + close).tokens() - 3;
+        String cut = room < 4 ? "" : new Shortener(counts.counter()).startOfWords(raw, room);
         return cut.isEmpty() ? Optional.empty() : shortened(counts, cut, limit, why);
     }
 

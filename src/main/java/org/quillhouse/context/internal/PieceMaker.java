@@ -44,14 +44,15 @@ final class PieceMaker {
             String names = data.getOrDefault("known_names", "");
             close = names.isEmpty() || forCharacter ? "" : " " + knownTo[0] + names + knownTo[1];
         } else if (section == Section.EARLIER) {
-            open = data.containsKey("chapter")
-                    ? "- " + ofChapter[0] + data.getOrDefault("chapter", "") + ofChapter[1] + label + ofChapter[2]
-                            + ": "
-                    : "";
+            open = data.containsKey("from_chapter")
+                    ? ofPart(data, label)
+                    : data.containsKey("chapter")
+                            ? "- " + ofChapter[0] + data.getOrDefault("chapter", "") + ofChapter[1] + label
+                                    + ofChapter[2] + ": "
+                            : "";
         } else if (!element.tags().contains("worldbuilding") && element.type() != PlotElement.Type.DETAIL) {
             open = "[" + element.type().name().toLowerCase(java.util.Locale.ROOT) + "] ";
         }
-        boolean old = Boolean.parseBoolean(data.getOrDefault("brief_old", "false"));
         return new Piece(
                 section,
                 data.getOrDefault("kind", element.type().name().toLowerCase(java.util.Locale.ROOT)),
@@ -60,11 +61,29 @@ final class PieceMaker {
                 PlainText.forPrompt(element.content()),
                 close,
                 data.getOrDefault("brief", ""),
-                old ? "context.why.summary.old" : "context.why.summary",
+                briefWhy(data),
                 element.priority(),
                 data.getOrDefault("chapter_id", ""),
                 element.source(),
                 mark(element.source()));
+    }
+
+    private static String briefWhy(Map<String, String> data) {
+        if (Boolean.parseBoolean(data.getOrDefault("brief_old", "false"))) {
+            return "context.why.summary.old";
+        }
+        boolean doubtful = Boolean.parseBoolean(data.getOrDefault("brief_doubtful", "false"));
+        return doubtful ? "context.why.summary.doubtful" : "context.why.summary";
+    }
+
+    private static String ofPart(Map<String, String> data, String title) {
+        return "- "
+                + Texts.prompt(
+                        "context.part",
+                        title,
+                        data.getOrDefault("from_chapter", ""),
+                        data.getOrDefault("to_chapter", ""))
+                + ": ";
     }
 
     private static Section section(PlotElement element) {

@@ -39,6 +39,11 @@ public final class Shortener {
         return sentences.isEmpty() ? firstWords(near, limit) : sentences;
     }
 
+    /// The beginning of a text, cut between two words. Empty where nothing useful fits.
+    public String startOfWords(String text, int limit) {
+        return firstWords(text.substring(0, safe(text, Math.min(text.length(), letters(limit)))), limit);
+    }
+
     private static int letters(int limit) {
         return Math.max(0, limit) * MOST_LETTERS_A_TOKEN;
     }

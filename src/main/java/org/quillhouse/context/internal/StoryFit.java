@@ -14,9 +14,8 @@ import org.quillhouse.context.PromptPart.Section;
 /// Tells the whole time line within a budget: the newest scenes word for word, older ones in short, the oldest by
 /// chapter. One use.
 ///
-/// Law: a pinned scene is whole while it fits at all; every chapter is told of as long as a line for each fits; the
-/// oldest
-/// leave first.
+/// Law: a pinned scene is whole while it fits at all; every chapter is told of as long as a line for each fits; where
+/// not, the oldest parts stand for their chapters; then the oldest leave first.
 final class StoryFit {
     private static final int BRIEF_WORDS = 55;
     private static final int LINE_WORDS = 14;
@@ -27,6 +26,7 @@ final class StoryFit {
     private final Digests digests;
     private final List<Piece> scenes;
     private final Map<String, Piece> chapters = new LinkedHashMap<>();
+    private final List<Piece> ofParts = new ArrayList<>();
     private final List<Piece> books = new ArrayList<>();
     private final Map<Piece, PromptPart> whole = new IdentityHashMap<>();
     private final Map<Piece, PromptPart> told = new IdentityHashMap<>();
@@ -43,6 +43,8 @@ final class StoryFit {
         for (Piece summary : summaries) {
             if (summary.chapter().isEmpty()) {
                 books.add(summary);
+            } else if (summary.chapter().contains(",")) {
+                ofParts.add(summary);
             } else {
                 chapters.put(summary.chapter(), summary);
             }
@@ -115,11 +117,11 @@ final class StoryFit {
         }
         var order = new ArrayList<>(byChapter.keySet());
         java.util.Collections.reverse(order);
-        for (String chapter : order) {
-            Piece of = chapterPiece(chapter, byChapter.getOrDefault(chapter, List.of()));
-            boolean toldShort = tellChapter(of, byChapter.getOrDefault(chapter, List.of()), LINE_WORDS);
-            if (!toldShort) {
-                break;
+        if (!tellChapters(order, byChapter)) {
+            for (Piece part : ofParts) {
+                if (tellPart(part, byChapter) && tellChapters(order, byChapter)) {
+                    break;
+                }
             }
         }
         for (String chapter : order) {
@@ -132,6 +134,53 @@ final class StoryFit {
         }
     }
 
+    /// A line for each chapter that is not told of yet, newest first.
+    ///
+    /// @return whether there was room for all of them
+    private boolean tellChapters(List<String> order, Map<String, List<Piece>> byChapter) {
+        for (String chapter : order) {
+            List<Piece> own = byChapter.getOrDefault(chapter, List.of());
+            Piece of = chapterPiece(chapter, own);
+            if (!told.containsKey(of) && !isToldWithPart(chapter) && !tellChapter(of, own, LINE_WORDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isToldWithPart(String chapter) {
+        return ofParts.stream()
+                .anyMatch(part -> told.containsKey(part) && chaptersOf(part).contains(chapter));
+    }
+
+    private static List<String> chaptersOf(Piece part) {
+        return List.of(part.chapter().split(","));
+    }
+
+    /// A paragraph for a part in place of the lines of its chapters, where there is room for it and all of
+    /// them are among those told in short.
+    private boolean tellPart(Piece part, Map<String, List<Piece>> byChapter) {
+        List<String> own = chaptersOf(part);
+        if (!byChapter.keySet().containsAll(own)) {
+            return false;
+        }
+        int back = 0;
+        for (String chapter : own) {
+            PromptPart line = told.get(chapterPiece(chapter, byChapter.getOrDefault(chapter, List.of())));
+            back += line == null ? 0 : line.tokens().tokens();
+        }
+        int before = left;
+        left += back;
+        if (!tell(part, digests.of(part.raw(), BRIEF_WORDS), part.briefWhy())) {
+            left = before;
+            return false;
+        }
+        for (String chapter : own) {
+            told.remove(chapterPiece(chapter, byChapter.getOrDefault(chapter, List.of())));
+        }
+        return true;
+    }
+
     private Piece chapterPiece(String chapter, List<Piece> own) {
         @Nullable Piece of = chapters.get(chapter);
         return of == null ? own.getFirst() : of;
@@ -142,7 +191,7 @@ final class StoryFit {
         boolean known = !chapter.raw().isBlank() && own.getFirst() != chapter;
         String source = known ? chapter.raw() : digests.ends(brief(own.getFirst()), brief(own.getLast()));
         String text = known && words == BRIEF_WORDS ? source : digests.of(source, words);
-        return tell(chapter, text, known ? "context.why.summary" : "context.why.digest");
+        return tell(chapter, text, known ? chapter.briefWhy() : "context.why.digest");
     }
 
     private static String brief(Piece scene) {
@@ -241,7 +290,13 @@ final class StoryFit {
         }
         for (Piece summary : chapters.values()) {
             if (!told.containsKey(summary) && !summary.raw().isBlank()) {
-                parts.add(summary.leftOut("context.why.whole"));
+                boolean within = isToldWithPart(summary.chapter());
+                parts.add(summary.leftOut(within ? "context.why.in.part" : "context.why.whole"));
+            }
+        }
+        for (Piece part : ofParts) {
+            if (!told.containsKey(part)) {
+                parts.add(part.leftOut("context.why.by.chapter"));
             }
         }
         for (Piece book : books) {
@@ -252,8 +307,10 @@ final class StoryFit {
         for (Piece scene : scenes) {
             if (!whole.containsKey(scene) && !told.containsKey(scene) && scene != cut) {
                 @Nullable Piece chapter = chapters.get(scene.chapter());
-                boolean within = chapter != null && told.containsKey(chapter);
-                parts.add(scene.leftOut(within ? "context.why.in.chapter" : "context.why.budget"));
+                boolean inChapter = chapter != null && told.containsKey(chapter);
+                boolean inPart = isToldWithPart(scene.chapter());
+                parts.add(scene.leftOut(
+                        inChapter ? "context.why.in.chapter" : inPart ? "context.why.in.part" : "context.why.budget"));
             }
         }
         return parts;

@@ -24,11 +24,13 @@ import org.quillhouse.manuscript.StoryTree;
 /// @param scenes in reading order
 /// @param made elements that were made of it before, by what they were made of
 /// @param places of scenes in that order, by id
+/// @param parts titles, by the part's id
 public record StorySnapshot(
         StoryFacts facts,
         List<SceneText> scenes,
         Map<String, Integer> places,
         List<Node> chapters,
+        Map<String, String> parts,
         List<CodexEntry> entries,
         List<Fact> ledger,
         Map<String, Set<String>> witnesses,
@@ -64,8 +66,12 @@ public record StorySnapshot(
         Map<String, Scene> byId = new HashMap<>();
         texts.forEach(scene -> byId.put(scene.id(), scene));
         Map<String, Node> chapters = new LinkedHashMap<>();
+        Map<String, String> parts = new HashMap<>();
         var scenes = new ArrayList<SceneText>();
         for (Node node : tree.nodes()) {
+            if (node.kind() == Node.Kind.PART) {
+                parts.put(node.id(), node.title());
+            }
             if (node.kind() == Node.Kind.CHAPTER) {
                 chapters.put(node.id(), node);
             }
@@ -81,6 +87,7 @@ public record StorySnapshot(
                 List.copyOf(scenes),
                 placesOf(scenes),
                 List.copyOf(chapters.values()),
+                Map.copyOf(parts),
                 entries,
                 ledger,
                 witnesses,
@@ -107,7 +114,7 @@ public record StorySnapshot(
         next.set(at, SceneText.of(old.node(), old.chapter(), Optional.of(changed)));
         made.remove(old.node().id() + old.hash());
         return new StorySnapshot(
-                facts, List.copyOf(next), places, chapters, entries, ledger, witnesses, states, summaries, made);
+                facts, List.copyOf(next), places, chapters, parts, entries, ledger, witnesses, states, summaries, made);
     }
 
     StorySnapshot withSummaries(Map<String, Summary> changed) {
@@ -116,6 +123,7 @@ public record StorySnapshot(
                 scenes,
                 places,
                 chapters,
+                parts,
                 entries,
                 ledger,
                 witnesses,

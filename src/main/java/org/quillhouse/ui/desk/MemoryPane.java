@@ -12,7 +12,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.quillhouse.agents.Distiller;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Texts;
@@ -113,7 +112,7 @@ final class MemoryPane extends VBox implements Watching {
 
     private static boolean isPoor(StoryTeller.Told told) {
         return told.summary()
-                .filter(one -> !one.byHand() && one.quality() < Distiller.GOOD)
+                .filter(Summary::isDoubtful)
                 .isPresent();
     }
 
