@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.Director;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
+import org.quillhouse.context.Priority;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.Summary;
 import org.quillhouse.engine.Capability;
@@ -149,6 +151,14 @@ class TextKeysTest {
         for (ContextTask task : ContextTask.values()) {
             keys.add(task.key());
         }
+        for (ContextFilter.Kind kind : ContextFilter.Kind.values()) {
+            keys.add(kind.key());
+        }
+        for (Priority priority : Priority.values()) {
+            keys.add("context.filter.priority." + priority.name().toLowerCase(Locale.ROOT));
+        }
+        Keys.CONTEXT_OVERFLOW.choices().forEach(choice -> keys.add("budget.full." + choice));
+        Keys.CONTEXT_ALLOCATION.choices().forEach(choice -> keys.add("budget.moves." + choice));
         for (ProseTask task : ProseTask.values()) {
             keys.add(task.key());
         }

@@ -1,19 +1,17 @@
 package org.quillhouse.agents;
 
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.NoSuchEntry;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.Allocation;
 import org.quillhouse.context.ContextContainer;
+import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextPipeline;
 import org.quillhouse.context.ContextRequest;
-import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Layer;
 import org.quillhouse.context.LayerBudgets;
 import org.quillhouse.context.Moment;
@@ -39,7 +37,6 @@ public final class Briefing {
     private final PromptFiles prompts;
     private final AgentStory story;
     private final TokenCache counts = new TokenCache(TokenCounter.ESTIMATE);
-    private final Map<ContextTask, LayerBudgets> learnt = new ConcurrentHashMap<>();
     private final ContextPipeline pipeline = new ContextPipeline(counts);
 
     public Briefing(PromptFiles prompts, AgentStory story) {
@@ -75,15 +72,13 @@ public final class Briefing {
         ContextRequest request = ContextRequest.of(ask.agent(), ask.task(), task, budget)
                 .withSystem(joined(facts.prefix(), system), facts.suffix().strip())
                 .withLayers(layers(ask), ask.reading().full())
-                .withFilter(ask.reading().filter())
+                .withFilter(filter(ask))
                 .withMarks(story.memory().marks());
         if (ask.characterId().isPresent()) {
             request = request.withCharacter(ask.characterId().get());
         }
         counts.with(counter);
-        PromptSheet sheet = pipeline.assemble(all, request);
-        learn(ask, sheet);
-        return new Brief(sheet, all);
+        return new Brief(pipeline.assemble(all, request), all);
     }
 
     /// A model that follows no instructions is given the text to go on with, where there is such a file.
@@ -92,20 +87,27 @@ public final class Briefing {
         return base && prompts.has(plain) ? plain : ask.prompt() + "/task";
     }
 
-    private LayerBudgets layers(Ask ask) {
+    /// What the writer said for kinds of tasks holds where nothing is said for this one time.
+    private ContextFilter filter(Ask ask) throws Failure {
+        ContextFilter now = ask.reading().filter();
+        return now.equals(ContextFilter.NONE) ? story.memory().filter(ask.task()) : now;
+    }
+
+    private LayerBudgets layers(Ask ask) throws Failure {
         return ask.reading().allocation() == Allocation.ADAPTIVE
-                ? learnt.getOrDefault(ask.task(), ask.reading().layers())
+                ? story.memory().learntLayers(ask.task()).orElse(ask.reading().layers())
                 : ask.reading().layers();
     }
 
-    /// What prompts of this task needed becomes what they are given.
-    private void learn(Ask ask, PromptSheet sheet) {
-        if (ask.reading().allocation() == Allocation.ADAPTIVE) {
-            var used = new EnumMap<Layer, Integer>(Layer.class);
-            sheet.included()
-                    .forEach(part ->
-                            used.merge(part.section().layer(), part.tokens().tokens(), Integer::sum));
-            learnt.put(ask.task(), layers(ask).towards(used));
+    /// What a prompt that was sent needed becomes what those of its task are given, where layers adapt.
+    public void learn(Ask ask, PromptSheet sheet) throws Failure {
+        Map<Layer, Integer> granted = sheet.account().layers().granted();
+        if (ask.reading().allocation() == Allocation.ADAPTIVE && !granted.isEmpty()) {
+            LayerBudgets before = layers(ask);
+            LayerBudgets after = before.towards(granted);
+            if (!after.equals(before)) {
+                story.memory().learnLayers(ask.task(), after);
+            }
         }
     }
 

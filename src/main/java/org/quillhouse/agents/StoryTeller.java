@@ -1,11 +1,14 @@
 package org.quillhouse.agents;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.internal.TalkMemory;
+import org.quillhouse.context.Distillation;
 import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.Summary;
 import org.quillhouse.context.SummaryStrategy;
@@ -114,7 +117,7 @@ public final class StoryTeller {
         Distilled told = itself
                 ? new Distilled(
                         source.text().replaceAll("\\s+", " ").strip(), qualityOf(source), List.of(), List.of(), 0)
-                : distiller.distil(wish(source, words, awaited), lease, cancellation);
+                : distil(source, wish(source, words, awaited), lease, cancellation);
         // one that runs in circles would harm every prompt: it is noted as tried, and the text's own words are used
         boolean useless = told.quality() == 0;
         story.memory()
@@ -127,6 +130,27 @@ public final class StoryTeller {
                         told.quality(),
                         lease.model().info().name(),
                         tools.clock().instant()));
+    }
+
+    private Distilled distil(
+            StoryContext.Source source, Distiller.Wish wish, ModelHost.Lease lease, Cancellation cancellation)
+            throws Failure {
+        Instant begun = tools.clock().instant();
+        Distilled told = distiller.distil(wish, lease, cancellation);
+        Instant made = tools.clock().instant();
+        story.memory()
+                .note(new Distillation(
+                        source.id(),
+                        source.level(),
+                        wish.strategy().code(),
+                        lease.model().info().name(),
+                        made,
+                        Duration.between(begun, made).toMillis(),
+                        Words.count(source.text()),
+                        told.quality() == 0 ? 0 : Words.count(told.text()),
+                        told.quality(),
+                        told.calls()));
+        return told;
     }
 
     /// Of what is taken over as it is: a text itself, or what is told of its only part.

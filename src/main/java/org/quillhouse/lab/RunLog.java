@@ -81,6 +81,18 @@ public final class RunLog implements ReceiptSink {
         return database.read(RunTable::sums);
     }
 
+    /// How the budgets of those runs were divided for which not everything fitted (spec WA-76), in tokens.
+    ///
+    /// @param borrowed moved from layers that had some left to others
+    /// @param truncated runs in which a layer got less than it wanted
+    /// @param meanUse of the budget, 0 to 1; `mostUse` in the run that used most
+    public record Allocations(
+            long runs, long asked, long granted, long borrowed, long truncated, double meanUse, double mostUse) {}
+
+    public Allocations allocations() throws StorageFailed {
+        return database.read(RunTable::allocations);
+    }
+
     /// Newest first.
     public List<Run> list(int most) throws StorageFailed {
         return database.read(handle -> RunTable.list(handle, most));

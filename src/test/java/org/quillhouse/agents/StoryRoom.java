@@ -39,14 +39,26 @@ final class StoryRoom implements AutoCloseable {
     }
 
     static StoryRoom open(Path folder, Supplier<LlmEngine> engine, Path model, LoadOptions options) throws Failure {
+        return of(projects(folder).createSample(folder.resolve("s.quill")), engine, model, options);
+    }
+
+    /// The story of an earlier room, which was closed.
+    static StoryRoom reopen(Path folder, Supplier<LlmEngine> engine, Path model, LoadOptions options) throws Failure {
+        return of(projects(folder).open(folder.resolve("s.quill")), engine, model, options);
+    }
+
+    private static Projects projects(Path folder) {
         InstantSource clock = InstantSource.system();
-        var ids = new Ids(clock);
+        return new Projects(folder.resolve("backups"), clock, new Ids(clock), Runnable::run);
+    }
+
+    private static StoryRoom of(Project project, Supplier<LlmEngine> engine, Path model, LoadOptions options)
+            throws Failure {
+        InstantSource clock = InstantSource.system();
         var jinja = new Jinja();
-        Project project = new Projects(folder.resolve("backups"), clock, ids, Runnable::run)
-                .createSample(folder.resolve("s.quill"));
         var host = new ModelHost(engine, () -> jinja);
         host.loadJob(model, options).run(new Cancellation(), Progress.SILENT);
-        return new StoryRoom(project, host, clock, ids, jinja);
+        return new StoryRoom(project, host, clock, new Ids(clock), jinja);
     }
 
     <T> T run(Job<T> job) throws Failure {

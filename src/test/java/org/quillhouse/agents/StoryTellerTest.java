@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.context.AgentKind;
+import org.quillhouse.context.Distillation;
 import org.quillhouse.context.Summary;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelHost;
@@ -196,6 +197,37 @@ class StoryTellerTest {
         } catch (Failure failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    @Test
+    void whatWasToldBeforeIsKeptAndEveryTimeIsNoted() throws Exception {
+        StoryTeller.Told told = teller.all().getFirst();
+        String id = told.source().id();
+        make();
+        String first = teller.all().getFirst().summary().orElseThrow().text();
+        teller.writeByHand(told.source(), "Mine.");
+        forget(id);
+        assertEquals(
+                List.of("Mine.", first),
+                story.memory().earlier(id).stream()
+                        .map(one -> one.summary().text())
+                        .toList(),
+                "newest first, the writer's own too");
+        teller.writeByHand(told.source(), "Mine.");
+        assertEquals("Mine.", teller.all().getFirst().summary().orElseThrow().text());
+        assertTrue(teller.all().getFirst().summary().orElseThrow().byHand());
+        Distillation.Totals all = story.memory().distilled();
+        assertEquals(7, all.times());
+        assertEquals(0, all.useless());
+        assertTrue(all.wordsIn() > all.wordsOut() && all.wordsOut() > 0, all.toString());
+        assertEquals(
+                Summary.Level.BOOK, story.memory().distillations(10).getFirst().level(), "the book comes last");
+        engine.reply = List.of("She went to the house and then she went again. ".repeat(12));
+        teller.all().forEach(one -> forget(one.source().id()));
+        make();
+        assertTrue(
+                story.memory().distilled().useless() > 0,
+                story.memory().distilled().toString());
     }
 
     @Test

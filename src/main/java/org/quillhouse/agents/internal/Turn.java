@@ -75,11 +75,11 @@ public final class Turn {
     private static Briefing.Brief brief(
             Briefing briefing, ModelHost.Lease lease, Ask ask, WritingLimits limits, int beside) throws Failure {
         TokenCount budget = limits.promptBudget(lease.session().contextTokens(), beside);
-        return briefing.brief(
-                ask.withReading(limits.checkedReading()),
-                lease.model(),
-                budget,
-                lease.format().isBase());
+        Ask asked = ask.withReading(limits.checkedReading());
+        Briefing.Brief brief =
+                briefing.brief(asked, lease.model(), budget, lease.format().isBase());
+        briefing.learn(asked, brief.sheet());
+        return brief;
     }
 
     /// Reads the story for a talk: what is read and who one is stands in the system message, then what was said.

@@ -3,11 +3,13 @@ package org.quillhouse.context.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.quillhouse.context.Mark;
+import org.quillhouse.context.StoryMemory;
 import org.quillhouse.context.Summary;
 
 /// SQL over `summaries` and `context_marks`.
@@ -43,19 +45,53 @@ public final class MemoryTable {
 
     /// Unless the writer's own stands there.
     public static boolean keep(Handle handle, Summary summary) {
-        return insert(handle, summary, " WHERE summaries.by_hand = 0") > 0;
+        Optional<Summary> before = summary(handle, summary.source());
+        if (before.filter(Summary::byHand).isPresent()) {
+            return false;
+        }
+        return put(handle, summary);
     }
 
+    /// What stood there goes among the earlier ones.
     public static boolean put(Handle handle, Summary summary) {
-        return insert(handle, summary, "") > 0;
+        summary(handle, summary.source())
+                .filter(before -> !before.text().equals(summary.text()))
+                .ifPresent(before -> putAside(handle, before));
+        return insert(handle, summary) > 0;
     }
 
-    private static int insert(Handle handle, Summary summary, String unless) {
+    private static void putAside(Handle handle, Summary before) {
+        if (before.text().isBlank()) {
+            return;
+        }
+        handle.execute(
+                "INSERT INTO earlier_summaries (source, level, text, source_hash, by_hand, quality, model, created, replaced)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(unixepoch('subsec') * 1000 AS INTEGER))",
+                before.source(),
+                before.level().name(),
+                before.text(),
+                before.sourceHash(),
+                before.byHand() ? 1 : 0,
+                before.quality(),
+                before.model(),
+                before.made().toEpochMilli());
+    }
+
+    /// Newest first.
+    public static List<StoryMemory.Earlier> earlier(Handle handle, String source) {
+        return handle.createQuery("SELECT * FROM earlier_summaries WHERE source = :source ORDER BY id DESC")
+                .bind("source", source)
+                .map((row, context) ->
+                        new StoryMemory.Earlier(summary(row), Instant.ofEpochMilli(row.getLong("replaced"))))
+                .list();
+    }
+
+    private static int insert(Handle handle, Summary summary) {
         return handle.execute(
                 "INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET"
                         + " level = excluded.level, text = excluded.text, source_hash = excluded.source_hash,"
                         + " by_hand = excluded.by_hand, quality = excluded.quality, model = excluded.model,"
-                        + " created = excluded.created" + unless,
+                        + " created = excluded.created",
                 summary.source(),
                 summary.level().name(),
                 summary.text(),
@@ -67,6 +103,7 @@ public final class MemoryTable {
     }
 
     public static int forget(Handle handle, String source) {
+        summary(handle, source).ifPresent(before -> putAside(handle, before));
         return handle.execute("DELETE FROM summaries WHERE source = ?", source);
     }
 

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.quillhouse.agents.Receipt;
+import org.quillhouse.context.LayerAllocator;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.lab.RunLog;
 import org.quillhouse.lab.RunLog.Run;
@@ -28,7 +31,7 @@ public final class RunTable {
 
     public static int insert(Handle handle, Receipt receipt) {
         return handle.execute(
-                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 receipt.id(),
                 receipt.agent(),
                 receipt.task(),
@@ -47,7 +50,8 @@ public final class RunTable {
                 receipt.error(),
                 StoredRequest.of(receipt.request()).toJson(),
                 receipt.modelFile(),
-                receipt.modelHash());
+                receipt.modelHash(),
+                layers(receipt.sheet().account().layers()));
     }
 
     /// What can be generated again, and with which model; empty for a run of an older version.
@@ -88,6 +92,50 @@ public final class RunTable {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /// Empty where everything fitted, so that nothing had to be divided.
+    private static String layers(LayerAllocator.Statistics layers) {
+        if (layers.granted().isEmpty()) {
+            return "";
+        }
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("asked", sum(layers.asked().values()));
+        figures.put("granted", sum(layers.granted().values()));
+        figures.put(
+                "borrowed",
+                layers.borrowings().stream()
+                        .mapToInt(LayerAllocator.Borrowing::tokens)
+                        .sum());
+        figures.put("truncated", layers.truncated());
+        figures.put("use", layers.use());
+        try {
+            return JSON.writeValueAsString(figures);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static int sum(Collection<Integer> tokens) {
+        return tokens.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    public static RunLog.Allocations allocations(Handle handle) {
+        return handle.createQuery("SELECT count(*) AS runs, coalesce(sum(layers ->> 'asked'), 0) AS asked,"
+                        + " coalesce(sum(layers ->> 'granted'), 0) AS granted,"
+                        + " coalesce(sum(layers ->> 'borrowed'), 0) AS borrowed,"
+                        + " coalesce(sum((layers ->> 'truncated') > 0), 0) AS truncated,"
+                        + " coalesce(avg(layers ->> 'use'), 0) AS mean_use, coalesce(max(layers ->> 'use'), 0) AS most_use"
+                        + " FROM runs WHERE layers <> ''")
+                .map((row, context) -> new RunLog.Allocations(
+                        row.getLong("runs"),
+                        row.getLong("asked"),
+                        row.getLong("granted"),
+                        row.getLong("borrowed"),
+                        row.getLong("truncated"),
+                        row.getDouble("mean_use"),
+                        row.getDouble("most_use")))
+                .one();
     }
 
     public static RunLog.Sums sums(Handle handle) {

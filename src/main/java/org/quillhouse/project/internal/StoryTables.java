@@ -36,7 +36,8 @@ public final class StoryTables {
                         Scripts.joined("manuscript/migrations/3.sql"),
                         Scripts.joined("manuscript/migrations/4.sql"),
                         Scripts.joined("manuscript/migrations/5.sql"),
-                        Scripts.joined("review/migrations/3.sql")),
+                        Scripts.joined("review/migrations/3.sql"),
+                        Scripts.joined("context/migrations/2.sql", "lab/migrations/3.sql")),
                 TEXTS);
     }
 

@@ -35,11 +35,13 @@ import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
+import org.quillhouse.context.Layer;
 import org.quillhouse.context.Mark;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.lab.RunLog;
+import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.dialogs.Named;
 
 /// The context inspector: for whom, how full, what is in it and what is not and why, and the writer's say in it.
@@ -57,6 +59,7 @@ final class ContextPane extends VBox implements Watching {
             .localizedBy(Texts.locale());
 
     private final ContextViewModel context;
+    private final BudgetViewModel budget;
     private final HBox bar = new HBox();
     private final FlowPane legend = new FlowPane(10, 4);
     private final Label total = new Label();
@@ -65,8 +68,9 @@ final class ContextPane extends VBox implements Watching {
     private final ListView<PromptPart> list = new ListView<>();
     private final VBox figures = new VBox(6);
 
-    ContextPane(ContextViewModel context) {
+    ContextPane(ContextViewModel context, BudgetViewModel budget) {
         this.context = context;
+        this.budget = budget;
         getStyleClass().add("desk-box");
         total.getStyleClass().add("desk-label");
         room.setWrapText(true);
@@ -90,7 +94,7 @@ final class ContextPane extends VBox implements Watching {
         sums.managedProperty().bind(sums.textProperty().isNotEmpty());
         figures.getChildren().addAll(total, bar, legend, room, filters(), list, buttons(), sums);
         figures.managedProperty().bind(figures.visibleProperty());
-        getChildren().addAll(runs(), tasks(), speakers(), trouble, figures);
+        getChildren().addAll(runs(), tasks(), speakers(), new ReadingMenu(context), trouble, figures);
         context.sheetProperty().subscribe(this::show);
         context.listedProperty().subscribe(listed -> showParts());
         context.wordsProperty().subscribe(words -> showParts());
@@ -183,7 +187,11 @@ final class ContextPane extends VBox implements Watching {
         text.setOnAction(press -> showText());
         var copy = new Button(Texts.of("context.copy"), new FontIcon(Feather.COPY));
         copy.setOnAction(press -> copy());
-        return new FlowPane(8, 8, text, copy);
+        var divide = new Button(Texts.of("budget.title"), new FontIcon(Feather.SLIDERS));
+        divide.setId("context-divide");
+        divide.setOnAction(press -> FxDialogs.show(
+                getScene().getWindow(), Texts.of("budget.title"), new BudgetPane(budget), BudgetPane.WIDTH));
+        return new FlowPane(8, 8, text, copy, divide);
     }
 
     private void copy() {
@@ -224,16 +232,20 @@ final class ContextPane extends VBox implements Watching {
         showParts();
     }
 
+    /// The name of a layer.
+    static String key(Layer layer) {
+        return switch (layer) {
+            case SYSTEM -> "context.layer.system";
+            case IMMEDIATE -> "context.layer.immediate";
+            case STORY -> "context.layer.story";
+            case CHARACTERS -> "context.layer.characters";
+            case PLOT -> "context.layer.plot";
+        };
+    }
+
     private void addShare(ContextViewModel.Share share) {
         String style = "layer-" + share.layer().letter().toLowerCase(java.util.Locale.ROOT);
-        String name = Texts.of(
-                switch (share.layer()) {
-                    case SYSTEM -> "context.layer.system";
-                    case IMMEDIATE -> "context.layer.immediate";
-                    case STORY -> "context.layer.story";
-                    case CHARACTERS -> "context.layer.characters";
-                    case PLOT -> "context.layer.plot";
-                });
+        String name = Texts.of(key(share.layer()));
         var piece = new Region();
         piece.getStyleClass().addAll("context-share", style);
         piece.prefWidthProperty().bind(bar.widthProperty().multiply(share.share()));

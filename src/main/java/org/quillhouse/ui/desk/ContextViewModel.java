@@ -22,6 +22,7 @@ import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.context.AgentKind;
+import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
 import org.quillhouse.context.Layer;
@@ -68,6 +69,8 @@ public final class ContextViewModel {
     private final ReadOnlyObjectWrapper<Optional<PromptSheet>> sheet = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<CodexEntry>> people = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<ContextFilter> filter = new ReadOnlyObjectWrapper<>(ContextFilter.NONE);
+    private final boolean readOnly;
     private Consumer<Failure> failures = failure -> {};
     private int asked;
     private boolean closed;
@@ -88,6 +91,7 @@ public final class ContextViewModel {
         this.limits = limits;
         this.jobs = means.jobs();
         this.guidance = writing.guidanceProperty();
+        this.readOnly = binder.isReadOnly();
         Runnable soon =
                 () -> means.schedule().after(PAUSE, () -> means.delivery().execute(this::refreshIfWatched));
         writer.story().manuscript().onChange(change -> soon.run());
@@ -103,6 +107,36 @@ public final class ContextViewModel {
 
     public void onFailure(Consumer<Failure> listener) {
         failures = listener;
+    }
+
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /// What the writer lets this kind of task read.
+    public ReadOnlyObjectProperty<ContextFilter> filterProperty() {
+        return filter.getReadOnlyProperty();
+    }
+
+    /// Sets what this kind of task may read from now on.
+    public void setFilter(ContextFilter changed) {
+        setFilter(List.of(task.get()), changed);
+    }
+
+    /// Lets every kind of task read what this one may.
+    public void useFilterForEveryTask() {
+        setFilter(List.of(ContextTask.values()), filter.get());
+    }
+
+    private void setFilter(List<ContextTask> tasks, ContextFilter changed) {
+        try {
+            for (ContextTask each : tasks) {
+                writer.story().memory().filter(each, changed);
+            }
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+        refresh();
     }
 
     /// Looks no more: the story is about to be closed.
@@ -121,6 +155,7 @@ public final class ContextViewModel {
         Optional<Node> chapter = page.chapterProperty().get();
         int number = ++asked;
         loadRuns();
+        loadFilter(task.get());
         Optional<RunLog.Run> past = run.get();
         if (past.isPresent()) {
             showRun(number, past.get());
@@ -185,8 +220,9 @@ public final class ContextViewModel {
     }
 
     private void loadRuns() {
-        jobs.prepare((cancellation, progress) -> log.sums())
-                .onDone(all -> sums.set(inWords(all)))
+        record Both(RunLog.Sums sums, RunLog.Allocations allocations) {}
+        jobs.prepare((cancellation, progress) -> new Both(log.sums(), log.allocations()))
+                .onDone(all -> sums.set(inWords(all.sums()) + inWords(all.allocations())))
                 .onFailed(failure -> failures.accept(failure))
                 .start();
         jobs.prepare((cancellation, progress) -> log.list(MOST_RUNS))
@@ -197,6 +233,30 @@ public final class ContextViewModel {
                 })
                 .onFailed(failure -> failures.accept(failure))
                 .start();
+    }
+
+    private void loadFilter(ContextTask of) {
+        jobs.prepare((cancellation, progress) -> writer.story().memory().filter(of))
+                .onDone(found -> {
+                    if (of == task.get()) {
+                        filter.set(found);
+                    }
+                })
+                .onFailed(failure -> failures.accept(failure))
+                .start();
+    }
+
+    private static String inWords(RunLog.Allocations divided) {
+        return divided.runs() == 0
+                ? ""
+                : "\n"
+                        + Texts.of(
+                                "context.allocations",
+                                divided.runs(),
+                                divided.meanUse(),
+                                divided.mostUse(),
+                                divided.truncated(),
+                                divided.borrowed());
     }
 
     private String inWords(RunLog.Sums all) {

@@ -17,6 +17,7 @@ public record DeskModels(
         SearchViewModel search,
         ProgressViewModel progress,
         ContextViewModel context,
+        BudgetViewModel budget,
         MemoryViewModel memory,
         TokenMeter meter,
         ReviewModels review,

@@ -69,7 +69,8 @@ public final class DeskView extends TabPane {
                         review.phases(),
                         new ReviewPane.Elsewhere(elsewhere.raters(), elsewhere.board(), elsewhere.revisions())));
         this.chatTab = tab("desk.tab.chat", Feather.MESSAGE_SQUARE, () -> new ChatPane(parts.chat()));
-        this.contextTab = tab("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context()));
+        this.contextTab =
+                tab("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context(), parts.budget()));
         getStyleClass().add("desk");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs()

@@ -16,6 +16,7 @@ import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
+import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.tasks.FieldSaver;
 import org.quillhouse.ui.theme.Labels;
 
@@ -39,7 +40,17 @@ final class MemoryPane extends VBox implements Watching {
         var stop = new Button(Texts.of("desk.button.stop"), new FontIcon(Feather.SQUARE));
         stop.setOnAction(press -> memory.stop());
         stop.disableProperty().bind(memory.makingProperty().not());
-        getChildren().addAll(how, new FlowPane(8, 8, make, stop), cards);
+        var history = new Button(Texts.of("memory.history"), new FontIcon(Feather.LIST));
+        history.setId("memory-history");
+        history.setOnAction(press -> FxDialogs.show(
+                getScene().getWindow(),
+                Texts.of("memory.history.title"),
+                new MemoryHistoryPane(memory.history()),
+                MemoryHistoryPane.WIDTH));
+        var totals = Labels.wrapped("", "desk-note");
+        totals.textProperty().bind(memory.totalsProperty());
+        totals.managedProperty().bind(totals.textProperty().isNotEmpty());
+        getChildren().addAll(how, new FlowPane(8, 8, make, stop, history), totals, cards);
         memory.toldProperty().subscribe(this::show);
     }
 
@@ -78,7 +89,12 @@ final class MemoryPane extends VBox implements Watching {
         anew.setTooltip(new javafx.scene.control.Tooltip(Texts.of("memory.anew")));
         anew.setOnAction(press -> memory.forget(told));
         anew.setVisible(!memory.isReadOnly() && told.summary().isPresent());
-        var line = new HBox(8, title, space, anew);
+        var earlier = new Button("", new FontIcon(Feather.CLOCK));
+        earlier.getStyleClass().addAll("flat", "button-icon", "context-menu-button");
+        earlier.setAccessibleText(Texts.of("earlier.button"));
+        earlier.setTooltip(new javafx.scene.control.Tooltip(Texts.of("earlier.button")));
+        earlier.setOnAction(press -> showEarlier(told));
+        var line = new HBox(8, title, space, earlier, anew);
         line.setAlignment(Pos.CENTER_LEFT);
         String level = Texts.of(told.source().level().key());
         var state = new Label(Texts.of("desk.context.part", level, state(told)));
@@ -110,10 +126,21 @@ final class MemoryPane extends VBox implements Watching {
         return card;
     }
 
+    private void showEarlier(StoryTeller.Told told) {
+        List<EarlierPane.Earlier<String>> earlier = memory.earlier(told).stream()
+                .map(one -> new EarlierPane.Earlier<>(
+                        one.summary().text(), one.summary().text(), one.replaced()))
+                .toList();
+        String now = told.summary().map(Summary::text).orElse("");
+        FxDialogs.show(getScene().getWindow(), Texts.of("earlier.title"), new EarlierPane<>(earlier, now, text -> {
+            if (!memory.isReadOnly()) {
+                memory.write(told, text);
+            }
+        }));
+    }
+
     private static boolean isPoor(StoryTeller.Told told) {
-        return told.summary()
-                .filter(Summary::isDoubtful)
-                .isPresent();
+        return told.summary().filter(Summary::isDoubtful).isPresent();
     }
 
     private static String state(StoryTeller.Told told) {

@@ -15,13 +15,18 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.context.Distillation;
 import org.quillhouse.context.KeyFacts;
 import org.quillhouse.context.StoryContext;
+import org.quillhouse.context.StoryMemory;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
@@ -35,6 +40,7 @@ public final class MemoryViewModel implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final int STOP_SECONDS = 5;
     private static final int MOST_MISSED = 4;
+    private static final int MOST_HISTORY = 500;
 
     private final StoryTeller teller;
     private final WriterAgent writer;
@@ -43,6 +49,7 @@ public final class MemoryViewModel implements AutoCloseable {
     private final BooleanSupplier rests;
     private final Supplier<String> openChapter;
     private final ReadOnlyObjectWrapper<List<StoryTeller.Told>> told = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private Consumer<Failure> failures = failure -> {};
     private @Nullable Cancellation running;
@@ -91,10 +98,14 @@ public final class MemoryViewModel implements AutoCloseable {
             jobs.prepare((cancellation, progress) -> {
                         List<StoryTeller.Told> all = teller.all();
                         List<StoryTeller.Told> near = near(all, chapter);
-                        return new Look(near, missed(near, all, known));
+                        return new Look(
+                                near,
+                                missed(near, all, known),
+                                writer.story().memory().distilled());
                     })
                     .onDone(look -> {
                         missed = look.missed();
+                        totals.set(inWords(look.totals()));
                         told.set(look.told());
                     })
                     .onFailed(failure -> failures.accept(failure))
@@ -112,7 +123,7 @@ public final class MemoryViewModel implements AutoCloseable {
         }
     }
 
-    private record Look(List<StoryTeller.Told> told, Map<Pair, List<String>> missed) {}
+    private record Look(List<StoryTeller.Told> told, Map<Pair, List<String>> missed, Distillation.Totals totals) {}
 
     /// @param known what was found last time: a whole novel takes a third of a second
     private static Map<Pair, List<String>> missed(
@@ -220,7 +231,55 @@ public final class MemoryViewModel implements AutoCloseable {
         }
     }
 
-    /// Forgets a summary, so that it is made anew.
+    /// What was told of a source before, newest first.
+    public List<StoryMemory.Earlier> earlier(StoryTeller.Told of) {
+        try {
+            return writer.story().memory().earlier(of.source().id());
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+            return List.of();
+        }
+    }
+
+    /// One line of the history.
+    ///
+    /// @param title of what was told; empty where it is not there any more
+    public record Made(String title, Distillation of) {}
+
+    /// What models told in short, newest first.
+    public List<Made> history() {
+        try {
+            var titles = new HashMap<String, String>();
+            teller.all()
+                    .forEach(one -> titles.put(one.source().id(), one.source().title()));
+            return writer.story().memory().distillations(MOST_HISTORY).stream()
+                    .map(one -> new Made(titles.getOrDefault(one.source(), ""), one))
+                    .toList();
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+            return List.of();
+        }
+    }
+
+    /// All that models told in short so far, in words; empty before the first.
+    public ReadOnlyStringProperty totalsProperty() {
+        return totals.getReadOnlyProperty();
+    }
+
+    private static String inWords(Distillation.Totals all) {
+        return all.times() == 0
+                ? ""
+                : Texts.of(
+                        "memory.totals",
+                        all.times(),
+                        all.wordsIn(),
+                        all.wordsOut(),
+                        all.ratio(),
+                        all.doubtful(),
+                        all.useless());
+    }
+
+    /// Forgets a summary, so that it is made anew; it can be brought back.
     public void forget(StoryTeller.Told of) {
         try {
             writer.story().memory().forget(of.source().id());

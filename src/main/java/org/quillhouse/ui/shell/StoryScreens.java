@@ -18,6 +18,7 @@ import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.codex.PeopleFiles;
 import org.quillhouse.ui.codex.PeopleModels;
 import org.quillhouse.ui.codex.PeopleViewModel;
+import org.quillhouse.ui.desk.BudgetViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
 import org.quillhouse.ui.desk.DeskModels;
 import org.quillhouse.ui.desk.HistoryViewModel;
@@ -67,6 +68,8 @@ final class StoryScreens {
         var context =
                 new ContextViewModel(agent, writer, binder, pageMeans, page, new RunLog(project.database()), limits);
         context.onFailure(failures);
+        var budget = new BudgetViewModel(means.settings(), agent.story().memory(), context::refresh);
+        budget.onFailure(failures);
         var meter = new TokenMeter(agent, means.jobs(), limits);
         var memory = new MemoryViewModel(
                 agent, page, pageMeans, project.isReadOnly(), () -> agent.canTell() && page.rests() && writer.isIdle());
@@ -113,6 +116,7 @@ final class StoryScreens {
                         search,
                         figures,
                         context,
+                        budget,
                         memory,
                         meter,
                         review,

@@ -11,14 +11,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
+import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
+import org.quillhouse.context.Layer;
 import org.quillhouse.context.Mark;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.exchange.CharacterCard;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
+import org.quillhouse.ui.desk.BudgetViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
 import org.quillhouse.ui.review.PhasesViewModel;
 
@@ -46,6 +49,46 @@ class AgentScreensTest extends ShellTest {
         assertFalse(context.troubleProperty().get().isEmpty(), "somebody must speak");
         context.speakerProperty().set(Optional.of(context.peopleProperty().get().getFirst()));
         assertFalse(context.promptText().contains("Aldous Oram**"), context.promptText());
+    }
+
+    @Test
+    void theWriterSaysWhatAKindOfTaskMayRead() {
+        openChapter(3);
+        ContextViewModel context = story().desk().context();
+        context.watchedProperty().set(true);
+        context.setFilter(context.filterProperty().get().with(ContextFilter.Kind.WORLD, false));
+        assertFalse(context.promptText().contains("Halvern is a harbour town"));
+        assertTrue(context.parts().stream().anyMatch(part -> part.why().equals("context.why.filter")));
+        context.taskProperty().set(ContextTask.EDITOR_REVIEW);
+        assertEquals(ContextFilter.NONE, context.filterProperty().get());
+        assertTrue(context.promptText().contains("Halvern is a harbour town"));
+        context.taskProperty().set(ContextTask.CHAPTER);
+        assertFalse(context.filterProperty().get().reads(ContextFilter.Kind.WORLD));
+        context.useFilterForEveryTask();
+        context.taskProperty().set(ContextTask.EDITOR_REVIEW);
+        assertFalse(context.promptText().contains("Halvern is a harbour town"));
+    }
+
+    @Test
+    void roomIsDividedBySlidersThatMustFit() {
+        openChapter(3);
+        BudgetViewModel budget = story().desk().budget();
+        assertEquals(30_000, budget.sum());
+        assertEquals(30_000, budget.total());
+        budget.tokensOf(Layer.STORY).set(20_000);
+        assertTrue(
+                budget.troubleProperty().get().contains("37,000"),
+                budget.troubleProperty().get());
+        assertFalse(budget.store(), "more than there is");
+        budget.tokensOf(Layer.PLOT).set(3_000);
+        assertEquals("", budget.troubleProperty().get());
+        assertTrue(budget.store());
+        budget.tokensOf(Layer.STORY).set(1_000);
+        budget.readAgain();
+        assertEquals(20_000, budget.tokensOf(Layer.STORY).get(), "what was not stored is forgotten");
+        budget.tryUsual();
+        assertTrue(budget.store());
+        assertEquals(30_000, budget.sum());
     }
 
     @Test

@@ -1,0 +1,151 @@
+package org.quillhouse.agents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.context.Allocation;
+import org.quillhouse.context.ContextFilter;
+import org.quillhouse.context.ContextTask;
+import org.quillhouse.context.Layer;
+import org.quillhouse.context.LayerBudgets;
+import org.quillhouse.context.Overflow;
+import org.quillhouse.context.Priority;
+import org.quillhouse.context.PromptSheet;
+import org.quillhouse.context.StoryMemory;
+import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.TinyGguf;
+import org.quillhouse.fakes.ScriptedEngine;
+import org.quillhouse.kernel.Failure;
+import org.quillhouse.lab.RunLog;
+
+/// What the writer says about reading, and what is learnt of it.
+class BriefingTest {
+    private static final Ask CHAPTER = Ask.of(ContextTask.CHAPTER, 3, "");
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private StoryRoom room;
+
+    @BeforeEach
+    void open() throws Exception {
+        room = StoryRoom.open(
+                folder, () -> engine, TinyGguf.write(folder.resolve("tiny.gguf")), LoadOptions.cpu(1_500));
+        engine.reply = List.of("She ran down to the quay and counted the carts.");
+        // more than there is room for
+        for (int scene = 0; scene < 12; scene++) {
+            String id = room.project.manuscript().addScene(chapterId(1), "");
+            room.project.manuscript().saveTyped(id, "Carts came over the causeway. ".repeat(60));
+        }
+    }
+
+    private String chapterId(int number) throws Failure {
+        return room.story.context().chapter(number).id();
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private static WritingLimits adaptive() {
+        return new WritingLimits(
+                0.8,
+                200,
+                4_000,
+                StoryRoom.LIMITS.style(),
+                new Ask.Reading(LayerBudgets.DEFAULTS, Overflow.REALLOCATE, Allocation.ADAPTIVE, ContextFilter.NONE),
+                false,
+                TaskHabits.NONE);
+    }
+
+    private void goOn(WritingLimits limits) throws Failure {
+        room.run(room.writer
+                .rewriter()
+                .job(ProseRequest.ofScene(ProseTask.CONTINUE, 2, room.sceneOf(2), "", 1, limits)));
+    }
+
+    /// The memory as it is after the story was closed and opened again.
+    private StoryMemory afterARestart() throws Exception {
+        room.close();
+        room = StoryRoom.reopen(
+                folder, () -> engine, TinyGguf.write(folder.resolve("tiny.gguf")), LoadOptions.cpu(1_500));
+        return room.story.memory();
+    }
+
+    @Test
+    void layersLearnFromRunsAloneAndKeepItOverARestart() throws Exception {
+        room.writer.preview(CHAPTER, adaptive());
+        goOn(StoryRoom.LIMITS);
+        for (ContextTask task : ContextTask.values()) {
+            assertTrue(room.story.memory().learntLayers(task).isEmpty(), "a look, and a run that is to learn nothing");
+        }
+        goOn(adaptive());
+        LayerBudgets first =
+                room.story.memory().learntLayers(ContextTask.CONTINUE).orElseThrow();
+        assertNotEquals(LayerBudgets.DEFAULTS, first);
+        assertTrue(
+                first.of(Layer.STORY) > LayerBudgets.DEFAULTS.of(Layer.STORY),
+                "the story wants more than there is: " + first);
+        goOn(adaptive());
+        LayerBudgets second =
+                room.story.memory().learntLayers(ContextTask.CONTINUE).orElseThrow();
+        for (Layer layer : Layer.values()) {
+            assertTrue(second.of(layer) >= layer.least() && second.of(layer) <= layer.most(), second.toString());
+        }
+        assertTrue(room.story.memory().learntLayers(ContextTask.CHAPTER).isEmpty(), "each kind of task by itself");
+        assertEquals(Optional.of(second), afterARestart().learntLayers(ContextTask.CONTINUE));
+        room.story.memory().forgetLayers();
+        assertTrue(room.story.memory().learntLayers(ContextTask.CONTINUE).isEmpty());
+    }
+
+    @Test
+    void runsInWhichNotEverythingFittedAreSummedUp() throws Exception {
+        assertEquals(0, room.runs.allocations().runs());
+        goOn(StoryRoom.LIMITS);
+        goOn(StoryRoom.LIMITS);
+        RunLog.Allocations all = room.runs.allocations();
+        assertEquals(2, all.runs());
+        assertTrue(all.granted() > 0 && all.granted() <= all.asked(), all.toString());
+        assertEquals(2, all.truncated(), "the story never has all it wants");
+        assertTrue(all.meanUse() > 0.5 && all.mostUse() <= 1, all.toString());
+    }
+
+    @Test
+    void whatAKindOfTaskMayReadIsSaidOnceAndStays() throws Exception {
+        ContextFilter noWorld = ContextFilter.NONE.with(ContextFilter.Kind.WORLD, false);
+        room.story.memory().filter(ContextTask.CHAPTER, noWorld);
+        assertEquals(noWorld, afterARestart().filter(ContextTask.CHAPTER));
+        assertFalse(text(CHAPTER).contains("Halvern is a harbour town"), text(CHAPTER));
+        assertTrue(text(Ask.of(ContextTask.EDITOR_REVIEW, 3, "")).contains("Halvern is a harbour town"));
+        room.story.memory().filter(ContextTask.CHAPTER, noWorld.with(ContextFilter.Kind.WORLD, true));
+        assertEquals(ContextFilter.NONE, room.story.memory().filter(ContextTask.CHAPTER));
+        assertTrue(text(CHAPTER).contains("Halvern is a harbour town"));
+        String ines = room.project.codex().visibleCharacters().getFirst().id();
+        room.story
+                .memory()
+                .filter(
+                        ContextTask.CHAPTER,
+                        ContextFilter.NONE.withPeople(Set.of(ines)).from(Priority.MEDIUM));
+        long people = room.writer.preview(CHAPTER, StoryRoom.LIMITS).included().stream()
+                .filter(part -> part.kind().equals("character"))
+                .count();
+        assertEquals(1, people);
+    }
+
+    private String text(Ask ask) throws Failure {
+        PromptSheet sheet = room.writer.preview(ask, StoryRoom.LIMITS);
+        return sheet.systemText() + sheet.userText();
+    }
+}
