@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quillhouse.agents.internal.ProseFilter;
 import org.quillhouse.agents.internal.SmallTurn;
@@ -40,6 +41,13 @@ public final class Distiller {
     /// in the text would not do: 0.4 for what a small model made up, 0.5 for a true one in words of its own.)
     private static final double DOUBT = 0.3;
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?…][\"”’]?)\\s+");
+    /// How a reply begins that speaks of itself before it tells anything.
+    private static final Pattern ABOUT_ITSELF = Pattern.compile(
+            "^(?:(?:sure|certainly|of course|okay)[,!.: ]+)?(?:(?:here(?: is|['’]s)|this is|below is|the following is)"
+                    + "[^.!?:]{0,100}\\b(?:text|version|summary|paragraph|passage|rewrite|retelling)\\b"
+                    + "|i(?: have|['’]ve)? (?:re)?(?:written|wrote|vised|summari[sz]ed|condensed|shortened|edited)\\b)"
+                    + "[^.!?:]{0,120}[.!?:]\\s*",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDED = Pattern.compile("[.!?…][\"”’]?$");
 
     private final AgentTools tools;
@@ -176,9 +184,9 @@ public final class Distiller {
     /// Prose alone: no half sentence where the reply was cut off, and none that only repeats what was asked.
     private static String clean(GenerationResult result, int targetWords, String asked) {
         var filter = new ProseFilter(PromptSheet.headings(), "");
-        String text = (filter.add(result.text()) + filter.finish())
+        String text = withoutLead((filter.add(result.text()) + filter.finish())
                 .replaceAll("\\s+", " ")
-                .strip();
+                .strip());
         boolean repeats = false;
         var kept = new StringBuilder();
         for (String sentence : SENTENCES.split(text)) {
@@ -196,6 +204,14 @@ public final class Distiller {
             kept.append(kept.isEmpty() ? "" : " ").append(sentence);
         }
         return kept.isEmpty() && !repeats ? text : kept.toString();
+    }
+
+    private static String withoutLead(String text) {
+        String rest = text;
+        for (Matcher lead = ABOUT_ITSELF.matcher(rest); lead.find(); lead = ABOUT_ITSELF.matcher(rest)) {
+            rest = rest.substring(lead.end());
+        }
+        return rest;
     }
 
     /// Whether it says the same eight words again and again, as small models do.

@@ -183,7 +183,8 @@ class StoryTellerTest {
         assertTrue(doubtful.quality() < Summary.GOOD, "" + doubtful.quality());
         teller.all().forEach(told -> forget(told.source().id()));
         engine.reply =
-                List.of("Use the names of the people. At noon Marah counted all the carts that came, and when she"
+                List.of("I have rewritten the text to make it more concise and engaging. Here is a revised version:"
+                        + " Use the names of the people. At noon Marah counted all the carts that came, and when she"
                         + " had counted them she wrote down how many there were that day at the quay.");
         make();
         Summary good = teller.all().getFirst().summary().orElseThrow();

@@ -17,7 +17,7 @@ import org.quillhouse.kernel.Texts;
 
 /// What models told in short, newest first: of what, when, how much shorter and how well.
 final class MemoryHistoryPane extends VBox {
-    static final double WIDTH = 820;
+    static final double WIDTH = 900;
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
                     FormatStyle.SHORT, FormatStyle.SHORT)
             .localizedBy(Texts.locale());
@@ -44,7 +44,7 @@ final class MemoryHistoryPane extends VBox {
         add(
                 table,
                 "memory.history.model",
-                200,
+                260,
                 made -> Texts.of(
                         "memory.history.by",
                         made.of().model(),

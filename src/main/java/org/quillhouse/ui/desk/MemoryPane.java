@@ -89,6 +89,7 @@ final class MemoryPane extends VBox implements Watching {
         anew.setTooltip(new javafx.scene.control.Tooltip(Texts.of("memory.anew")));
         anew.setOnAction(press -> memory.forget(told));
         anew.setVisible(!memory.isReadOnly() && told.summary().isPresent());
+        anew.managedProperty().bind(anew.visibleProperty());
         var earlier = new Button("", new FontIcon(Feather.CLOCK));
         earlier.getStyleClass().addAll("flat", "button-icon", "context-menu-button");
         earlier.setAccessibleText(Texts.of("earlier.button"));
