@@ -1,9 +1,11 @@
 package org.quillhouse.agents;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quillhouse.agents.internal.Wishes;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.NoSuchEntry;
 import org.quillhouse.context.AgentKind;
@@ -65,10 +67,7 @@ public final class Briefing {
         String system = base ? "" : prompts.render(speaks ? "character_feedback/system" : "chapter/system", values);
         String task = prompts.render(taskFile(ask, base), values);
         ContextContainer all = story.context().gather(new Moment(ask.chapter(), ask.sceneId(), ask.task()));
-        if (!ask.guidance().isBlank() && !speaks) {
-            all = all.withRequests(List.of(
-                    new UserRequest("guidance", UserRequest.Type.GENERAL, ask.guidance(), Priority.HIGH, "", "", 0)));
-        }
+        all = all.withRequests(requests(ask, chapter.id()));
         ContextRequest request = ContextRequest.of(ask.agent(), ask.task(), task, budget)
                 .withSystem(joined(facts.prefix(), system), facts.suffix().strip())
                 .withLayers(layers(ask), ask.reading().full())
@@ -79,6 +78,19 @@ public final class Briefing {
         }
         counts.with(counter);
         return new Brief(pipeline.assemble(all, request), all);
+    }
+
+    /// The wish for this time, and what the author said elsewhere; in a talk it stands there already.
+    private List<UserRequest> requests(Ask ask, String chapterId) throws Failure {
+        var requests = new ArrayList<UserRequest>();
+        if (!ask.guidance().isBlank() && ask.agent() != AgentKind.CHARACTER) {
+            requests.add(
+                    new UserRequest("guidance", UserRequest.Type.GENERAL, ask.guidance(), Priority.HIGH, "", "", 0));
+        }
+        if (!ask.prompt().equals(ChatAgent.PROMPT)) {
+            requests.addAll(Wishes.of(story, ask.task(), ask.agent(), chapterId));
+        }
+        return requests;
     }
 
     /// A model that follows no instructions is given the text to go on with, where there is such a file.

@@ -26,6 +26,9 @@ import org.quillhouse.tasks.Status;
 /// Talks with the author: as writer, editor, partner in the world's making, or as somebody of the story, who knows only
 /// what they have learnt by then. Its jobs may run on any thread.
 public final class ChatAgent {
+    /// The folder of what it is told, but for people.
+    static final String PROMPT = "chat";
+
     private static final double TEMPERATURE = 0.8;
     private static final int TOKENS = 500;
     private final AgentTools tools;
@@ -120,7 +123,7 @@ public final class ChatAgent {
                         .withCharacter(partner.characterId())
                 : Ask.of(task(partner.kind()), chapter, "")
                         .by(partner.kind())
-                        .withPrompt("chat")
+                        .withPrompt(PROMPT)
                         .with("role", partner.kind().code());
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,7 @@ import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Layer;
 import org.quillhouse.context.LayerBudgets;
+import org.quillhouse.context.Mark;
 import org.quillhouse.context.Overflow;
 import org.quillhouse.context.Priority;
 import org.quillhouse.context.PromptSheet;
@@ -27,6 +30,8 @@ import org.quillhouse.engine.TinyGguf;
 import org.quillhouse.fakes.ScriptedEngine;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.lab.RunLog;
+import org.quillhouse.review.Remark;
+import org.quillhouse.review.Review;
 
 /// What the writer says about reading, and what is learnt of it.
 class BriefingTest {
@@ -142,6 +147,48 @@ class BriefingTest {
                 .filter(part -> part.kind().equals("character"))
                 .count();
         assertEquals(1, people);
+    }
+
+    @Test
+    void whatTheAuthorSaidElsewhereIsNotForgotten() throws Exception {
+        room.story.chats().author("writer", "Let the fog stay until the very last scene.");
+        room.story.chats().author("writer", "Thank you!");
+        room.story.chats().author("editor", "Never mind the long sentences of Master Oram.");
+        var remarks = List.of(
+                remark("r1", "Show the lamp going out", Remark.Status.ACCEPTED),
+                remark("r2", "Cut the herring", Remark.Status.DISMISSED),
+                remark("r3", "Name the ship", Remark.Status.PENDING));
+        room.story
+                .reviews()
+                .keep(new Review(
+                        "v", "node:" + chapterId(3), Panel.editor(), "", Map.of(), remarks, "hash", "", Instant.EPOCH));
+        String writes = text(CHAPTER);
+        assertTrue(writes.contains("the fog stay until the very last scene"), writes);
+        assertTrue(writes.contains("and the author agrees: Show the lamp going out"), writes);
+        for (String not : List.of("Thank you", "long sentences", "herring", "Name the ship")) {
+            assertFalse(writes.contains(not), not);
+        }
+        String reviews = text(Ask.of(ContextTask.EDITOR_REVIEW, 3, ""));
+        assertTrue(reviews.contains("long sentences of Master Oram"), reviews);
+        assertTrue(reviews.contains("do not raise it again: Cut the herring is missing"), reviews);
+        assertFalse(reviews.contains("the lamp going out") || reviews.contains("the fog stay"), reviews);
+        String rates = text(Ask.of(ContextTask.RATER_FEEDBACK, 3, ""));
+        assertFalse(rates.contains("herring is missing") || rates.contains("the fog stay"), "raters judge afresh");
+        room.story.memory().mark("talk:writer", Optional.of(Mark.NEVER));
+        assertFalse(text(CHAPTER).contains("the fog stay"));
+        assertTrue(room.writer.preview(CHAPTER, StoryRoom.LIMITS).parts().stream()
+                .anyMatch(part -> part.why().equals("context.why.never")));
+    }
+
+    private static Remark remark(String id, String suggestion, Remark.Status status) {
+        return new Remark(
+                id,
+                Optional.empty(),
+                Remark.Kind.PLOT,
+                suggestion + " is missing",
+                suggestion,
+                Remark.Priority.HIGH,
+                status);
     }
 
     private String text(Ask ask) throws Failure {

@@ -16,6 +16,7 @@ import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptPart.Section;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.context.TokenCounter;
+import org.quillhouse.context.UserRequest;
 
 /// One run of the pipeline.
 public final class Assembly {
@@ -83,10 +84,10 @@ public final class Assembly {
                         .filter(one -> gate.against(one).isEmpty())
                         .toList())
                 .forEach(seen::add);
-        maker.requests(all.userRequests().stream()
-                        .filter(one -> gate.against(one).isPresent())
-                        .toList())
-                .forEach(piece -> kept.add(piece.leftOut("context.why.agent")));
+        for (UserRequest one : all.userRequests()) {
+            gate.against(one)
+                    .ifPresent(why -> maker.requests(List.of(one)).forEach(piece -> kept.add(piece.leftOut(why))));
+        }
     }
 
     private void sort(Piece piece, Optional<String> against) {

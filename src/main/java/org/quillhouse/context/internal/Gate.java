@@ -96,6 +96,9 @@ public final class Gate {
     }
 
     public Optional<String> against(UserRequest wish) {
+        if (isNever(wish.id())) {
+            return Optional.of("context.why.never");
+        }
         boolean mayRead = switch (wish.priority()) {
             case HIGH -> true;
             case MEDIUM -> agent == AgentKind.WRITER || agent == AgentKind.EDITOR;

@@ -97,6 +97,7 @@ public final class ContextViewModel {
         writer.story().manuscript().onChange(change -> soon.run());
         writer.story().codex().onChange(soon);
         writer.story().memory().onChange(soon);
+        writer.story().reviews().onChange(soon);
         page.chapterProperty().subscribe(chapter -> refreshIfWatched());
         task.subscribe(chosen -> refreshIfWatched());
         speaker.subscribe(chosen -> refreshIfWatched());
@@ -406,7 +407,9 @@ public final class ContextViewModel {
         return part.source().startsWith("node:")
                 || part.source().startsWith("codex:")
                 || part.source().startsWith("fact:")
-                || part.source().startsWith("story:");
+                || part.source().startsWith("story:")
+                || part.source().startsWith("talk:")
+                || part.source().startsWith("remark:");
     }
 
     /// Opens what a part was made from, where the binder has it.
