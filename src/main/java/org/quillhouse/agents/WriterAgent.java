@@ -50,11 +50,13 @@ public final class WriterAgent {
         return limits.promptBudget(tools.models().contextTokens().orElse(Integer.MAX_VALUE), 0);
     }
 
-    /// How long a prompt and the longest reply would take, were nothing of it read before; empty before the model did
+    /// How long a prompt and the longest reply would take, without what was read already; empty before the model did
     /// something like it.
-    public Optional<Duration> expect(PromptSheet sheet, WritingLimits limits) {
+    public Optional<Duration> expect(PromptSheet sheet, WritingLimits limits) throws Failure {
         int held = tools.models().contextTokens().orElse(Integer.MAX_VALUE);
-        return tools.models().writer().expect(sheet.total().tokens(), limits.replyTokens(held));
+        return tools.models()
+                .writer()
+                .expect(Briefing.messages(sheet, false), sheet.total().tokens(), limits.replyTokens(held));
     }
 
     /// Counts with the loaded model, else estimates.

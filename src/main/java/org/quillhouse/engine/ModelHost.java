@@ -98,7 +98,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
                 throws GenerationFailed {
             GenerationResult result = held.session().generate(request, cancellation, listener);
             finished.forEach(hears -> hears.accept(held.model().info(), result));
-            pace.learn(held.fingerprint(), result);
+            pace.learn(held.fingerprint(), request.prompt(), result);
             return result;
         }
 
@@ -131,15 +131,22 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
         }
     }
 
-    /// How long reading and writing so much would take, as fast as the loaded model did it last; empty before it did.
-    public Optional<Duration> expect(int readTokens, int writeTokens) {
+    /// How long reading these messages and writing so much would take, as fast as the loaded model did it last, without
+    /// what it has read already; empty before it did both.
+    ///
+    /// @param promptTokens of all messages
+    public Optional<Duration> expect(List<ChatMessage> messages, int promptTokens, int writeTokens)
+            throws GenerationFailed {
+        Loaded now;
         lock.lock();
         try {
-            Loaded now = loaded;
-            return now == null ? Optional.empty() : pace.expect(now.fingerprint(), readTokens, writeTokens);
+            now = loaded;
         } finally {
             lock.unlock();
         }
+        return now == null
+                ? Optional.empty()
+                : pace.expect(now.fingerprint(), now.format().apply(messages), promptTokens, writeTokens);
     }
 
     /// What the engine is; empty before the first load.

@@ -72,6 +72,7 @@ public final class ContextViewModel {
     private final ReadOnlyObjectWrapper<ContextFilter> filter = new ReadOnlyObjectWrapper<>(ContextFilter.NONE);
     private final boolean readOnly;
     private Consumer<Failure> failures = failure -> {};
+    private Optional<Duration> takes = Optional.empty();
     private int asked;
     private boolean closed;
 
@@ -179,7 +180,7 @@ public final class ContextViewModel {
                 .withCharacter(speaks ? character : Optional.empty())
                 .withScene(task.get() == ContextTask.CONTINUE ? Optional.of(page.sceneId()) : Optional.empty());
         WritingLimits now = limits.get();
-        jobs.prepare((cancellation, progress) -> writer.preview(ask, now))
+        jobs.prepare((cancellation, progress) -> made(ask, now))
                 .onDone(made -> show(number, made))
                 .onFailed(failure -> {
                     if (number == asked) {
@@ -189,6 +190,14 @@ public final class ContextViewModel {
                 })
                 .start();
         loadPeople();
+    }
+
+    /// A prompt to come, and how long it may take; of others than a chapter the length of the reply is not known here.
+    private record Made(PromptSheet sheet, Optional<Duration> takes) {}
+
+    private Made made(Ask ask, WritingLimits now) throws Failure {
+        PromptSheet read = writer.preview(ask, now);
+        return new Made(read, ask.task() == ContextTask.CHAPTER ? writer.expect(read, now) : Optional.empty());
     }
 
     /// Shows what was read when these words were written; says so where no run wrote them.
@@ -277,10 +286,11 @@ public final class ContextViewModel {
         return sums.getReadOnlyProperty();
     }
 
-    private void show(int number, PromptSheet made) {
+    private void show(int number, Made made) {
         if (number == asked) {
             trouble.set("");
-            sheet.set(Optional.of(made));
+            takes = made.takes();
+            sheet.set(Optional.of(made.sheet()));
         }
     }
 
@@ -335,7 +345,7 @@ public final class ContextViewModel {
     /// How much room there is, in a novelist's words.
     public String room() {
         String scenes = sheet.get()
-                .map(read -> room(read) + (run.get().isEmpty() ? waiting(read) : ""))
+                .map(read -> room(read) + (run.get().isEmpty() ? waiting() : ""))
                 .orElse("");
         return run.get()
                 .map(past ->
@@ -343,15 +353,11 @@ public final class ContextViewModel {
                 .orElse(scenes);
     }
 
-    /// Of a chapter, how long it may take; of others the length of the reply is not known here.
-    private String waiting(PromptSheet read) {
+    private String waiting() {
         if (task.get() != ContextTask.CHAPTER) {
             return "";
         }
-        return " "
-                + writer.expect(read, limits.get())
-                        .map(time -> Texts.of("context.wait", words(time)))
-                        .orElse(Texts.of("context.wait.unknown"));
+        return " " + takes.map(time -> Texts.of("context.wait", words(time))).orElse(Texts.of("context.wait.unknown"));
     }
 
     private static String words(Duration time) {
