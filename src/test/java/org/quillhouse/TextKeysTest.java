@@ -23,6 +23,7 @@ import org.quillhouse.context.Fate;
 import org.quillhouse.context.Priority;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.Summary;
+import org.quillhouse.context.TokenStrategy;
 import org.quillhouse.engine.Capability;
 import org.quillhouse.engine.Diagnosis;
 import org.quillhouse.engine.ModelRole;
@@ -156,6 +157,9 @@ class TextKeysTest {
         }
         for (Priority priority : Priority.values()) {
             keys.add("context.filter.priority." + priority.name().toLowerCase(Locale.ROOT));
+        }
+        for (TokenStrategy way : TokenStrategy.values()) {
+            keys.add("tokens.way." + way.code());
         }
         Keys.CONTEXT_OVERFLOW.choices().forEach(choice -> keys.add("budget.full." + choice));
         Keys.CONTEXT_ALLOCATION.choices().forEach(choice -> keys.add("budget.moves." + choice));

@@ -2,6 +2,7 @@ package org.quillhouse.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.quillhouse.context.Layer;
 import org.quillhouse.context.LayerBudgets;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
+import org.quillhouse.context.ReadingNote;
 import org.quillhouse.context.TokenCounter;
 import org.quillhouse.engine.ChatMessage;
 import org.quillhouse.kernel.Failure;
@@ -201,6 +203,7 @@ final class ContextCommand extends Command {
                                 Texts.of(part.fate().key()),
                                 why));
             }
+            notes(sheet).forEach(note -> lines.append("\n! ").append(note));
             return lines.toString();
         }
 
@@ -233,7 +236,14 @@ final class ContextCommand extends Command {
             }
             totals.put("layers", layers);
             data.put("totals", totals);
+            data.put("notes", notes(sheet));
             return data;
+        }
+
+        private static List<String> notes(PromptSheet sheet) {
+            return ReadingNote.of(sheet).stream()
+                    .map(note -> Texts.of(note.key(), note.count(), note.most()))
+                    .toList();
         }
 
         private static Map<String, Object> part(PromptPart part) {

@@ -11,8 +11,9 @@ public enum FieldLimit {
     WISH(2_000),
     PERSON(800);
 
-    private static final double WARNING_FROM = 0.8;
-    private static final double CRITICAL_FROM = 0.9;
+    /// Shares of the limit from which on a field warns, and warns strongly.
+    public static final double WARNING_FROM = 0.8;
+    public static final double CRITICAL_FROM = 0.9;
 
     private final int tokens;
 

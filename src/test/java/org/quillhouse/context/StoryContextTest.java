@@ -242,6 +242,21 @@ class StoryContextTest {
     }
 
     @Test
+    void whereThereIsMoreThanAModelKeepsInSightThePromptSaysSo() throws Failure {
+        assertEquals(List.of(), ReadingNote.of(sheet(ContextTask.CHAPTER, 4, 20_000, Optional.empty())));
+        for (int person = 0; person < 11; person++) {
+            project.codex().addCharacter("Person " + person, "Somebody of the quay.", Map.of());
+        }
+        List<ReadingNote> notes = ReadingNote.of(sheet(ContextTask.EDITOR_REVIEW, 6, 60_000, Optional.empty()));
+        assertEquals(List.of(new ReadingNote("context.note.people", 11, 10)), notes.subList(0, 1));
+        assertEquals("context.note.chapters", notes.get(1).key());
+        assertEquals(6, notes.get(1).count());
+        project.manuscript().saveTyped(scenes.getLast(), "Word after word. ".repeat(700));
+        notes = ReadingNote.of(sheet(ContextTask.EDITOR_REVIEW, 6, 60_000, Optional.empty()));
+        assertTrue(notes.stream().anyMatch(note -> note.key().equals("context.note.reviewed")), notes.toString());
+    }
+
+    @Test
     void chapterThatIsNotThereIsSaid() {
         assertThrows(NoSuchChapter.class, () -> context.gather(Moment.of(7, ContextTask.CHAPTER)));
         assertThrows(NoSuchChapter.class, () -> context.gather(Moment.of(0, ContextTask.CHAPTER)));

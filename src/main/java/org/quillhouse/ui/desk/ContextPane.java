@@ -43,6 +43,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.lab.RunLog;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.dialogs.Named;
+import org.quillhouse.ui.theme.Labels;
 
 /// The context inspector: for whom, how full, what is in it and what is not and why, and the writer's say in it.
 final class ContextPane extends VBox implements Watching {
@@ -64,6 +65,7 @@ final class ContextPane extends VBox implements Watching {
     private final FlowPane legend = new FlowPane(10, 4);
     private final Label total = new Label();
     private final Label room = new Label();
+    private final Label notes = Labels.wrapped("", "desk-warning");
     private final Label trouble = new Label();
     private final ListView<PromptPart> list = new ListView<>();
     private final VBox figures = new VBox(6);
@@ -79,6 +81,7 @@ final class ContextPane extends VBox implements Watching {
         trouble.getStyleClass().add("desk-note");
         trouble.textProperty().bind(context.troubleProperty());
         trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
+        notes.managedProperty().bind(notes.textProperty().isNotEmpty());
         bar.getStyleClass().add("context-bar");
         bar.setMinHeight(BAR_HEIGHT);
         list.setId("context-list");
@@ -92,7 +95,7 @@ final class ContextPane extends VBox implements Watching {
         sums.getStyleClass().add("desk-note");
         sums.textProperty().bind(context.sumsProperty());
         sums.managedProperty().bind(sums.textProperty().isNotEmpty());
-        figures.getChildren().addAll(total, bar, legend, room, filters(), list, buttons(), sums);
+        figures.getChildren().addAll(total, bar, legend, room, notes, filters(), list, buttons(), sums);
         figures.managedProperty().bind(figures.visibleProperty());
         getChildren().addAll(runs(), tasks(), speakers(), new ReadingMenu(context), trouble, figures);
         context.sheetProperty().subscribe(this::show);
@@ -225,6 +228,7 @@ final class ContextPane extends VBox implements Watching {
                     read.total().tokens(),
                     read.budget().tokens()));
             room.setText(context.room());
+            notes.setText(String.join("\n", context.notes()));
             for (ContextViewModel.Share share : context.shares()) {
                 addShare(share);
             }

@@ -29,6 +29,7 @@ import org.quillhouse.context.Layer;
 import org.quillhouse.context.Mark;
 import org.quillhouse.context.PromptPart;
 import org.quillhouse.context.PromptSheet;
+import org.quillhouse.context.ReadingNote;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.lab.RunLog;
@@ -387,6 +388,15 @@ public final class ContextViewModel {
             return Texts.of("context.room.free", free / Math.max(1, usual));
         }
         return Texts.of("context.room.full", whole, scenes.size(), brief);
+    }
+
+    /// What the writer may want to know about the prompt to come, in words.
+    public List<String> notes() {
+        return run.get().isPresent()
+                ? List.of()
+                : sheet.get().map(ReadingNote::of).orElse(List.of()).stream()
+                        .map(note -> Texts.of(note.key(), note.count(), note.most()))
+                        .toList();
     }
 
     /// Sets what a part's source may be used for from now on.

@@ -1,10 +1,14 @@
 package org.quillhouse.ui.desk;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 import org.quillhouse.context.FieldLimit;
+import org.quillhouse.context.TokenStrategy;
 import org.quillhouse.kernel.Texts;
 
 /// Under a field that feeds prompts: its tokens, and whether they are too many. Counts when typing pauses.
@@ -13,6 +17,7 @@ public final class TokenLabel extends Label {
 
     private final TokenMeter meter;
     private final FieldLimit limit;
+    private final Tooltip help = new Tooltip();
     private final PauseTransition pause = new PauseTransition(PAUSE);
 
     public TokenLabel(TextInputControl field, TokenMeter meter, FieldLimit limit) {
@@ -23,6 +28,7 @@ public final class TokenLabel extends Label {
         pause.setOnFinished(over -> meter.count(field.getText(), this::show));
         field.textProperty().subscribe(text -> pause.playFromStart());
         managedProperty().bind(textProperty().isNotEmpty());
+        setTooltip(help);
     }
 
     private void show(TokenMeter.Counted counted) {
@@ -40,7 +46,22 @@ public final class TokenLabel extends Label {
             setText("");
             return;
         }
+        help.setText(help(counted.exact(), most));
         String about = counted.exact() ? "" : "≈ ";
         setText(about + Texts.of(state == FieldLimit.State.OVER ? "tokens.over" : "tokens.of", counted.tokens(), most));
+    }
+
+    /// How it was counted, when it warns, and how else tokens can be reckoned (spec WA-84).
+    private static String help(boolean exact, int most) {
+        String ways = Arrays.stream(TokenStrategy.values())
+                .map(way -> Texts.of("tokens.way", Texts.of("tokens.way." + way.code()), way.factor()))
+                .collect(Collectors.joining("\n"));
+        return Texts.of(
+                "tokens.help",
+                Texts.of(exact ? "tokens.help.exact" : "tokens.help.about"),
+                (int) (most * FieldLimit.WARNING_FROM),
+                (int) (most * FieldLimit.CRITICAL_FROM),
+                most,
+                ways);
     }
 }
