@@ -45,6 +45,9 @@ final class AgentsBench extends Command {
     @Option(names = "--runs", defaultValue = "200", description = "Of each kind of task.")
     int runs;
 
+    @Option(names = "--first", defaultValue = "1", paramLabel = "SEED", description = "Seed of the first run.")
+    int first;
+
     @Option(names = "--replays", defaultValue = "50", description = "Receipts that are replayed.")
     int replays;
 
@@ -154,7 +157,7 @@ final class AgentsBench extends Command {
         Chapter chapter = room.project().manuscript().chapter(1);
         String text = chapter.scenes().getFirst().text();
         int end = text.indexOf(' ', Math.min(text.length() - 1, WORDS * 6));
-        for (int seed = 1; seed <= runs; seed++) {
+        for (int seed = first; seed < first + runs; seed++) {
             tally.runs++;
             WritingLimits limits = limits(room, task.temperature(), 700);
             try {
@@ -224,7 +227,7 @@ final class AgentsBench extends Command {
     private Tally chapters(AgentRoom room) throws Failure {
         var tally = new Tally();
         int words = 2 * WORDS;
-        for (int seed = 1; seed <= runs; seed++) {
+        for (int seed = first; seed < first + runs; seed++) {
             tally.runs++;
             try {
                 var request = new ChapterRequest(3, seed, limits(room, 0.8, 900), "", words);
@@ -284,7 +287,7 @@ final class AgentsBench extends Command {
             return;
         }
         var tally = new Tally();
-        for (int seed = 1; seed <= runs; seed++) {
+        for (int seed = first; seed < first + runs; seed++) {
             tally.runs++;
             try {
                 asking.ask(seed, tally);
