@@ -144,7 +144,8 @@ public final class Briefing {
         values.put("plot_point", chapter.plotPoint());
         values.put("key_items", chapter.keyPlotItems());
         values.put("guidance", ask.guidance());
-        for (String free : List.of("text", "rater", "criteria", "character", "before", "after", "bio", "sense")) {
+        for (String free :
+                List.of("text", "rater", "criteria", "character", "before", "after", "bio", "sense", "phase")) {
             values.put(free, "");
         }
         values.put("outline_caution", isOpen(facts.outline()));

@@ -19,6 +19,7 @@ import org.quillhouse.engine.ModelRole;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.Phase;
 import org.quillhouse.tasks.Status;
@@ -29,6 +30,7 @@ public final class ChatAgent {
     /// The folder of what it is told, but for people.
     static final String PROMPT = "chat";
 
+    private static final String PLACE = "@";
     private static final double TEMPERATURE = 0.8;
     private static final int TOKENS = 500;
     private final AgentTools tools;
@@ -50,9 +52,31 @@ public final class ChatAgent {
             return new Partner(kind, Optional.empty(), Texts.of("chat.partner." + kind.code()));
         }
 
-        /// The thread that is kept of it.
+        /// The thread that is kept of it, for the story as a whole.
         public String thread() {
             return kind.code() + characterId.map(id -> ":" + id).orElse("");
+        }
+
+        /// The thread about a chapter in one of its phases, which has a talk of its own (spec WA-135).
+        public String thread(Place place) {
+            return thread() + PLACE + place.chapterId() + PLACE + place.phase().name();
+        }
+
+        /// Whether one talks with them about a chapter in its phases.
+        public boolean hasPhases() {
+            return kind == AgentKind.WRITER || kind == AgentKind.EDITOR;
+        }
+    }
+
+    /// What a talk is about, where it is not the whole story.
+    public record Place(String chapterId, ChapterPhase phase) {
+        /// Of a thread or a branch of it.
+        static Optional<Place> of(String thread) {
+            int end = thread.indexOf('#');
+            String[] pieces = (end < 0 ? thread : thread.substring(0, end)).split(PLACE, -1);
+            return pieces.length < 3
+                    ? Optional.empty()
+                    : Optional.of(new Place(pieces[1], ChapterPhase.valueOf(pieces[2])));
         }
     }
 
@@ -101,7 +125,7 @@ public final class ChatAgent {
                 progress.status(Status.of(Phase.CONTEXT_PROCESSING));
                 WritingLimits how =
                         limits.forTask(tools.models().temperature(role(partner.kind()), TEMPERATURE), TOKENS);
-                Turn turn = Turn.talk(tools, briefing, lease, ask(partner, chapter), how, said(before, words));
+                Turn turn = Turn.talk(tools, briefing, lease, ask(partner, thread, chapter), how, said(before, words));
                 var sampling = how.style().sampling((float) how.temperature(), seed);
                 var wanted = new ProseTurn.Wanted(sampling, 0, 0, "", "", GenerationRequest.Drafting.NONE);
                 ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);
@@ -116,7 +140,7 @@ public final class ChatAgent {
         };
     }
 
-    private static Ask ask(Partner partner, int chapter) {
+    private static Ask ask(Partner partner, String thread, int chapter) {
         return partner.kind() == AgentKind.CHARACTER
                 ? Ask.of(ContextTask.CHARACTER_FEEDBACK, chapter, "")
                         .withPrompt("talk")
@@ -124,7 +148,12 @@ public final class ChatAgent {
                 : Ask.of(task(partner.kind()), chapter, "")
                         .by(partner.kind())
                         .withPrompt(PROMPT)
-                        .with("role", partner.kind().code());
+                        .with("role", partner.kind().code())
+                        .with(
+                                "phase",
+                                Place.of(thread)
+                                        .map(place -> place.phase().name())
+                                        .orElse(""));
     }
 
     private static ModelRole role(AgentKind kind) {

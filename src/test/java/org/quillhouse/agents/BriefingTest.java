@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.Allocation;
 import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextTask;
@@ -30,6 +31,7 @@ import org.quillhouse.engine.TinyGguf;
 import org.quillhouse.fakes.ScriptedEngine;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.lab.RunLog;
+import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 
@@ -153,6 +155,17 @@ class BriefingTest {
     void whatTheAuthorSaidElsewhereIsNotForgotten() throws Exception {
         room.story.chats().author("writer", "Let the fog stay until the very last scene.");
         room.story.chats().author("writer", "Thank you!");
+        var writer = ChatAgent.Partner.of(AgentKind.WRITER);
+        room.story
+                .chats()
+                .author(
+                        writer.thread(new ChatAgent.Place(chapterId(3), ChapterPhase.DRAFT)),
+                        "In this chapter the gulls are quiet.");
+        room.story
+                .chats()
+                .author(
+                        writer.thread(new ChatAgent.Place(chapterId(2), ChapterPhase.DRAFT)),
+                        "In the second chapter it rains.");
         room.story.chats().author("editor", "Never mind the long sentences of Master Oram.");
         var remarks = List.of(
                 remark("r1", "Show the lamp going out", Remark.Status.ACCEPTED),
@@ -165,7 +178,9 @@ class BriefingTest {
         String writes = text(CHAPTER);
         assertTrue(writes.contains("the fog stay until the very last scene"), writes);
         assertTrue(writes.contains("and the author agrees: Show the lamp going out"), writes);
-        for (String not : List.of("Thank you", "long sentences", "herring", "Name the ship")) {
+        assertTrue(writes.contains("the gulls are quiet"), writes);
+        for (String not :
+                List.of("second chapter it rains", "Thank you", "long sentences", "herring", "Name the ship")) {
             assertFalse(writes.contains(not), not);
         }
         String reviews = text(Ask.of(ContextTask.EDITOR_REVIEW, 3, ""));

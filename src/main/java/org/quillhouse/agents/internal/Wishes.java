@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.quillhouse.agents.AgentStory;
+import org.quillhouse.agents.ChatAgent;
 import org.quillhouse.chat.Message;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.ContextTask;
@@ -13,10 +14,12 @@ import org.quillhouse.context.UserRequest;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
+import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 
-/// What the author said elsewhere and an agent should not forget: in the talk with it, and of what others remarked on
+/// What the author said elsewhere and an agent should not forget: in the talks with it, on the story and on
+/// the chapter, and of what others remarked on
 /// the chapter.
 public final class Wishes {
     private static final int MOST_REMARKS = 15;
@@ -33,7 +36,11 @@ public final class Wishes {
         boolean reviews = task == ContextTask.EDITOR_REVIEW && agent == AgentKind.EDITOR;
         var wishes = new ArrayList<UserRequest>();
         if (writes || reviews) {
-            addTalk(story, agent.code(), wishes);
+            ChatAgent.Partner partner = ChatAgent.Partner.of(agent);
+            addTalk(story, partner.thread(), wishes);
+            for (ChapterPhase phase : ChapterPhase.values()) {
+                addTalk(story, partner.thread(new ChatAgent.Place(chapterId, phase)), wishes);
+            }
             addRemarks(
                     story.reviews().all("node:" + chapterId),
                     writes ? Remark.Status.ACCEPTED : Remark.Status.DISMISSED,

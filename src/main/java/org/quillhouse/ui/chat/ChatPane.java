@@ -30,6 +30,7 @@ import org.quillhouse.chat.Branch;
 import org.quillhouse.chat.Message;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
+import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.ui.desk.Watching;
 import org.quillhouse.ui.dialogs.Named;
 import org.quillhouse.ui.theme.InPlace;
@@ -92,7 +93,7 @@ public final class ChatPane extends VBox implements Watching {
         answer.getStyleClass().addAll("desk-card", "chat-agent");
         answer.visibleProperty().bind(model.answeringProperty());
         answer.managedProperty().bind(answer.visibleProperty());
-        getChildren().addAll(head, branchBox(), said, answer, back(), entry(), figures);
+        getChildren().addAll(head, phaseBox(), branchBox(), said, answer, back(), entry(), figures);
         model.messagesProperty().subscribe(this::show);
     }
 
@@ -110,6 +111,29 @@ public final class ChatPane extends VBox implements Watching {
         var in = new MenuItem(Texts.of("chat.import"));
         in.setOnAction(press -> model.importFrom());
         return List.of(rename, remove, new SeparatorMenuItem(), out, in);
+    }
+
+    /// What the talk is about, where there is a choice.
+    private ComboBox<Optional<ChapterPhase>> phaseBox() {
+        var box = new ComboBox<Optional<ChapterPhase>>();
+        box.setId("chat-phase");
+        box.setConverter(new Named<>(phase -> phase.map(each -> Texts.of("chat.phase.chapter", Texts.of(each.key())))
+                .orElse(Texts.of("chat.phase.story"))));
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText(Texts.of("chat.phase"));
+        model.phasesProperty().subscribe(all -> {
+            box.getItems().setAll(all);
+            box.setValue(model.phaseProperty().get());
+        });
+        model.phaseProperty().subscribe(shown -> box.setValue(shown));
+        box.setOnAction(chosen -> {
+            if (box.getValue() != null) {
+                model.phaseProperty().set(box.getValue());
+            }
+        });
+        box.visibleProperty().bind(model.phasesProperty().map(all -> all.size() > 1));
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
     }
 
     /// Which way of the talk is shown, where there is more than one.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,6 +30,8 @@ import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryFacts;
+import org.quillhouse.review.ChapterPhase;
+import org.quillhouse.review.Phases;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.PageViewModel;
@@ -46,6 +49,9 @@ public final class ChatViewModel {
     private final ReadOnlyObjectWrapper<List<ChatAgent.Partner>> partners = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<ChatAgent.Partner> partner =
             new SimpleObjectProperty<>(ChatAgent.Partner.of(AgentKind.WRITER));
+    private final ReadOnlyObjectWrapper<List<Optional<ChapterPhase>>> phases =
+            new ReadOnlyObjectWrapper<>(List.of(Optional.empty()));
+    private final ObjectProperty<Optional<ChapterPhase>> phase = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Message>> messages = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper coming = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper answering = new ReadOnlyBooleanWrapper();
@@ -69,10 +75,13 @@ public final class ChatViewModel {
         this.turn = turn;
         this.page = page;
         this.limits = limits;
-        partner.addListener((chosen, before, now) -> {
-            branch.set(Optional.empty());
-            undo.set(Optional.empty());
-            refresh();
+        partner.addListener((chosen, before, now) -> begin());
+        phase.addListener((chosen, before, now) -> begin());
+        page.chapterProperty().addListener((chosen, before, now) -> {
+            if (phase.get().isPresent()) {
+                phase.set(Optional.of(phaseOfChapter()));
+                begin();
+            }
         });
         branch.addListener((chosen, before, now) -> refresh());
     }
@@ -85,15 +94,64 @@ public final class ChatViewModel {
         Attempt.of(step, failures);
     }
 
+    private void begin() {
+        branch.set(Optional.empty());
+        undo.set(Optional.empty());
+        refresh();
+    }
+
+    /// The phases that the open chapter has been in, and none for the story as a whole.
+    private List<Optional<ChapterPhase>> phasesNow() throws Failure {
+        Optional<Node> chapter = page.chapterProperty().get();
+        var all = new ArrayList<Optional<ChapterPhase>>();
+        all.add(Optional.empty());
+        if (chapter.isPresent() && partner.get() != null && partner.get().hasPhases()) {
+            List<Phases.Move> moves =
+                    writer.story().phases().moves(chapter.get().id());
+            Stream.of(ChapterPhase.values())
+                    .filter(each ->
+                            each == Phases.now(moves) || Phases.visited(moves).contains(each))
+                    .forEach(each -> all.add(Optional.of(each)));
+        }
+        return all;
+    }
+
+    private ChapterPhase phaseOfChapter() {
+        try {
+            Optional<Node> chapter = page.chapterProperty().get();
+            return chapter.isEmpty()
+                    ? ChapterPhase.DRAFT
+                    : Phases.now(writer.story().phases().moves(chapter.get().id()));
+        } catch (Failure failed) {
+            failures.accept(failed);
+            return ChapterPhase.DRAFT;
+        }
+    }
+
+    /// Begins to talk about the open chapter in the phase it is in.
+    public void discussPhase() {
+        if (partner.get() == null || !partner.get().hasPhases()) {
+            partner.set(ChatAgent.Partner.of(AgentKind.EDITOR));
+        }
+        phase.set(Optional.of(phaseOfChapter()));
+    }
+
     /// Reads partners and messages again.
     public void refresh() {
         attempt(() -> {
+            List<Optional<ChapterPhase>> places = phasesNow();
+            if (!places.contains(phase.get())) {
+                phase.set(Optional.empty());
+            }
+            if (!places.equals(phases.get())) {
+                phases.set(places);
+            }
             List<ChatAgent.Partner> now = talker.partners();
             if (!now.equals(partners.get())) {
                 partners.set(now);
             }
             if (partner.get() != null) {
-                branches.set(talker.chats().branches(partner.get().thread()));
+                branches.set(talker.chats().branches(thread()));
                 messages.set(talker.chats().of(key()));
             }
         });
@@ -149,7 +207,26 @@ public final class ChatViewModel {
 
     /// The talk, or the branch of it, that is shown.
     private String key() {
-        return branch.get().map(Branch::key).orElse(partner.get().thread());
+        return branch.get().map(Branch::key).orElse(thread());
+    }
+
+    private String thread() {
+        Optional<Node> chapter = page.chapterProperty().get();
+        return phase.get().isPresent() && chapter.isPresent()
+                ? partner.get()
+                        .thread(new ChatAgent.Place(
+                                chapter.get().id(), phase.get().get()))
+                : partner.get().thread();
+    }
+
+    /// What one can talk about with this partner: the story as a whole (empty), or the open chapter in a phase.
+    public ReadOnlyObjectProperty<List<Optional<ChapterPhase>>> phasesProperty() {
+        return phases.getReadOnlyProperty();
+    }
+
+    /// What the talk that is shown is about.
+    public ObjectProperty<Optional<ChapterPhase>> phaseProperty() {
+        return phase;
     }
 
     /// Takes a message out; it can be brought back.

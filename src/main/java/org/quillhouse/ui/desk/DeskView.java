@@ -67,7 +67,10 @@ public final class DeskView extends TabPane {
                 () -> new ReviewPane(
                         review.panel(),
                         review.phases(),
-                        new ReviewPane.Elsewhere(elsewhere.raters(), elsewhere.board(), elsewhere.revisions())));
+                        new ReviewPane.Elsewhere(elsewhere.raters(), elsewhere.board(), elsewhere.revisions(), () -> {
+                            parts.chat().discussPhase();
+                            showChat();
+                        })));
         this.chatTab = tab("desk.tab.chat", Feather.MESSAGE_SQUARE, () -> new ChatPane(parts.chat()));
         this.contextTab =
                 tab("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context(), parts.budget()));

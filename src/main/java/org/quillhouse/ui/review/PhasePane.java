@@ -25,11 +25,14 @@ final class PhasePane extends VBox {
 
     private final PhasesViewModel model;
     private final Runnable showRevisions;
+    private final Runnable talk;
 
     /// @param showRevisions opens the list of revisions
-    PhasePane(PhasesViewModel model, Runnable showRevisions) {
+    /// @param talk opens the talk about the chapter in its phase
+    PhasePane(PhasesViewModel model, Runnable showRevisions, Runnable talk) {
         this.model = model;
         this.showRevisions = showRevisions;
+        this.talk = talk;
         setId("phases");
         getStyleClass().add("desk-card");
         managedProperty().bind(visibleProperty());
@@ -84,7 +87,9 @@ final class PhasePane extends VBox {
         keep.setDisable(model.isReadOnly());
         var list = new MenuItem(Texts.of("phase.revisions", standing.revisions().size()));
         list.setOnAction(press -> showRevisions.run());
-        menu.getItems().addAll(keep, list);
+        var about = new MenuItem(Texts.of("phase.talk"));
+        about.setOnAction(press -> talk.run());
+        menu.getItems().addAll(about, keep, list);
         for (ChapterPhase phase : ChapterPhase.values()) {
             if (phase.compareTo(standing.phase()) < 0 && standing.visited().contains(phase)) {
                 var back = new MenuItem(Texts.of("phase.back", Texts.of(phase.key())));

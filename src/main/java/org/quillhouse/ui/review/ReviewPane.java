@@ -46,7 +46,7 @@ public final class ReviewPane extends VBox implements Watching {
     /// @param raters the list of raters
     /// @param board scores and their history in place of the page
     /// @param revisions the list of the chapter's revisions
-    public record Elsewhere(Runnable raters, Runnable board, Runnable revisions) {}
+    public record Elsewhere(Runnable raters, Runnable board, Runnable revisions, Runnable talk) {}
 
     public ReviewPane(PanelViewModel model, PhasesViewModel phases, Elsewhere elsewhere) {
         this.model = model;
@@ -90,7 +90,7 @@ public final class ReviewPane extends VBox implements Watching {
         quality.setWrapText(true);
         getChildren()
                 .addAll(
-                        new PhasePane(phases, elsewhere.revisions()),
+                        new PhasePane(phases, elsewhere.revisions(), elsewhere.talk()),
                         new FlowPane(8, 8, ask, stop, apply, more),
                         note,
                         undoStates(),

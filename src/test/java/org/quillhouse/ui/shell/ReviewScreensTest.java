@@ -11,12 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.quillhouse.agents.ChatAgent;
 import org.quillhouse.agents.Panel;
 import org.quillhouse.agents.PhaseGuide;
 import org.quillhouse.agents.ProseTask;
-import org.quillhouse.chat.Message;
-import org.quillhouse.context.AgentKind;
 import org.quillhouse.manuscript.Origin;
 import org.quillhouse.manuscript.Origins;
 import org.quillhouse.review.ChapterPhase;
@@ -25,7 +22,6 @@ import org.quillhouse.review.Rater;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.review.Revision;
-import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.page.MarginNote;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.MarginViewModel;
@@ -286,39 +282,6 @@ class ReviewScreensTest extends ShellTest {
     }
 
     @Test
-    void aTalkIsKeptAndSomebodyOfTheStoryKnowsOnlyTheirOwn() throws Exception {
-        ChatViewModel chat = story().desk().chat();
-        engine.byPrompt = prompt -> List.of("The table was right when I signed it.");
-        chat.refresh();
-        ChatAgent.Partner ines = chat.partnersProperty().get().stream()
-                .filter(each -> each.name().equals("Ines Varrow"))
-                .findFirst()
-                .orElseThrow();
-        chat.partnerProperty().set(ines);
-        chat.wordsProperty().set("Who changed the table?");
-        chat.say();
-        assertEquals(
-                List.of("Who changed the table?", "The table was right when I signed it."),
-                chat.messagesProperty().get().stream().map(Message::text).toList());
-        assertTrue(engine.lastPrompt.contains("You are Ines Varrow"), engine.lastPrompt);
-        assertFalse(engine.lastPrompt.contains("keep the secret of his eyes"), "what Oram wants is his alone");
-        chat.wordsProperty().set("And before that?");
-        chat.say();
-        assertTrue(engine.lastPrompt.contains("The table was right when I signed it."), engine.lastPrompt);
-        Path folder = story().folder();
-        shell.closeStory();
-        shell.open(folder);
-        ChatViewModel again = story().desk().chat();
-        again.partnerProperty().set(ines);
-        assertEquals(4, again.messagesProperty().get().size());
-        again.addToWorld(again.messagesProperty().get().get(1));
-        sheet().refresh();
-        assertTrue(sheet().sheetProperty().get().facts().world().endsWith("when I signed it."));
-        again.clear();
-        assertEquals(List.of(), again.messagesProperty().get());
-    }
-
-    @Test
     void aChapterIsApprovedAndARevisionOfItComesBack() {
         PhasesViewModel phases = story().desk().review().phases();
         phases.refresh();
@@ -364,48 +327,6 @@ class ReviewScreensTest extends ShellTest {
     }
 
     @Test
-    void aTalkGoesAnotherWayAndWhatWasTakenOutComesBack() {
-        ChatViewModel chat = story().desk().chat();
-        chat.refresh();
-        chat.partnerProperty().set(ChatAgent.Partner.of(AgentKind.EDITOR));
-        chat.wordsProperty().set("Is it too short for a chapter?");
-        chat.say();
-        Message asked = chat.messagesProperty().get().getFirst();
-        assertEquals(2, chat.messagesProperty().get().size());
-        chat.sayDifferently(asked);
-        assertEquals(List.of(), chat.messagesProperty().get());
-        assertEquals(
-                "Is it too short for …",
-                chat.branchProperty().get().orElseThrow().name());
-        assertEquals(asked.text(), chat.wordsProperty().get());
-        chat.wordsProperty().set("Is it too long?");
-        chat.say();
-        assertEquals("Is it too long?", chat.messagesProperty().get().getFirst().text());
-        chat.removeBranch();
-        assertEquals(asked, chat.messagesProperty().get().getFirst());
-        chat.undo();
-        assertEquals(1, chat.branchesProperty().get().size());
-        chat.clear();
-        assertEquals(List.of(), chat.messagesProperty().get());
-        chat.undo();
-        assertEquals(2, chat.messagesProperty().get().size());
-        chat.branchFrom(chat.messagesProperty().get().getLast());
-        chat.wordsProperty().set("And then?");
-        chat.say();
-        chat.clear();
-        assertEquals(2, chat.messagesProperty().get().size(), "what both have stays");
-        chat.removeBranch();
-        assertEquals(2, chat.messagesProperty().get().size());
-        chat.edit(asked, "Is it short?");
-        assertEquals("Is it short?", chat.messagesProperty().get().getFirst().text());
-        dialogs.file = Optional.of(folder.resolve("talk.json"));
-        chat.exportTo();
-        chat.importFrom();
-        assertEquals("talk", chat.branchProperty().get().orElseThrow().name());
-        assertEquals(2, chat.messagesProperty().get().size());
-    }
-
-    @Test
     void whatAnAgentsTextTookThePlaceOfComesBack() throws Exception {
         String before = sheet().sheetProperty().get().facts().world();
         sheet().expand(true);
@@ -439,23 +360,6 @@ class ReviewScreensTest extends ShellTest {
                 assertTrue(shell.bannerProperty().get().contains(name), name);
             }
         }
-    }
-
-    @Test
-    void aTalkAboutTheWorldIsWorkedIntoItsNotesOnlyWhenTaken() {
-        ChatViewModel chat = story().desk().chat();
-        chat.discussWorld("Who pays for the oil?");
-        chat.say();
-        var talks = new java.util.ArrayList<String>();
-        chat.onWorld(talks::add);
-        chat.worldFromTalk();
-        assertTrue(talks.getFirst().startsWith("You: Who pays for the oil?"), talks.getFirst());
-        String before = sheet().sheetProperty().get().facts().world();
-        sheet().worldFromTalk(talks.getFirst());
-        assertTrue(engine.lastPrompt.contains("Who pays for the oil?"));
-        assertEquals(before, sheet().sheetProperty().get().facts().world());
-        sheet().takeOffer(false);
-        assertEquals(before, sheet().earlier("world").getFirst().text());
     }
 
     @Test

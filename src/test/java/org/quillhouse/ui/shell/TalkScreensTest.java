@@ -1,0 +1,161 @@
+package org.quillhouse.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quillhouse.agents.ChatAgent;
+import org.quillhouse.chat.Message;
+import org.quillhouse.context.AgentKind;
+import org.quillhouse.review.ChapterPhase;
+import org.quillhouse.ui.chat.ChatViewModel;
+import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.review.PhasesViewModel;
+import org.quillhouse.ui.story.StorySheetViewModel;
+
+/// Talks with agents, as the writer has them.
+class TalkScreensTest extends ShellTest {
+    @BeforeEach
+    void write() throws Exception {
+        loadModel();
+        PageViewModel page = openChapter(1);
+        page.typed("The bell rang twice over the yard. Ines put down her pen and went to look.");
+        page.flush();
+        sheet().refresh();
+    }
+
+    private StorySheetViewModel sheet() {
+        return story().desk().sheet();
+    }
+
+    @Test
+    void aTalkIsKeptAndSomebodyOfTheStoryKnowsOnlyTheirOwn() throws Exception {
+        ChatViewModel chat = story().desk().chat();
+        engine.byPrompt = prompt -> List.of("The table was right when I signed it.");
+        chat.refresh();
+        ChatAgent.Partner ines = chat.partnersProperty().get().stream()
+                .filter(each -> each.name().equals("Ines Varrow"))
+                .findFirst()
+                .orElseThrow();
+        chat.partnerProperty().set(ines);
+        chat.wordsProperty().set("Who changed the table?");
+        chat.say();
+        assertEquals(
+                List.of("Who changed the table?", "The table was right when I signed it."),
+                chat.messagesProperty().get().stream().map(Message::text).toList());
+        assertTrue(engine.lastPrompt.contains("You are Ines Varrow"), engine.lastPrompt);
+        assertFalse(engine.lastPrompt.contains("keep the secret of his eyes"), "what Oram wants is his alone");
+        chat.wordsProperty().set("And before that?");
+        chat.say();
+        assertTrue(engine.lastPrompt.contains("The table was right when I signed it."), engine.lastPrompt);
+        Path folder = story().folder();
+        shell.closeStory();
+        shell.open(folder);
+        ChatViewModel again = story().desk().chat();
+        again.partnerProperty().set(ines);
+        assertEquals(4, again.messagesProperty().get().size());
+        again.addToWorld(again.messagesProperty().get().get(1));
+        sheet().refresh();
+        assertTrue(sheet().sheetProperty().get().facts().world().endsWith("when I signed it."));
+        again.clear();
+        assertEquals(List.of(), again.messagesProperty().get());
+    }
+
+    @Test
+    void eachPhaseOfAChapterHasATalkOfItsOwn() throws Exception {
+        ChatViewModel chat = story().desk().chat();
+        engine.byPrompt = prompt -> List.of("Then let him fall before noon.");
+        chat.refresh();
+        assertEquals(
+                List.of(Optional.empty(), Optional.of(ChapterPhase.DRAFT)),
+                chat.phasesProperty().get());
+        chat.discussPhase();
+        chat.wordsProperty().set("When does Master Oram fall down the stairs?");
+        chat.say();
+        assertTrue(engine.lastPrompt.contains("which is still a draft"), engine.lastPrompt);
+        assertEquals(2, chat.messagesProperty().get().size());
+        PhasesViewModel phases = story().desk().review().phases();
+        phases.refresh();
+        phases.move(ChapterPhase.REFINED);
+        chat.discussPhase();
+        assertEquals(List.of(), chat.messagesProperty().get(), "another phase, another talk");
+        chat.wordsProperty().set("Is the stair scene too long now?");
+        chat.say();
+        assertTrue(engine.lastPrompt.contains("which is being refined"), engine.lastPrompt);
+        assertFalse(engine.lastPrompt.contains("When does Master Oram fall"), engine.lastPrompt);
+        chat.phaseProperty().set(Optional.of(ChapterPhase.DRAFT));
+        assertEquals(2, chat.messagesProperty().get().size());
+        chat.phaseProperty().set(Optional.empty());
+        assertEquals(List.of(), chat.messagesProperty().get(), "the story as a whole");
+        chat.phaseProperty().set(Optional.of(ChapterPhase.DRAFT));
+        openChapter(2);
+        assertEquals(List.of(), chat.messagesProperty().get(), "another chapter");
+        chat.partnerProperty().set(ChatAgent.Partner.of(AgentKind.WORLDBUILDING));
+        assertEquals(List.of(Optional.empty()), chat.phasesProperty().get());
+        assertEquals(Optional.empty(), chat.phaseProperty().get());
+    }
+
+    @Test
+    void aTalkGoesAnotherWayAndWhatWasTakenOutComesBack() {
+        ChatViewModel chat = story().desk().chat();
+        chat.refresh();
+        chat.partnerProperty().set(ChatAgent.Partner.of(AgentKind.EDITOR));
+        chat.wordsProperty().set("Is it too short for a chapter?");
+        chat.say();
+        Message asked = chat.messagesProperty().get().getFirst();
+        assertEquals(2, chat.messagesProperty().get().size());
+        chat.sayDifferently(asked);
+        assertEquals(List.of(), chat.messagesProperty().get());
+        assertEquals(
+                "Is it too short for …",
+                chat.branchProperty().get().orElseThrow().name());
+        assertEquals(asked.text(), chat.wordsProperty().get());
+        chat.wordsProperty().set("Is it too long?");
+        chat.say();
+        assertEquals("Is it too long?", chat.messagesProperty().get().getFirst().text());
+        chat.removeBranch();
+        assertEquals(asked, chat.messagesProperty().get().getFirst());
+        chat.undo();
+        assertEquals(1, chat.branchesProperty().get().size());
+        chat.clear();
+        assertEquals(List.of(), chat.messagesProperty().get());
+        chat.undo();
+        assertEquals(2, chat.messagesProperty().get().size());
+        chat.branchFrom(chat.messagesProperty().get().getLast());
+        chat.wordsProperty().set("And then?");
+        chat.say();
+        chat.clear();
+        assertEquals(2, chat.messagesProperty().get().size(), "what both have stays");
+        chat.removeBranch();
+        assertEquals(2, chat.messagesProperty().get().size());
+        chat.edit(asked, "Is it short?");
+        assertEquals("Is it short?", chat.messagesProperty().get().getFirst().text());
+        dialogs.file = Optional.of(folder.resolve("talk.json"));
+        chat.exportTo();
+        chat.importFrom();
+        assertEquals("talk", chat.branchProperty().get().orElseThrow().name());
+        assertEquals(2, chat.messagesProperty().get().size());
+    }
+
+    @Test
+    void aTalkAboutTheWorldIsWorkedIntoItsNotesOnlyWhenTaken() {
+        ChatViewModel chat = story().desk().chat();
+        chat.discussWorld("Who pays for the oil?");
+        chat.say();
+        var talks = new java.util.ArrayList<String>();
+        chat.onWorld(talks::add);
+        chat.worldFromTalk();
+        assertTrue(talks.getFirst().startsWith("You: Who pays for the oil?"), talks.getFirst());
+        String before = sheet().sheetProperty().get().facts().world();
+        sheet().worldFromTalk(talks.getFirst());
+        assertTrue(engine.lastPrompt.contains("Who pays for the oil?"));
+        assertEquals(before, sheet().sheetProperty().get().facts().world());
+        sheet().takeOffer(false);
+        assertEquals(before, sheet().earlier("world").getFirst().text());
+    }
+}
