@@ -9,6 +9,8 @@ import org.quillhouse.settings.TaskKeys;
 public enum ProseTask {
     /// Goes on where the text stops.
     CONTINUE(ContextTask.CONTINUE, 0, 0.8, 2_000),
+    /// A scene in which one thing happens: the author's words for it, else the scene's synopsis.
+    SCENE(ContextTask.CHAPTER, 0, 0.8, 1_500),
     /// As the author wishes.
     MODIFY(ContextTask.FLESH_OUT, 1, 0.7, 2_500),
     /// More of what a scene tells: half as much again to double.
@@ -61,12 +63,22 @@ public enum ProseTask {
 
     /// Whether it repeats much of what it is made from.
     public boolean repeats() {
-        return this == MODIFY || this == TENSE || this == PERSON || this == DIALOGUE;
+        return this == SCENE || this == MODIFY || this == TENSE || this == PERSON || this == DIALOGUE;
+    }
+
+    /// Whether it needs no text to be made from.
+    public boolean writesAnew() {
+        return this == CONTINUE || this == SCENE;
     }
 
     /// Whether it makes no sense without the author's words for it.
     public boolean needsWish() {
-        return this == MODIFY || this == TENSE || this == PERSON || this == TONE || this == WORLD_FROM_TALK;
+        return this == SCENE
+                || this == MODIFY
+                || this == TENSE
+                || this == PERSON
+                || this == TONE
+                || this == WORLD_FROM_TALK;
     }
 
     /// Whether it is made of what is noted about the whole story, not of a scene.
@@ -86,7 +98,7 @@ public enum ProseTask {
     /// Warmth and length for it, out of those for all tasks.
     public WritingLimits in(WritingLimits limits) {
         return switch (this) {
-            case CONTINUE, WORLD_FROM_TALK -> limits.forTask(temperature, tokens);
+            case CONTINUE, SCENE, WORLD_FROM_TALK -> limits.forTask(temperature, tokens);
             case EXPAND_CHAPTER, EXPAND_WORLD, EXPAND_OUTLINE, DESCRIBE ->
                 limits.forTask(TaskKeys.FLESH_OUT, temperature, tokens);
             case MODIFY, DIALOGUE, CONDENSE, TENSE, PERSON, TONE ->

@@ -56,13 +56,25 @@ public final class Rewriter {
     /// [java.util.concurrent.CancellationException].
     public Job<Proposal> job(ProseRequest request) {
         return (cancellation, progress) -> {
-            Scene scene = scene(request);
+            ProseRequest wanted = withSynopsis(request);
+            Scene scene = scene(wanted);
             progress.status(Status.of(Phase.LOADING_MODEL));
             try (ModelHost.Lease lease = tools.models().lease(cancellation)) {
                 progress.status(Status.of(Phase.CONTEXT_PROCESSING));
-                return keep(write(request, scene, lease, cancellation, progress), scene, request, "");
+                return keep(write(wanted, scene, lease, cancellation, progress), scene, wanted, "");
             }
         };
+    }
+
+    /// What a scene is to tell stands in its synopsis where the author says nothing else.
+    private ProseRequest withSynopsis(ProseRequest request) throws StorageFailed {
+        return request.task() != ProseTask.SCENE || !request.wish().isBlank()
+                ? request
+                : request.withWish(story.manuscript()
+                        .tree()
+                        .node(request.sceneId())
+                        .map(node -> node.details().synopsis())
+                        .orElse(""));
     }
 
     private Scene scene(ProseRequest request) throws Failure {
@@ -70,7 +82,7 @@ public final class Rewriter {
             throw WritingFailed.wishMissing();
         }
         Scene scene = story.manuscript().scene(request.sceneId()).orElseThrow(WritingFailed::sceneGone);
-        if (request.task() != ProseTask.CONTINUE && part(scene.text(), request).isBlank()) {
+        if (!request.task().writesAnew() && part(scene.text(), request).isBlank()) {
             throw WritingFailed.nothingToRewrite();
         }
         return scene;
@@ -97,6 +109,9 @@ public final class Rewriter {
         String after = text.substring(to(text, request));
         var job = new ProseJob(tools, briefing, lease, work(request, title(request.chapter())));
         ProseJob.Result result;
+        if (request.task() == ProseTask.SCENE) {
+            return job.goOn("", progress::part, cancellation, progress);
+        }
         if (request.task() == ProseTask.CONTINUE) {
             String sofar = text.substring(0, to(text, request));
             result = job.goOn(sofar, progress::part, cancellation, progress);

@@ -200,6 +200,7 @@ final class AgentsBench extends Command {
 
     private static String wish(ProseTask task) {
         return switch (task) {
+            case SCENE -> "Ines hides the altered page in the hem of her coat before Oram comes down the stairs.";
             case MODIFY -> "Let it be night, and let it rain.";
             case TENSE -> "Present tense.";
             case PERSON -> "First person, told by Ines.";

@@ -41,7 +41,7 @@ final class RewriteCommand extends Command {
             names = "--task",
             defaultValue = "",
             paramLabel = "T",
-            description = "continue, modify, expand_chapter, expand_world, expand_outline, describe, dialogue,"
+            description = "continue, scene, modify, expand_chapter, expand_world, expand_outline, describe, dialogue,"
                     + " condense, tense, person, tone.")
     String task = "";
 
@@ -129,7 +129,7 @@ final class RewriteCommand extends Command {
     private void ofChapter(ProseTask what, AgentRoom room, WritingLimits limits, StreamProgress progress)
             throws Failure {
         Chapter whole = room.project().manuscript().chapter(chapter);
-        List<Scene> scenes = scenes(whole, what);
+        List<Scene> scenes = what == ProseTask.SCENE && scene == 0 ? List.of(added(room, whole)) : scenes(whole, what);
         var texts = new LinkedHashMap<String, String>();
         var made = new ArrayList<Map<String, Object>>();
         Rewriter rewriter = room.writer().rewriter();
@@ -166,9 +166,18 @@ final class RewriteCommand extends Command {
         }
     }
 
+    /// A new scene at the chapter's end, for what is to happen in it.
+    private Scene added(AgentRoom room, Chapter whole) throws Failure {
+        if (request.isBlank()) {
+            throw WritingFailed.wishMissing();
+        }
+        var manuscript = room.project().manuscript();
+        return manuscript.scene(manuscript.addScene(whole.id(), "")).orElseThrow(WritingFailed::sceneGone);
+    }
+
     private List<Scene> scenes(Chapter whole, ProseTask what) throws Failure {
         List<Scene> written = whole.scenes().stream()
-                .filter(each -> !each.text().isBlank() || what == ProseTask.CONTINUE)
+                .filter(each -> !each.text().isBlank() || what.writesAnew())
                 .toList();
         if (scene > 0 && scene <= whole.scenes().size()) {
             return List.of(whole.scenes().get(scene - 1));
@@ -179,7 +188,7 @@ final class RewriteCommand extends Command {
         if (written.isEmpty()) {
             throw WritingFailed.nothingToRewrite();
         }
-        return what == ProseTask.CONTINUE ? List.of(written.getLast()) : written;
+        return what.writesAnew() ? List.of(written.getLast()) : written;
     }
 
     private Map<String, Object> work(

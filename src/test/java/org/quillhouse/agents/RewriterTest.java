@@ -17,6 +17,7 @@ import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.TinyGguf;
 import org.quillhouse.fakes.ScriptedEngine;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.review.Proposal;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Progress;
@@ -73,6 +74,29 @@ class RewriterTest {
         assertEquals(
                 "Two." + text().substring(4),
                 room.run(room.writer.rewriter().job(part)).text());
+    }
+
+    @Test
+    void aSceneIsWrittenFromAMomentAlone() throws Exception {
+        engine.reply = List.of("The lamp went out, and nobody in the tower said so.");
+        String empty = room.project
+                .manuscript()
+                .addScene(room.story.context().chapter(2).id(), "");
+        Proposal proposal = room.run(room.writer
+                .rewriter()
+                .job(ProseRequest.ofScene(
+                        ProseTask.SCENE, 2, empty, "The lamp in the tower goes out.", 1, StoryRoom.LIMITS)));
+        assertEquals("The lamp went out, and nobody in the tower said so.", proposal.text());
+        assertTrue(engine.lastPrompt.contains("The lamp in the tower goes out."), engine.lastPrompt);
+        assertEquals("", room.project.manuscript().scene(empty).orElseThrow().text(), "a proposal changes nothing");
+        var bare = ProseRequest.ofScene(ProseTask.SCENE, 2, empty, "", 1, StoryRoom.LIMITS);
+        assertThrows(WritingFailed.class, () -> room.run(room.writer.rewriter().job(bare)), "nothing is to happen");
+        room.project
+                .manuscript()
+                .editor()
+                .setDetails(empty, new Node.Details("Bettany lights it again.", "", "", "", 0));
+        room.run(room.writer.rewriter().job(bare));
+        assertTrue(engine.lastPrompt.contains("Bettany lights it again."), "its synopsis says what");
     }
 
     @Test

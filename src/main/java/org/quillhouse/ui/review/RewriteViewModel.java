@@ -25,6 +25,7 @@ import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
+import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.review.Proposal;
 import org.quillhouse.review.Reviewer;
@@ -37,6 +38,7 @@ import org.quillhouse.ui.page.PageViewModel;
 /// The writer at work on what is on the page: goes on, rewrites, expands and so on, of what is selected or of the whole
 /// scene; and the room at work on a chapter. What comes of it is a proposal. [WriterViewModel#stop] stops it.
 public final class RewriteViewModel {
+    private static final int TITLE_LETTERS = 50;
     private static final int ROUNDS = 3;
 
     private final WriterAgent writer;
@@ -80,6 +82,38 @@ public final class RewriteViewModel {
         int from = selected ? part.start() : 0;
         int to = selected ? part.end() : task == ProseTask.CONTINUE ? caret(part) : Integer.MAX_VALUE;
         start(task, from, to, turn.guidanceProperty().get(), List.of(), false);
+    }
+
+    /// Writes a scene of its own in which a moment happens, at the end of a chapter. The empty scene is a step to undo,
+    /// what is written a proposal.
+    ///
+    /// @param show given the new scene, to open it
+    public void writeScene(Node chapter, String moment, Consumer<Node> show) {
+        if (!turn.claim()) {
+            return;
+        }
+        try {
+            page.flush();
+            Manuscript manuscript = writer.story().manuscript();
+            String title = Words.beginning(moment, TITLE_LETTERS);
+            String id = manuscript.editor().add(Node.Kind.SCENE, title, Optional.of(chapter.id()), Optional.empty());
+            manuscript.tree().node(id).ifPresent(show);
+            writeScene(chapter.number(), id, moment);
+        } catch (Failure failed) {
+            end();
+            failures.accept(failed);
+        }
+    }
+
+    private void writeScene(int chapter, String sceneId, String moment) {
+        again = () -> {
+            if (turn.claim()) {
+                writeScene(chapter, sceneId, moment);
+            }
+        };
+        run(writer.rewriter()
+                .job(ProseRequest.ofScene(
+                        ProseTask.SCENE, chapter, sceneId, moment, Seeds.drawn(), ProseTask.SCENE.in(limits.get()))));
     }
 
     /// At the very beginning of a text nobody means to go on.

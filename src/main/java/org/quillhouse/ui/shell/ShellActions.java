@@ -131,6 +131,7 @@ final class ShellActions {
                         "Shortcut+Enter",
                         open -> open.writer().write()),
                 story("action.writer.continue", "Shortcut+Shift+Enter", open -> start(open, ProseTask.CONTINUE)),
+                story("action.writer.scene", "", open -> start(open, ProseTask.SCENE)),
                 story("action.writer.modify", "Shortcut+Alt+R", open -> start(open, ProseTask.MODIFY)),
                 story("action.writer.expand", "", open -> start(open, ProseTask.EXPAND_CHAPTER)),
                 story("action.writer.describe", "", open -> start(open, ProseTask.DESCRIBE)),

@@ -2,9 +2,12 @@ package org.quillhouse.ui.story;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -49,24 +52,35 @@ final class DriftPane extends VBox {
         if (drift.untold().isEmpty()) {
             getChildren()
                     .add(line(Texts.of(drift.planned() ? "drift.unwritten" : "drift.unplanned", name), "drift-line"));
-        } else if (drift.nearest().isEmpty()) {
-            getChildren().add(line(Texts.of("drift.untold", name, String.join("; ", drift.untold())), "drift-line"));
         } else {
             drift.untold().forEach(moment -> show(drift, name, moment));
         }
     }
 
     private void show(Drift drift, String name, String moment) {
-        getChildren().add(line(Texts.of("drift.untold", name, moment), "drift-line"));
+        var write = new Button("", new FontIcon(Feather.FEATHER));
+        write.getStyleClass().addAll("flat", "button-icon", "small");
+        write.setTooltip(new Tooltip(Texts.of("drift.scene")));
+        write.setAccessibleText(Texts.of("drift.scene"));
+        write.setMinWidth(USE_PREF_SIZE);
+        write.disableProperty().bind(model.turn().busyProperty());
+        write.setVisible(!model.isReadOnly());
+        write.setOnAction(press -> model.writeScene(drift, moment));
+        var words = Labels.wrapped(Texts.of("drift.untold", name, moment), "drift-line");
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var line = new HBox(4, words, write);
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(line);
         Nearest nearest = drift.nearest().get(moment);
         if (nearest != null) {
             boolean here = nearest.chapter() == drift.chapter().number();
             String passage =
                     Words.beginning(nearest.passage().replace('\n', ' ').strip(), SHOWN_LETTERS);
-            String words = here
+            String told = here
                     ? Texts.of("drift.nearest.here", passage)
                     : Texts.of("drift.nearest.elsewhere", nearest.chapter(), passage);
-            getChildren().add(line(words, "drift-nearest"));
+            getChildren().add(line(told, "drift-nearest"));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +24,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.EarlierText;
 import org.quillhouse.manuscript.NewChapter;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.OutlineState;
@@ -46,6 +48,7 @@ public final class StorySheetViewModel {
     private final Supplier<WritingLimits> limits;
     private final Dialogs dialogs;
     private final JobRunner jobs;
+    private BiConsumer<Node, String> forScene = (chapter, moment) -> {};
     private final ReadOnlyObjectWrapper<Optional<List<PhaseGuide.Drift>>> drift =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final OutlineReviewsViewModel reviews;
@@ -272,6 +275,16 @@ public final class StorySheetViewModel {
                 .onDone(found -> drift.set(Optional.of(found)))
                 .onFailed(failures)
                 .start();
+    }
+
+    /// @param listener given a chapter and a moment of its plan that a scene is to be written of
+    public void onScene(BiConsumer<Node, String> listener) {
+        forScene = listener;
+    }
+
+    /// Has a scene written of a moment that the chapter does not tell.
+    public void writeScene(PhaseGuide.Drift of, String moment) {
+        forScene.accept(of.chapter(), moment);
     }
 
     /// Compares them by meaning, too: shows what comes nearest to what was not found by its words.

@@ -377,6 +377,31 @@ class ReviewScreensTest extends ShellTest {
     }
 
     @Test
+    void aSceneIsWrittenOfAMomentThatTheChapterDoesNotTell() throws Exception {
+        engine.byPrompt = prompt -> List.of("Nobody saw her take the page.");
+        StorySheetViewModel sheet = sheet();
+        sheet.compare();
+        PhaseGuide.Drift first = sheet.driftProperty().get().orElseThrow().getFirst();
+        String moment = first.untold().getFirst();
+        int scenes = scenesOfFirst();
+        sheet.writeScene(first, moment);
+        assertTrue(engine.lastPrompt.contains(moment), engine.lastPrompt);
+        assertEquals(scenes + 1, scenesOfFirst());
+        assertTrue(proposals().openProperty().get());
+        proposals().takeAll();
+        assertEquals("Nobody saw her take the page.", story().desk().page().text());
+        rewrite().retry();
+        assertEquals(scenes + 1, scenesOfFirst(), "another variant of the same scene");
+    }
+
+    private int scenesOfFirst() {
+        return story().binder()
+                .tree()
+                .children(Optional.of(chapters().getFirst().id()))
+                .size();
+    }
+
+    @Test
     void wordsOfAgentsAreColouredAndCountedAndStatedInAFile() throws Exception {
         story().writer().guidanceProperty().set("show the stones");
         rewrite().start(ProseTask.MODIFY);
