@@ -418,8 +418,29 @@ class CliTest {
                 "--propose");
         assertEquals("condense", proposed.path("task").asText());
         assertEquals(before, run("story", "show", story, "--text", "--json").json());
+        assertEquals(
+                1,
+                run("rewrite", "--task", "scene", "--story", story, "--chapter", "3")
+                        .code(),
+                "of what?");
+        JsonNode scene = ask(
+                "rewrite",
+                "--task",
+                "scene",
+                "--story",
+                story,
+                "--chapter",
+                "3",
+                "--request",
+                "Ines lights the lamp.",
+                "--max-tokens",
+                "40",
+                "--seed",
+                "4");
+        assertEquals("scene", scene.path("task").asText());
+        assertTrue(scene.path("wordCount").asInt() > 5, scene.toString());
         JsonNode runs = run("runs", "list", "--story", story, "--json").json().path("runs");
-        assertTrue(runs.size() >= 2);
+        assertTrue(runs.size() >= 3);
         String id = runs.get(runs.size() - 1).path("id").asText();
         assertTrue(run("runs", "show", "--story", story, id, "--json")
                 .json()
