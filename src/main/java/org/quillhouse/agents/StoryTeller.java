@@ -30,6 +30,11 @@ public final class StoryTeller {
     /// Texts up to this length tell themselves.
     private static final int SHORT_WORDS = 60;
 
+    /// A job that lasts longer ends with what it has; the next one goes on from there.
+    private static final Duration LIMIT = Duration.ofMinutes(100);
+    private static final int LEAST_WORDS = 40;
+    private static final int MOST_WORDS = 400;
+
     private final AgentTools tools;
     private final AgentStory story;
     private final Distiller distiller;
@@ -87,17 +92,45 @@ public final class StoryTeller {
                 .findFirst();
     }
 
+    /// How many are missing or old, and would be made.
+    public long due() throws StorageFailed {
+        return all().stream().filter(Told::isDue).count();
+    }
+
+    /// Tells any text in short, while somebody waits; nothing is kept of it.
+    ///
+    /// @param words about how many; 0 for as many as its kind usually has
+    public Job<Distilled> textJob(String text, int words) {
+        return (cancellation, progress) -> {
+            int length = Words.count(text);
+            if (length <= SHORT_WORDS) {
+                return new Distilled(text.strip(), 1, List.of(), List.of(), 0);
+            }
+            SummaryStrategy strategy = SummaryStrategy.of(text);
+            int target = words > 0
+                    ? words
+                    : (int) Math.clamp(Math.round(length * strategy.ratio()), LEAST_WORDS, MOST_WORDS);
+            progress.status(Status.of(Phase.LOADING_MODEL));
+            try (ModelHost.Lease lease = tools.models().lease(ModelRole.EXTRACTOR, cancellation)) {
+                progress.status(Status.of(Phase.GENERATING));
+                return distiller.distil(new Distiller.Wish(strategy, text, target, false, true), lease, cancellation);
+            }
+        };
+    }
+
     /// Makes up to `most` summaries, one after the other.
     ///
     /// @param awaited whether somebody waits; else each token stands back behind everything else
     public Job<Integer> job(int most, boolean awaited) {
         return (cancellation, progress) -> {
             int made = 0;
-            long due = all().stream().filter(Told::isDue).count();
+            long due = due();
+            Instant end = tools.clock().instant().plus(LIMIT);
             try (ModelHost.Lease lease = tools.models().lease(ModelRole.EXTRACTOR, cancellation)) {
                 Optional<Told> next = next();
                 while (next.isPresent()
                         && made < most
+                        && tools.clock().instant().isBefore(end)
                         && (awaited || tools.models().mayBeginBeside())) {
                     cancellation.throwIfCancelled();
                     progress.status(Status.of(Phase.GENERATING, Phase.FINALIZING.percent(), made, due));

@@ -7,16 +7,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.Distilled;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.Summary;
+import org.quillhouse.exchange.TextFile;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Words;
 import org.quillhouse.tasks.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/// `memory make`: what is remembered of a story in short.
+/// `memory make | tell`: what is remembered of a story in short, and any text told in short.
 @picocli.CommandLine.Command(name = "memory", description = "What is remembered of a story in short.")
 final class MemoryCommand extends Command {
     MemoryCommand(CommandContext context) {
@@ -24,7 +28,9 @@ final class MemoryCommand extends Command {
     }
 
     static CommandLine line(CommandContext context) {
-        return new CommandLine(new MemoryCommand(context)).addSubcommand(new Make(context));
+        return new CommandLine(new MemoryCommand(context))
+                .addSubcommand(new Make(context))
+                .addSubcommand(new Tell(context));
     }
 
     @Override
@@ -86,6 +92,48 @@ final class MemoryCommand extends Command {
                 data.put("model", summary.model());
             });
             return data;
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "tell", description = "Tell a text file in short.")
+    static final class Tell extends Command {
+        @Parameters(paramLabel = "FILE", description = "Text or Markdown.")
+        Path file = Path.of("");
+
+        @Option(names = "--story", required = true, paramLabel = "DIR", description = "Whose settings and prompts.")
+        Path story = Path.of("");
+
+        @Option(names = "--model", paramLabel = "M", description = "For this run: id from the list, or a GGUF file.")
+        @Nullable
+        String model;
+
+        @Option(names = "--words", defaultValue = "0", paramLabel = "W", description = "About so many words.")
+        int words;
+
+        Tell(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            String text = TextFile.read(file);
+            Progress progress = options.json ? Progress.SILENT : new TerminalProgress(context.err());
+            try (AgentRoom room = AgentRoom.open(context, options, story, model, project -> {}, progress)) {
+                Distilled told = new StoryTeller(room.tools(), room.story())
+                        .textJob(text, words)
+                        .run(context.cancellation(), progress);
+                var data = new LinkedHashMap<String, Object>();
+                data.put("text", told.text());
+                data.put("wordsIn", Words.count(text));
+                data.put("wordsOut", Words.count(told.text()));
+                data.put("quality", rounded(told.quality()));
+                data.put("kept", told.kept());
+                data.put(
+                        "warnings",
+                        told.warnings().stream().map(key -> Texts.of(key)).toList());
+                data.put("calls", told.calls());
+                context.print(options, told.text(), data);
+            }
         }
     }
 }

@@ -201,6 +201,20 @@ class StoryTellerTest {
     }
 
     @Test
+    void anyTextIsToldInShortAndNothingOfItKept() throws Exception {
+        Distilled told = teller.textJob((GOOD + " ").repeat(20), 0).run(new Cancellation(), Progress.SILENT);
+        assertTrue(told.text().startsWith("Ines copied"), told.text());
+        assertTrue(engine.lastPrompt.contains("in about"), engine.lastPrompt);
+        assertEquals(
+                "Short.",
+                teller.textJob("Short.", 0)
+                        .run(new Cancellation(), Progress.SILENT)
+                        .text());
+        assertEquals(0, story.memory().distilled().times());
+        assertEquals(7, teller.due());
+    }
+
+    @Test
     void whatWasToldBeforeIsKeptAndEveryTimeIsNoted() throws Exception {
         StoryTeller.Told told = teller.all().getFirst();
         String id = told.source().id();

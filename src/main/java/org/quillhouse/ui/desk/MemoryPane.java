@@ -5,6 +5,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,6 +25,7 @@ import org.quillhouse.ui.theme.Labels;
 /// What is remembered of the story in short, from the book down to its scenes, each to be changed by hand.
 final class MemoryPane extends VBox implements Watching {
     private static final int SHOWN_LETTERS = 90;
+    private static final double FILE_WIDTH = 620;
 
     private final MemoryViewModel memory;
     private final VBox cards = new VBox(8);
@@ -50,7 +53,14 @@ final class MemoryPane extends VBox implements Watching {
         var totals = Labels.wrapped("", "desk-note");
         totals.textProperty().bind(memory.totalsProperty());
         totals.managedProperty().bind(totals.textProperty().isNotEmpty());
-        getChildren().addAll(how, new FlowPane(8, 8, make, stop, history), totals, cards);
+        var file = new Button(Texts.of("memory.file.button"), new FontIcon(Feather.FILE_TEXT));
+        file.setId("memory-file");
+        file.disableProperty().bind(memory.makingProperty());
+        file.setOnAction(press -> memory.tellFile(this::showFile));
+        var state = Labels.wrapped("", "desk-label");
+        state.textProperty().bind(memory.stateProperty());
+        state.managedProperty().bind(state.textProperty().isNotEmpty());
+        getChildren().addAll(how, new FlowPane(8, 8, make, stop, history, file), state, totals, cards);
         memory.toldProperty().subscribe(this::show);
     }
 
@@ -125,6 +135,20 @@ final class MemoryPane extends VBox implements Watching {
         }
         card.getStyleClass().add("desk-card");
         return card;
+    }
+
+    private void showFile(String name, String told) {
+        var area = new TextArea(told);
+        area.setEditable(false);
+        area.setWrapText(true);
+        area.setPrefRowCount(12);
+        var copy = new Button(Texts.of("context.copy"), new FontIcon(Feather.COPY));
+        copy.setOnAction(press -> {
+            var content = new ClipboardContent();
+            content.putString(told);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        FxDialogs.show(getScene().getWindow(), name, new VBox(8, area, copy), FILE_WIDTH);
     }
 
     private void showEarlier(StoryTeller.Told told) {

@@ -1,12 +1,17 @@
 package org.quillhouse.ui.desk;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +30,7 @@ import org.quillhouse.context.KeyFacts;
 import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.StoryMemory;
 import org.quillhouse.context.Summary;
+import org.quillhouse.exchange.TextFile;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
@@ -32,6 +38,8 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.tasks.Status;
+import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.PageViewModel;
 
 /// The story's memory: scenes, chapters and the book in short; made by the model when the writer rests, or at once, and
@@ -41,6 +49,8 @@ public final class MemoryViewModel implements AutoCloseable {
     private static final int STOP_SECONDS = 5;
     private static final int MOST_MISSED = 4;
     private static final int MOST_HISTORY = 500;
+    /// After something failed in the background it is tried again no sooner.
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
 
     private final StoryTeller teller;
     private final WriterAgent writer;
@@ -49,6 +59,10 @@ public final class MemoryViewModel implements AutoCloseable {
     private final BooleanSupplier rests;
     private final Supplier<String> openChapter;
     private final ReadOnlyObjectWrapper<List<StoryTeller.Told>> told = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+    private final InstantSource clock;
+    private final Dialogs dialogs;
+    private Instant notBefore = Instant.MIN;
     private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private Consumer<Failure> failures = failure -> {};
@@ -64,8 +78,11 @@ public final class MemoryViewModel implements AutoCloseable {
             WriterAgent writer,
             PageViewModel page,
             PageViewModel.Means means,
+            Dialogs dialogs,
             boolean readOnly,
             BooleanSupplier rests) {
+        this.clock = means.clock();
+        this.dialogs = dialogs;
         this.writer = writer;
         this.teller = writer.teller();
         this.jobs = means.jobs();
@@ -101,11 +118,15 @@ public final class MemoryViewModel implements AutoCloseable {
                         return new Look(
                                 near,
                                 missed(near, all, known),
-                                writer.story().memory().distilled());
+                                writer.story().memory().distilled(),
+                                teller.due());
                     })
                     .onDone(look -> {
                         missed = look.missed();
                         totals.set(inWords(look.totals()));
+                        if (!making.get()) {
+                            showDue(look.due());
+                        }
                         told.set(look.told());
                     })
                     .onFailed(failure -> failures.accept(failure))
@@ -123,7 +144,8 @@ public final class MemoryViewModel implements AutoCloseable {
         }
     }
 
-    private record Look(List<StoryTeller.Told> told, Map<Pair, List<String>> missed, Distillation.Totals totals) {}
+    private record Look(
+            List<StoryTeller.Told> told, Map<Pair, List<String>> missed, Distillation.Totals totals, long due) {}
 
     /// @param known what was found last time: a whole novel takes a third of a second
     private static Map<Pair, List<String>> missed(
@@ -174,7 +196,8 @@ public final class MemoryViewModel implements AutoCloseable {
     }
 
     private void makeWhenResting() {
-        if (!closed && !making.get() && rests.getAsBoolean()) {
+        boolean mayTry = !closed && !making.get() && !clock.instant().isBefore(notBefore);
+        if (mayTry && rests.getAsBoolean()) {
             start(1, false);
         }
     }
@@ -189,6 +212,7 @@ public final class MemoryViewModel implements AutoCloseable {
             return;
         }
         making.set(true);
+        notBefore = Instant.MIN;
         var end = new CountDownLatch(1);
         ended = end;
         Job<Integer> work = teller.job(most, awaited);
@@ -199,13 +223,65 @@ public final class MemoryViewModel implements AutoCloseable {
                         end.countDown();
                     }
                 })
-                .onDone(made -> making.set(false))
-                .onCancelled(() -> making.set(false))
+                .onStatus(this::show)
+                .onDone(made -> end())
+                .onCancelled(this::end)
                 .onFailed(failure -> {
-                    making.set(false);
+                    end();
+                    notBefore = clock.instant().plus(AFTER_FAILURE);
+                    state.set(Texts.of("memory.state.failed", Texts.of(failure)));
                     if (awaited) {
                         failures.accept(failure);
                     }
+                })
+                .start();
+    }
+
+    private void end() {
+        making.set(false);
+        refreshIfWatched();
+    }
+
+    private void show(Status status) {
+        if (status.total() > 0) {
+            state.set(Texts.of("memory.state.running", status.done() + 1, status.total()));
+        }
+    }
+
+    /// Tells what waits; a failure stays on show until something is tried again.
+    private void showDue(long due) {
+        if (clock.instant().isBefore(notBefore) && due > 0) {
+            return;
+        }
+        String key = writer.canTell() ? "memory.state.queued" : "memory.state.small";
+        state.set(due == 0 ? Texts.of("memory.state.done") : Texts.of(key, due));
+    }
+
+    /// How far the memory is: up to date, waiting, being made, failed.
+    public ReadOnlyStringProperty stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Asks for a file and tells it in short; what comes of it is shown, and kept nowhere.
+    ///
+    /// @param shown given the file's name and what is told of it
+    public void tellFile(BiConsumer<String, String> shown) {
+        Optional<Path> file = dialogs.openFile(Texts.of("memory.file"), "txt", "md");
+        if (file.isEmpty() || making.get()) {
+            return;
+        }
+        making.set(true);
+        state.set(Texts.of("memory.state.file"));
+        running = jobs.prepare((cancellation, progress) ->
+                        teller.textJob(TextFile.read(file.get()), 0).run(cancellation, progress))
+                .onDone(told -> {
+                    end();
+                    shown.accept(String.valueOf(file.get().getFileName()), told.text());
+                })
+                .onCancelled(this::end)
+                .onFailed(failure -> {
+                    end();
+                    failures.accept(failure);
                 })
                 .start();
     }

@@ -72,7 +72,12 @@ final class StoryScreens {
         budget.onFailure(failures);
         var meter = new TokenMeter(agent, means.jobs(), limits);
         var memory = new MemoryViewModel(
-                agent, page, pageMeans, project.isReadOnly(), () -> agent.canTell() && page.rests() && writer.isIdle());
+                agent,
+                page,
+                pageMeans,
+                dialogs,
+                project.isReadOnly(),
+                () -> agent.canTell() && page.rests() && writer.isIdle());
         memory.onFailure(failures);
         var knowledge = new KnowledgeViewModel(
                 project,

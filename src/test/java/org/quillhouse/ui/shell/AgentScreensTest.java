@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
 import org.quillhouse.context.ContextFilter;
@@ -23,6 +24,7 @@ import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.desk.BudgetViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
+import org.quillhouse.ui.desk.MemoryViewModel;
 import org.quillhouse.ui.review.PhasesViewModel;
 
 /// What agents read and who knows what, as the writer sees it.
@@ -67,6 +69,45 @@ class AgentScreensTest extends ShellTest {
         context.useFilterForEveryTask();
         context.taskProperty().set(ContextTask.EDITOR_REVIEW);
         assertFalse(context.promptText().contains("Halvern is a harbour town"));
+    }
+
+    @Test
+    void memorySaysHowFarItIsAndWhatWasThereComesBack() throws Exception {
+        loadModel();
+        openChapter(1);
+        MemoryViewModel memory = story().desk().memory();
+        memory.setWatched(true);
+        assertTrue(
+                memory.stateProperty().get().contains("too small"),
+                memory.stateProperty().get());
+        engine.fails = true;
+        memory.makeAll();
+        assertTrue(
+                memory.stateProperty().get().contains("tried again in ten minutes"),
+                memory.stateProperty().get());
+        engine.fails = false;
+        engine.reply = List.of("Ines Varrow found that the seven had been changed, and Bettany Crowe heard of it before"
+                + " the bell of the harbour rang for the carts on the Long Walk that morning.");
+        memory.makeAll();
+        assertEquals(
+                "Everything is told and up to date.", memory.stateProperty().get());
+        assertTrue(memory.totalsProperty().get().contains("told in short"));
+        assertFalse(memory.history().isEmpty());
+        assertFalse(memory.history().getFirst().title().isEmpty());
+        StoryTeller.Told book = memory.toldProperty().get().getLast();
+        String made = book.summary().orElseThrow().text();
+        memory.write(book, "Mine.");
+        memory.forget(memory.toldProperty().get().getLast());
+        assertEquals(
+                List.of("Mine.", made),
+                memory.earlier(book).stream().map(one -> one.summary().text()).toList());
+        Path file = folder.resolve("notes.txt");
+        java.nio.file.Files.writeString(file, "The carts came over the causeway and Ines counted them. ".repeat(20));
+        dialogs.file = Optional.of(file);
+        var shown = new java.util.ArrayList<String>();
+        memory.tellFile((name, told) -> shown.addAll(List.of(name, told)));
+        assertEquals("notes.txt", shown.getFirst());
+        assertTrue(shown.getLast().startsWith("Ines Varrow found"), shown.toString());
     }
 
     @Test
