@@ -55,7 +55,8 @@ public final class StoryTeller {
 
     /// A source and what is told of it.
     public record Told(StoryContext.Source source, Optional<Summary> summary, Freshness freshness) {
-        boolean isDue() {
+        /// Whether it is to be made.
+        public boolean isDue() {
             return freshness != Freshness.FRESH
                     && summary.map(one -> !one.byHand()).orElse(true);
         }
@@ -92,11 +93,6 @@ public final class StoryTeller {
                 .findFirst();
     }
 
-    /// How many are missing or old, and would be made.
-    public long due() throws StorageFailed {
-        return all().stream().filter(Told::isDue).count();
-    }
-
     /// Tells any text in short, while somebody waits; nothing is kept of it.
     ///
     /// @param words about how many; 0 for as many as its kind usually has
@@ -124,7 +120,7 @@ public final class StoryTeller {
     public Job<Integer> job(int most, boolean awaited) {
         return (cancellation, progress) -> {
             int made = 0;
-            long due = due();
+            long due = all().stream().filter(Told::isDue).count();
             Instant end = tools.clock().instant().plus(LIMIT);
             try (ModelHost.Lease lease = tools.models().lease(ModelRole.EXTRACTOR, cancellation)) {
                 Optional<Told> next = next();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.context.Allocation;
 import org.quillhouse.context.ContextFilter;
@@ -149,6 +150,28 @@ class BriefingTest {
                 .filter(part -> part.kind().equals("character"))
                 .count();
         assertEquals(1, people);
+        String oram = room.project.codex().visibleCharacters().stream()
+                .map(CodexEntry::id)
+                .filter(id -> !id.equals(ines))
+                .findFirst()
+                .orElseThrow();
+        Ask speaks = Ask.of(ContextTask.CHARACTER_FEEDBACK, 3, "").withCharacter(Optional.of(oram));
+        long own = room.writer.preview(speaks, StoryRoom.LIMITS).included().stream()
+                .filter(part -> part.kind().equals("character"))
+                .count();
+        room.story
+                .memory()
+                .filter(
+                        ContextTask.CHARACTER_FEEDBACK,
+                        ContextFilter.NONE.withPeople(Set.of(ines)).with(ContextFilter.Kind.FACTS, false));
+        PromptSheet said = room.writer.preview(speaks, StoryRoom.LIMITS);
+        assertEquals(
+                own,
+                said.included().stream()
+                        .filter(part -> part.kind().equals("character"))
+                        .count(),
+                "whoever speaks has a sheet");
+        assertTrue(said.included().stream().noneMatch(part -> part.kind().equals("fact")), "and no facts, as wished");
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class Wishes {
     /// Those first that were made last; none twice.
     private static void addRemarks(List<Review> reviews, Remark.Status status, List<UserRequest> wishes) {
         Set<String> said = new TreeSet<>();
-        for (Review review : reviews) {
+        for (Review review : reviews.reversed()) {
             for (Remark remark : review.remarks()) {
                 boolean fits = remark.status() == status && remark.kind().isIssue();
                 if (fits && said.size() < MOST_REMARKS && said.add(remark.suggestion())) {

@@ -33,7 +33,8 @@ public final class Gate {
             return Optional.of("context.why.never");
         }
         if (agent == AgentKind.CHARACTER) {
-            return againstForCharacter(element);
+            return againstForCharacter(element)
+                    .or(() -> request.filter().lets(element) ? OPEN : Optional.of("context.why.filter"));
         }
         if (Boolean.parseBoolean(element.metadata().getOrDefault("later", "false"))) {
             return Optional.of("context.why.later");
@@ -92,7 +93,8 @@ public final class Gate {
         if (!mayRead) {
             return Optional.of(agent == AgentKind.CHARACTER ? "context.why.unknown" : "context.why.agent");
         }
-        return request.filter().lets(character) ? OPEN : Optional.of("context.why.filter");
+        boolean speaks = agent == AgentKind.CHARACTER; // nobody is without a sheet of their own
+        return speaks || request.filter().lets(character) ? OPEN : Optional.of("context.why.filter");
     }
 
     public Optional<String> against(UserRequest wish) {

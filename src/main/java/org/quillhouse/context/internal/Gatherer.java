@@ -159,6 +159,7 @@ public final class Gatherer {
             String source = "node:" + part;
             boolean known = story.summaries().containsKey(source);
             boolean past = known
+                    && chapters.size() > 1
                     && story.place(story.writtenOf(chapters.getLast().id())
                                     .getLast()
                                     .node()

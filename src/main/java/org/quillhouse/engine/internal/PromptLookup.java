@@ -32,9 +32,8 @@ public final class PromptLookup {
         return following(tokens, count, Math.min(length, room));
     }
 
-    /// Like [#guess] for places in a batch that cost nothing: it never rests, and only [#learnAside] is told. How
-    /// likely
-    /// each token is, [#chance] says.
+    /// Like [#guess] for places in a batch that cost nothing: it never rests, and only [#learnAside] is told.
+    /// How likely each token is, [#chance] says.
     public int[] guessAside(int[] tokens, int count, int most) {
         return following(tokens, count, most);
     }

@@ -119,7 +119,7 @@ public final class MemoryViewModel implements AutoCloseable {
                                 near,
                                 missed(near, all, known),
                                 writer.story().memory().distilled(),
-                                teller.due());
+                                all.stream().filter(StoryTeller.Told::isDue).count());
                     })
                     .onDone(look -> {
                         missed = look.missed();

@@ -254,9 +254,8 @@ final class Scheduler {
         return true;
     }
 
-    /// Where several write and nobody reads, a few tokens more may take less time, and guesses may be right. What is to
-    /// be the same each time is
-    /// left as it is.
+    /// Where several write and nobody reads, a few tokens more may take less time, and guesses may be right.
+    /// What is to be the same each time is left as it is.
     private NativeContext.Outcome decodeBatch() throws GenerationFailed {
         boolean measurable = turns.size() > 1
                 && context.isAllOutput()
