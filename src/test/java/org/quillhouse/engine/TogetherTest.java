@@ -237,28 +237,34 @@ class TogetherTest {
         }
     }
 
+    /// A near tie may fall otherwise in a batch, with guesses or without (decision 8), and this model has many; a guess
+    /// in the wrong place of the cache would change nearly every text.
     @Test
     void columnsLeftFreeGoToGuessesAndTheTextsStayAsTheyAre() throws Exception {
-        String text = "a b c d e f g h i j a b c d e f g h i j a b c d";
-        var alone = new ArrayList<String>();
-        for (int voice = 0; voice < 5; voice++) {
+        int right = 0;
+        int same = 0;
+        for (int round = 0; round < 6; round++) {
+            String text = "a b c d e f g h i j a b c d e f g h i j a b c d" + "xy".repeat(round);
+            var alone = new ArrayList<String>();
+            for (int voice = 0; voice < 5; voice++) {
+                session.clear();
+                alone.add(run(greedy(text + voice, 60)).text());
+            }
             session.clear();
-            alone.add(run(drawn(text, 60, voice)).text());
+            var begun = new ArrayList<CompletableFuture<GenerationResult>>();
+            for (int voice = 0; voice < 5; voice++) {
+                begun.add(begin(greedy(text + voice, 60)));
+            }
+            for (int voice = 0; voice < 5; voice++) {
+                GenerationResult result = begun.get(voice).get(60, TimeUnit.SECONDS);
+                same += result.text().equals(alone.get(voice)) ? 1 : 0;
+                assertEquals(60, result.writtenTokens());
+                assertTrue(result.tokens().accepted() <= result.tokens().drafted());
+                right += result.tokens().accepted();
+            }
         }
-        session.clear();
-        var begun = new ArrayList<CompletableFuture<GenerationResult>>();
-        for (int voice = 0; voice < 5; voice++) {
-            begun.add(begin(drawn(text, 60, voice)));
-        }
-        int guessed = 0;
-        for (int voice = 0; voice < 5; voice++) {
-            GenerationResult result = begun.get(voice).get(60, TimeUnit.SECONDS);
-            assertEquals(alone.get(voice), result.text(), "voice " + voice);
-            assertEquals(60, result.writtenTokens());
-            assertTrue(result.tokens().accepted() <= result.tokens().drafted());
-            guessed += result.tokens().drafted();
-        }
-        assertTrue(guessed > 0, "five leave three of eight columns free, which is tried on every machine");
+        assertTrue(same >= 25, same + " of 30 are as they are alone");
+        assertTrue(right > 0, "five leave three of eight columns free, which is tried on every machine");
     }
 
     @Test
