@@ -165,6 +165,16 @@ public final class BinderViewModel {
         };
     }
 
+    /// Chooses a node that was only just made.
+    public void chooseNew(Node node) {
+        try {
+            refresh();
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
+        }
+        choose(node);
+    }
+
     /// Chooses a node, and opens the first text at or below it.
     public void choose(Node node) {
         selection.setAll(node.id());

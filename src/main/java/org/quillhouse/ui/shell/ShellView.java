@@ -123,6 +123,10 @@ public final class ShellView extends BorderPane {
             sheet(story).showWorld();
             story.desk().sheet().worldFromTalk(talk);
         });
+        story.desk().sheet().onScene((chapter, moment) -> {
+            showPage();
+            story.writeScene(chapter, moment);
+        });
         pageView.showNotes(story.desk().review().margin().notesProperty(), notes::show);
         pageView.showOrigins(story.origin().originsProperty());
         story.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on"));
@@ -417,23 +421,19 @@ public final class ShellView extends BorderPane {
 
     void showBook(StoryViewModel story) {
         saveField();
-        FxDialogs.show(getScene().getWindow(), Texts.of("book.title"), new BookPane(shell.book(story)), BookPane.WIDTH);
+        dialog("book.title", new BookPane(shell.book(story)), BookPane.WIDTH);
     }
 
     void showLook() {
-        FxDialogs.show(
-                getScene().getWindow(),
-                Texts.of("look.title"),
-                new LookPane(shell, shell.dialogs(), this::habitsChanged),
-                LookPane.WIDTH);
+        dialog("look.title", new LookPane(shell, shell.dialogs(), this::habitsChanged), LookPane.WIDTH);
     }
 
     void showSettings() {
-        FxDialogs.show(
-                getScene().getWindow(),
-                Texts.of("settings.title"),
-                new SettingsPane(shell.settings(this::habitsChanged)),
-                SettingsPane.WIDTH);
+        dialog("settings.title", new SettingsPane(shell.settings(this::habitsChanged)), SettingsPane.WIDTH);
+    }
+
+    private void dialog(String title, Node content, double width) {
+        FxDialogs.show(getScene().getWindow(), Texts.of(title), content, width);
     }
 
     void showKeys() {

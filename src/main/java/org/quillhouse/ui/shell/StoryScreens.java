@@ -91,7 +91,6 @@ final class StoryScreens {
         var sheet = new StorySheetViewModel(
                 agent, writer, means.delivery(), limits, dialogs, means.jobs(), project.isReadOnly());
         sheet.onFailure(failures);
-        sheet.onScene((chapter, moment) -> review.rewrite().writeScene(chapter, moment, binder::choose));
         var people = new PeopleViewModel(agent, writer, limits);
         people.onFailure(failures);
         var files = new PeopleFiles(project.codex(), dialogs, means.jobs());

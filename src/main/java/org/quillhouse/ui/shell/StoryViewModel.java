@@ -109,6 +109,11 @@ public final class StoryViewModel {
         return binder;
     }
 
+    /// Writes a scene of a moment at a chapter's end, and opens it.
+    public void writeScene(Node chapter, String moment) {
+        desk.review().rewrite().writeScene(chapter, moment, binder()::chooseNew);
+    }
+
     public PageViewModel page() {
         return page;
     }

@@ -384,6 +384,7 @@ class ReviewScreensTest extends ShellTest {
         PhaseGuide.Drift first = sheet.driftProperty().get().orElseThrow().getFirst();
         String moment = first.untold().getFirst();
         int scenes = scenesOfFirst();
+        sheet.onScene((chapter, missing) -> story().writeScene(chapter, missing));
         sheet.writeScene(first, moment);
         assertTrue(engine.lastPrompt.contains(moment), engine.lastPrompt);
         assertEquals(scenes + 1, scenesOfFirst());
