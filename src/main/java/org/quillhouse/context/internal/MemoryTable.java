@@ -54,27 +54,19 @@ public final class MemoryTable {
 
     /// What stood there goes among the earlier ones.
     public static boolean put(Handle handle, Summary summary) {
-        summary(handle, summary.source())
-                .filter(before -> !before.text().equals(summary.text()))
-                .ifPresent(before -> putAside(handle, before));
+        putAside(handle, summary.source(), summary.text());
         return insert(handle, summary) > 0;
     }
 
-    private static void putAside(Handle handle, Summary before) {
-        if (before.text().isBlank()) {
-            return;
-        }
+    /// Unless it says the same as what takes its place, or nothing.
+    private static void putAside(Handle handle, String source, String next) {
         handle.execute(
                 "INSERT INTO earlier_summaries (source, level, text, source_hash, by_hand, quality, model, created, replaced)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(unixepoch('subsec') * 1000 AS INTEGER))",
-                before.source(),
-                before.level().name(),
-                before.text(),
-                before.sourceHash(),
-                before.byHand() ? 1 : 0,
-                before.quality(),
-                before.model(),
-                before.made().toEpochMilli());
+                        + " SELECT source, level, text, source_hash, by_hand, quality, model, created,"
+                        + " CAST(unixepoch('subsec') * 1000 AS INTEGER) FROM summaries"
+                        + " WHERE source = ? AND text <> ? AND trim(text) <> ''",
+                source,
+                next);
     }
 
     /// Newest first.
@@ -103,7 +95,7 @@ public final class MemoryTable {
     }
 
     public static int forget(Handle handle, String source) {
-        summary(handle, source).ifPresent(before -> putAside(handle, before));
+        putAside(handle, source, "");
         return handle.execute("DELETE FROM summaries WHERE source = ?", source);
     }
 
