@@ -25,6 +25,7 @@ public final class ChildEngine implements LlmEngine {
     private final EngineInfo info;
 
     private final Duration patience;
+    private final Crossing crossing = new Crossing();
 
     private ChildEngine(Path libraries, EngineInfo info, Duration patience) {
         this.libraries = libraries;
@@ -64,7 +65,7 @@ public final class ChildEngine implements LlmEngine {
             throws ModelUnavailable {
         ModelInfo model = ModelInfo.inspect(gguf);
         Loaded loaded = start(model, options, cancellation, progress);
-        return new ChildModel(model, loaded, () -> start(model, options, new Cancellation(), share -> {}));
+        return new ChildModel(model, loaded, () -> start(model, options, new Cancellation(), share -> {}), crossing);
     }
 
     /// A process that has loaded its model.

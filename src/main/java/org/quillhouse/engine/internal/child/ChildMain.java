@@ -81,6 +81,8 @@ public final class ChildMain {
                     pipe.send(Op.ANSWER, id);
                 }
                 case EMBED -> embed(id, Wire.text(in));
+                case STAND_BACK -> engine.standBack();
+                case GO_ON -> engine.goOn();
                 default -> throw new IOException("no request: " + op);
             }
         }

@@ -25,6 +25,7 @@ import org.quillhouse.tasks.Cancellation;
 final class ChildModel implements LlmModel {
     private final ModelInfo info;
     private final Restart restart;
+    private final Crossing crossing;
     private final Placement placement;
     private final int contextTokens;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
@@ -39,12 +40,14 @@ final class ChildModel implements LlmModel {
         ChildEngine.Loaded start() throws ModelUnavailable;
     }
 
-    ChildModel(ModelInfo info, ChildEngine.Loaded loaded, Restart restart) {
+    ChildModel(ModelInfo info, ChildEngine.Loaded loaded, Restart restart, Crossing crossing) {
         this.info = info;
         this.restart = restart;
         this.placement = loaded.placement();
         this.contextTokens = loaded.contextTokens();
         this.process = loaded.process();
+        this.crossing = crossing;
+        crossing.enter(process, null);
     }
 
     private synchronized ChildProcess process() throws GenerationFailed {
@@ -53,7 +56,9 @@ final class ChildModel implements LlmModel {
         }
         if (!process.isAlive()) {
             try {
+                ChildProcess died = process;
                 process = restart.start().process();
+                crossing.enter(process, died);
             } catch (ModelUnavailable gone) {
                 throw GenerationFailed.nativeError(
                         String.valueOf(gone.arguments().getLast()));
@@ -138,6 +143,7 @@ final class ChildModel implements LlmModel {
             closed = true;
             last = process;
         }
+        crossing.leave(last);
         for (Running one : running) {
             last.send(Op.CANCEL, one.id());
         }
@@ -162,6 +168,10 @@ final class ChildModel implements LlmModel {
                 return CompletableFuture.failedFuture(gone);
             }
             var call = new Generating(listener);
+            if (request.urgency() == GenerationRequest.Urgency.AWAITED) {
+                crossing.take();
+                call.done.whenComplete((result, failure) -> crossing.give());
+            }
             int id = child.begin(Op.BEGIN, out -> Wire.request(out, request), call);
             var one = new Running(id, call);
             running.add(one);

@@ -11,6 +11,8 @@ enum Op {
     COST,
     CLEAR,
     EMBED,
+    STAND_BACK,
+    GO_ON,
 
     PROGRESS,
     LOADED,

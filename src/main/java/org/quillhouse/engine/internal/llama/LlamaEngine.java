@@ -61,6 +61,15 @@ public final class LlamaEngine implements LlmEngine {
         return new LlamaEngine(LlamaLibrary.open(folder));
     }
 
+    /// Somebody waits for a generation elsewhere on this machine: background work stands still until [#goOn]. Counted.
+    public void standBack() {
+        way.take();
+    }
+
+    public void goOn() {
+        way.give();
+    }
+
     @Override
     public EngineInfo info() {
         return info;
