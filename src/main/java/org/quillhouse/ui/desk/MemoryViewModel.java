@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.agents.Distilled;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.context.Distillation;
@@ -38,6 +39,8 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.tasks.JobStart;
+import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Status;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.PageViewModel;
@@ -211,21 +214,10 @@ public final class MemoryViewModel implements AutoCloseable {
         if (making.get() || readOnly) {
             return;
         }
-        making.set(true);
         notBefore = Instant.MIN;
-        var end = new CountDownLatch(1);
-        ended = end;
-        Job<Integer> work = teller.job(most, awaited);
-        running = jobs.prepare((cancellation, progress) -> {
-                    try {
-                        return work.run(cancellation, progress);
-                    } finally {
-                        end.countDown();
-                    }
-                })
+        running = prepared(teller.job(most, awaited))
                 .onStatus(this::show)
                 .onDone(made -> end())
-                .onCancelled(this::end)
                 .onFailed(failure -> {
                     end();
                     notBefore = clock.instant().plus(AFTER_FAILURE);
@@ -235,6 +227,21 @@ public final class MemoryViewModel implements AutoCloseable {
                     }
                 })
                 .start();
+    }
+
+    /// Work that closing waits for.
+    private <T> JobStart<T> prepared(Job<T> work) {
+        making.set(true);
+        var end = new CountDownLatch(1);
+        ended = end;
+        return jobs.prepare((Cancellation cancellation, Progress progress) -> {
+                    try {
+                        return work.run(cancellation, progress);
+                    } finally {
+                        end.countDown();
+                    }
+                })
+                .onCancelled(this::end);
     }
 
     private void end() {
@@ -270,15 +277,14 @@ public final class MemoryViewModel implements AutoCloseable {
         if (file.isEmpty() || making.get()) {
             return;
         }
-        making.set(true);
         state.set(Texts.of("memory.state.file"));
-        running = jobs.prepare((cancellation, progress) ->
-                        teller.textJob(TextFile.read(file.get()), 0).run(cancellation, progress))
+        Job<Distilled> work = (cancellation, progress) ->
+                teller.textJob(TextFile.read(file.get()), 0).run(cancellation, progress);
+        running = prepared(work)
                 .onDone(told -> {
                     end();
                     shown.accept(String.valueOf(file.get().getFileName()), told.text());
                 })
-                .onCancelled(this::end)
                 .onFailed(failure -> {
                     end();
                     failures.accept(failure);
