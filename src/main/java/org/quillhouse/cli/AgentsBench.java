@@ -176,13 +176,15 @@ final class AgentsBench extends Command {
                     var request = ProseRequest.ofScene(
                                     task, 1, chapter.scenes().getFirst().id(), wish(task), seed, limits)
                             .withPart(0, end)
-                            .withWords(goesOn ? WORDS : 0);
+                            .withWords(task.writesAnew() ? WORDS : 0);
                     String whole = await(room.writer().rewriter().job(request)).text();
                     before = text.substring(0, end);
-                    after = goesOn
-                            ? whole.substring(end, whole.length() - (text.length() - end))
-                            : whole.substring(0, whole.length() - (text.length() - end));
-                    asked = goesOn ? WORDS : task.ratio() == 1 ? 0 : (int) (Words.count(before) * task.ratio());
+                    int from = goesOn ? end : 0;
+                    int behind = task == ProseTask.SCENE ? 0 : text.length() - end; // a scene is all new
+                    after = whole.substring(from, whole.length() - behind);
+                    asked = task.writesAnew()
+                            ? WORDS
+                            : task.ratio() == 1 ? 0 : (int) (Words.count(before) * task.ratio());
                 }
                 count(tally, after, asked);
             } catch (Failure failed) {
