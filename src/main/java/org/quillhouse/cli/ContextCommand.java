@@ -159,12 +159,9 @@ final class ContextCommand extends Command {
         }
 
         private AgentKind kind(String name) {
-            for (AgentKind kind : AgentKind.values()) {
-                if (kind.code().equals(name.strip().toLowerCase(Locale.ROOT))) {
-                    return kind;
-                }
-            }
-            throw new CommandLine.ParameterException(new CommandLine(this), Texts.of("cli.context.no.agent", name));
+            return AgentKind.of(name)
+                    .orElseThrow(() -> new CommandLine.ParameterException(
+                            new CommandLine(this), Texts.of("cli.context.no.agent", name)));
         }
 
         private static ContextTask usual(AgentKind reader) {

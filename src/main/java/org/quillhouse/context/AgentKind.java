@@ -1,5 +1,9 @@
 package org.quillhouse.context;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /// Who reads a prompt.
 public enum AgentKind {
     WRITER,
@@ -8,7 +12,15 @@ public enum AgentKind {
     CHARACTER,
     WORLDBUILDING;
 
+    /// By its [#code], in any case.
+    public static Optional<AgentKind> of(String name) {
+        String wanted = name.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(each -> each.code().equals(wanted))
+                .findFirst();
+    }
+
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

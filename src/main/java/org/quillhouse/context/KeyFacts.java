@@ -29,8 +29,12 @@ public final class KeyFacts {
     private static final Pattern ACTION = Pattern.compile(
             "\\b(said|asked|answered|whispered|shouted|walked|ran|looked|took|turned|knew|thought)\\b",
             Pattern.CASE_INSENSITIVE);
+    /// What begins a sentence or stands before a name.
     private static final Set<String> NO_NAMES = Set.of(
-            "The", "And", "But", "She", "They", "There", "Then", "This", "That", "When", "What", "Monday", "Sunday");
+            ("The And But She They There Then This That When What Monday Tuesday Wednesday Thursday Friday Saturday"
+                            + " Sunday Mrs Miss Mister Master Sir Lady Lord Captain Doctor Father Mother Aunt Uncle King Queen"
+                            + " Herr Frau Meister Doktor")
+                    .split(" "));
 
     private static final Set<Kind> SENTENCES = EnumSet.of(Kind.PLOT_POINT, Kind.CONFLICT);
 

@@ -135,6 +135,11 @@ class TokenCountsTest {
                 KeyFacts.in("The warden swept the hallway.").stream()
                         .noneMatch(fact -> fact.kind() == KeyFacts.Kind.CONFLICT),
                 "war in warden is no war");
+        assertEquals(
+                java.util.Set.of("Oram"),
+                KeyFacts.names("Then Master Oram rose. So Master Oram went out, and on Tuesday came back, on Tuesday.")
+                        .keySet(),
+                "a title is no name, a day neither");
         assertEquals(1, KeyFacts.quality(100, 100, 300));
         assertEquals(0.5, KeyFacts.quality(500, 100, 510), 1e-9);
         assertTrue(KeyFacts.grounded("The lantern burned in the harbour", "A rabbit danced nearby") < 0.1);
