@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.quillhouse.agents.internal.Wishes;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.NoSuchEntry;
@@ -102,7 +103,15 @@ public final class Briefing {
     /// What the writer said for kinds of tasks holds where nothing is said for this one time.
     private ContextFilter filter(Ask ask) throws Failure {
         ContextFilter now = ask.reading().filter();
-        return now.equals(ContextFilter.NONE) ? story.memory().filter(ask.task()) : now;
+        return now.equals(ContextFilter.NONE) ? withoutTheGone(story.memory().filter(ask.task())) : now;
+    }
+
+    /// Where nobody is left of those who were chosen, everybody is read again.
+    private ContextFilter withoutTheGone(ContextFilter said) throws Failure {
+        boolean anybody = said.characterIds().isEmpty()
+                || story.codex().visibleCharacters().stream()
+                        .anyMatch(person -> said.characterIds().contains(person.id()));
+        return anybody ? said : said.withPeople(Set.of());
     }
 
     private LayerBudgets layers(Ask ask) throws Failure {

@@ -134,10 +134,19 @@ final class RewriteCommand extends Command {
         var made = new ArrayList<Map<String, Object>>();
         Rewriter rewriter = room.writer().rewriter();
         int each = words / scenes.size();
+        boolean isNew = whole.scenes().stream()
+                .noneMatch(old -> old.id().equals(scenes.getFirst().id()));
         for (Scene one : scenes) {
             var asked = ProseRequest.ofScene(what, chapter, one.id(), request, agent.drawnSeed(), limits)
                     .withWords(each);
-            made.add(work(asked, rewriter, progress, texts));
+            try {
+                made.add(work(asked, rewriter, progress, texts));
+            } catch (Failure | RuntimeException failed) {
+                if (isNew) {
+                    room.project().manuscript().editor().trash(List.of(one.id()));
+                }
+                throw failed;
+            }
         }
         if (!propose) {
             room.project().manuscript().editor().take(texts);

@@ -150,6 +150,13 @@ class BriefingTest {
                 .filter(part -> part.kind().equals("character"))
                 .count();
         assertEquals(1, people);
+        room.story.memory().filter(ContextTask.CHAPTER, ContextFilter.NONE.withPeople(Set.of("nobody-there-any-more")));
+        assertTrue(
+                room.writer.preview(CHAPTER, StoryRoom.LIMITS).included().stream()
+                                .filter(part -> part.kind().equals("character"))
+                                .count()
+                        > 1,
+                "who is gone shuts nobody out");
         String oram = room.project.codex().visibleCharacters().stream()
                 .map(CodexEntry::id)
                 .filter(id -> !id.equals(ines))
