@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.quillhouse.agents.internal.ProseTurn;
 import org.quillhouse.agents.internal.TalkMemory;
 import org.quillhouse.agents.internal.Turn;
+import org.quillhouse.chat.Branch;
 import org.quillhouse.chat.Chats;
 import org.quillhouse.chat.Message;
 import org.quillhouse.codex.CodexEntry;
@@ -72,8 +73,7 @@ public final class ChatAgent {
     public record Place(String chapterId, ChapterPhase phase) {
         /// Of a thread or a branch of it.
         static Optional<Place> of(String thread) {
-            int end = thread.indexOf('#');
-            String[] pieces = (end < 0 ? thread : thread.substring(0, end)).split(PLACE, -1);
+            String[] pieces = Branch.threadOf(thread).split(PLACE, -1);
             return pieces.length < 3
                     ? Optional.empty()
                     : Optional.of(new Place(pieces[1], ChapterPhase.valueOf(pieces[2])));

@@ -63,7 +63,7 @@ public enum ProseTask {
 
     /// Whether it repeats much of what it is made from.
     public boolean repeats() {
-        return this == SCENE || this == MODIFY || this == TENSE || this == PERSON || this == DIALOGUE;
+        return this == MODIFY || this == TENSE || this == PERSON || this == DIALOGUE;
     }
 
     /// Whether it needs no text to be made from.

@@ -22,7 +22,7 @@ public record Branch(String id, String thread, String name, String parentThread,
     }
 
     /// The talk that a key belongs to.
-    static String threadOf(String key) {
+    public static String threadOf(String key) {
         int mark = key.indexOf(MARK);
         return mark < 0 ? key : key.substring(0, mark);
     }

@@ -83,7 +83,14 @@ public final class StoryMemory {
 
     /// Sets what is let in for a kind of task; [ContextFilter#NONE] takes it away.
     public void filter(ContextTask task, ContextFilter filter) throws StorageFailed {
-        database.write(handle -> ReadingTable.putFilter(handle, task, filter));
+        filter(List.of(task), filter);
+    }
+
+    /// The same for several kinds, for all of them or for none.
+    public void filter(List<ContextTask> tasks, ContextFilter filter) throws StorageFailed {
+        database.write(handle -> tasks.stream()
+                .mapToInt(task -> ReadingTable.putFilter(handle, task, filter))
+                .sum());
         tell();
     }
 

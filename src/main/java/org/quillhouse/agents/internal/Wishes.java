@@ -18,9 +18,8 @@ import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 
-/// What the author said elsewhere and an agent should not forget: in the talks with it, on the story and on
-/// the chapter, and of what others remarked on
-/// the chapter.
+/// What the author said elsewhere and an agent should not forget: in the talks with it, on the story and on the
+/// chapter, and of what others remarked there.
 public final class Wishes {
     private static final int MOST_REMARKS = 15;
     private static final int MOST_SAID = 3;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -125,12 +126,7 @@ public final class ChatPane extends VBox implements Watching {
             box.getItems().setAll(all);
             box.setValue(model.phaseProperty().get());
         });
-        model.phaseProperty().subscribe(shown -> box.setValue(shown));
-        box.setOnAction(chosen -> {
-            if (box.getValue() != null) {
-                model.phaseProperty().set(box.getValue());
-            }
-        });
+        follow(box, model.phaseProperty());
         box.visibleProperty().bind(model.phasesProperty().map(all -> all.size() > 1));
         box.managedProperty().bind(box.visibleProperty());
         return box;
@@ -150,15 +146,20 @@ public final class ChatPane extends VBox implements Watching {
             box.getItems().setAll(ways);
             box.setValue(model.branchProperty().get());
         });
-        model.branchProperty().subscribe(shown -> box.setValue(shown));
-        box.setOnAction(chosen -> {
-            if (box.getValue() != null) {
-                model.branchProperty().set(box.getValue());
-            }
-        });
+        follow(box, model.branchProperty());
         box.visibleProperty().bind(model.branchesProperty().map(all -> !all.isEmpty()));
         box.managedProperty().bind(box.visibleProperty());
         return box;
+    }
+
+    /// The toolkit empties a box for a moment while its items change: that chooses nothing.
+    private static <T> void follow(ComboBox<T> box, ObjectProperty<T> chosen) {
+        chosen.subscribe(shown -> box.setValue(shown));
+        box.setOnAction(press -> {
+            if (box.getValue() != null) {
+                chosen.set(box.getValue());
+            }
+        });
     }
 
     private Button back() {

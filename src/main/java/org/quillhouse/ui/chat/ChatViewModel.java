@@ -79,8 +79,12 @@ public final class ChatViewModel {
         phase.addListener((chosen, before, now) -> begin());
         page.chapterProperty().addListener((chosen, before, now) -> {
             if (phase.get().isPresent()) {
-                phase.set(Optional.of(phaseOfChapter()));
-                begin();
+                Optional<ChapterPhase> same = Optional.of(phaseOfChapter());
+                if (same.equals(phase.get())) {
+                    begin(); // another chapter in the same phase
+                } else {
+                    phase.set(same);
+                }
             }
         });
         branch.addListener((chosen, before, now) -> refresh());

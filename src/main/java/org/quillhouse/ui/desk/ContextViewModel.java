@@ -133,9 +133,7 @@ public final class ContextViewModel {
 
     private void setFilter(List<ContextTask> tasks, ContextFilter changed) {
         try {
-            for (ContextTask each : tasks) {
-                writer.story().memory().filter(each, changed);
-            }
+            writer.story().memory().filter(tasks, changed);
         } catch (StorageFailed failed) {
             failures.accept(failed);
         }

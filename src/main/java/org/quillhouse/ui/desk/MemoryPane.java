@@ -45,11 +45,11 @@ final class MemoryPane extends VBox implements Watching {
         stop.disableProperty().bind(memory.makingProperty().not());
         var history = new Button(Texts.of("memory.history"), new FontIcon(Feather.LIST));
         history.setId("memory-history");
-        history.setOnAction(press -> FxDialogs.show(
+        history.setOnAction(press -> memory.history(made -> FxDialogs.show(
                 getScene().getWindow(),
                 Texts.of("memory.history.title"),
-                new MemoryHistoryPane(memory.history()),
-                MemoryHistoryPane.WIDTH));
+                new MemoryHistoryPane(made),
+                MemoryHistoryPane.WIDTH)));
         var totals = Labels.wrapped("", "desk-note");
         totals.textProperty().bind(memory.totalsProperty());
         totals.managedProperty().bind(totals.textProperty().isNotEmpty());

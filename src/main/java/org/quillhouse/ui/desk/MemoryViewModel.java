@@ -328,19 +328,22 @@ public final class MemoryViewModel implements AutoCloseable {
     /// @param title of what was told; empty where it is not there any more
     public record Made(String title, Distillation of) {}
 
-    /// What models told in short, newest first.
-    public List<Made> history() {
-        try {
-            var titles = new HashMap<String, String>();
-            teller.all()
-                    .forEach(one -> titles.put(one.source().id(), one.source().title()));
-            return writer.story().memory().distillations(MOST_HISTORY).stream()
-                    .map(one -> new Made(titles.getOrDefault(one.source(), ""), one))
-                    .toList();
-        } catch (StorageFailed failed) {
-            failures.accept(failed);
-            return List.of();
-        }
+    /// Reads beside the screen what models told in short.
+    ///
+    /// @param shown given it, newest first
+    public void history(Consumer<List<Made>> shown) {
+        jobs.prepare((cancellation, progress) -> {
+                    var titles = new HashMap<String, String>();
+                    teller.all()
+                            .forEach(one ->
+                                    titles.put(one.source().id(), one.source().title()));
+                    return writer.story().memory().distillations(MOST_HISTORY).stream()
+                            .map(one -> new Made(titles.getOrDefault(one.source(), ""), one))
+                            .toList();
+                })
+                .onDone(shown)
+                .onFailed(failure -> failures.accept(failure))
+                .start();
     }
 
     /// All that models told in short so far, in words; empty before the first.

@@ -92,8 +92,10 @@ class AgentScreensTest extends ShellTest {
         assertEquals(
                 "Everything is told and up to date.", memory.stateProperty().get());
         assertTrue(memory.totalsProperty().get().contains("told in short"));
-        assertFalse(memory.history().isEmpty());
-        assertFalse(memory.history().getFirst().title().isEmpty());
+        var history = new java.util.ArrayList<MemoryViewModel.Made>();
+        memory.history(history::addAll);
+        assertFalse(history.isEmpty());
+        assertFalse(history.getFirst().title().isEmpty());
         StoryTeller.Told book = memory.toldProperty().get().getLast();
         String made = book.summary().orElseThrow().text();
         memory.write(book, "Mine.");
