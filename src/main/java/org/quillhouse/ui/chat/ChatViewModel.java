@@ -113,8 +113,7 @@ public final class ChatViewModel {
             List<Phases.Move> moves =
                     writer.story().phases().moves(chapter.get().id());
             Stream.of(ChapterPhase.values())
-                    .filter(each ->
-                            each == Phases.now(moves) || Phases.visited(moves).contains(each))
+                    .filter(Phases.visited(moves)::contains)
                     .forEach(each -> all.add(Optional.of(each)));
         }
         return all;

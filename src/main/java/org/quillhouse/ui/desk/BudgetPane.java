@@ -1,6 +1,5 @@
 package org.quillhouse.ui.desk;
 
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -85,10 +84,7 @@ final class BudgetPane extends VBox {
             }
             showSum();
         });
-        var swatch = new Region();
-        swatch.getStyleClass()
-                .addAll("context-swatch", "layer-" + layer.letter().toLowerCase(Locale.ROOT));
-        var name = new Label(Texts.of(ContextPane.key(layer)), swatch);
+        var name = new Label(Texts.of(ContextPane.key(layer)), ContextPane.swatch(layer));
         name.setLabelFor(slider);
         name.setMinWidth(USE_PREF_SIZE);
         var value = new Label();
@@ -143,12 +139,8 @@ final class BudgetPane extends VBox {
         sum.setText(Texts.of("budget.sum", budget.sum(), total));
         bar.getChildren().clear();
         for (Layer layer : Layer.values()) {
-            var piece = new Region();
-            piece.getStyleClass()
-                    .addAll("context-share", "layer-" + layer.letter().toLowerCase(Locale.ROOT));
             double share = budget.tokensOf(layer).get() / (double) Math.max(total, budget.sum());
-            piece.prefWidthProperty().bind(bar.widthProperty().multiply(share));
-            bar.getChildren().add(piece);
+            bar.getChildren().add(ContextPane.piece(layer, share, bar));
         }
     }
 }

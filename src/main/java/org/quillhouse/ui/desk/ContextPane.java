@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -247,17 +248,30 @@ final class ContextPane extends VBox implements Watching {
         };
     }
 
+    /// A layer's part of a bar, in its colour.
+    static Region piece(Layer layer, double share, HBox bar) {
+        Region piece = coloured("context-share", layer);
+        piece.prefWidthProperty().bind(bar.widthProperty().multiply(share));
+        return piece;
+    }
+
+    /// A layer's colour, to stand before its name.
+    static Region swatch(Layer layer) {
+        return coloured("context-swatch", layer);
+    }
+
+    private static Region coloured(String style, Layer layer) {
+        var region = new Region();
+        region.getStyleClass().addAll(style, "layer-" + layer.letter().toLowerCase(Locale.ROOT));
+        return region;
+    }
+
     private void addShare(ContextViewModel.Share share) {
-        String style = "layer-" + share.layer().letter().toLowerCase(java.util.Locale.ROOT);
         String name = Texts.of(key(share.layer()));
-        var piece = new Region();
-        piece.getStyleClass().addAll("context-share", style);
-        piece.prefWidthProperty().bind(bar.widthProperty().multiply(share.share()));
+        Region piece = piece(share.layer(), share.share(), bar);
         Tooltip.install(piece, new Tooltip(Texts.of("context.layer.tokens", name, share.tokens())));
         bar.getChildren().add(piece);
-        var swatch = new Region();
-        swatch.getStyleClass().addAll("context-swatch", style);
-        var label = new Label(Texts.of("context.layer.tokens", name, share.tokens()), swatch);
+        var label = new Label(Texts.of("context.layer.tokens", name, share.tokens()), swatch(share.layer()));
         label.getStyleClass().add("desk-note");
         legend.getChildren().add(label);
     }

@@ -1,12 +1,13 @@
 package org.quillhouse.ui.desk;
 
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -143,11 +144,7 @@ final class MemoryPane extends VBox implements Watching {
         area.setWrapText(true);
         area.setPrefRowCount(12);
         var copy = new Button(Texts.of("context.copy"), new FontIcon(Feather.COPY));
-        copy.setOnAction(press -> {
-            var content = new ClipboardContent();
-            content.putString(told);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(press -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, told)));
         FxDialogs.show(getScene().getWindow(), name, new VBox(8, area, copy), FILE_WIDTH);
     }
 
