@@ -43,7 +43,8 @@ public final class Texts {
             } catch (MissingResourceException missing) {
                 return "‹" + key + "›";
             }
-            return new MessageFormat(pattern, locale).format(arguments);
+            boolean plain = pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
+            return plain ? pattern : new MessageFormat(pattern, locale).format(arguments);
         }
     }
 

@@ -11,14 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import org.quillhouse.cli.Cli;
 import org.quillhouse.engine.Engines;
 import org.quillhouse.kernel.Texts;
-import org.quillhouse.storage.Database;
 import org.quillhouse.tasks.Cancellation;
 
 /// `main`: the command line where a command is named, else the window.
@@ -55,7 +53,7 @@ public final class Launcher {
         if (Cli.isCommand(arguments)) {
             System.exit(command(arguments));
         }
-        CompletableFuture.runAsync(Database::prepare); // while the toolkit starts
+        Beginning.begin(words);
         try {
             Application.launch(QuillhouseApp.class, arguments);
         } catch (UnsupportedOperationException noDisplay) {

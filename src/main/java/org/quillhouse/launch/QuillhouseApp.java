@@ -3,12 +3,11 @@ package org.quillhouse.launch;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.AgentStory;
@@ -19,7 +18,6 @@ import org.quillhouse.engine.CrashMark;
 import org.quillhouse.engine.Engines;
 import org.quillhouse.engine.Extras;
 import org.quillhouse.engine.LoadOptions;
-import org.quillhouse.engine.ModelCatalogue;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelRoles;
 import org.quillhouse.engine.ModelStore;
@@ -68,19 +66,19 @@ public final class QuillhouseApp extends Application {
     private @Nullable MainWindow window;
 
     @Override
-    public void start(Stage stage) throws StorageFailed {
+    public void start(Stage stage) {
         List<String> arguments = getParameters().getRaw();
-        // read beside the settings: two files that need nothing of each other
-        var catalogue = CompletableFuture.supplyAsync(ModelCatalogue::shipped);
-        Places places = Places.of(
-                option(arguments, "--profile").map(Path::of),
-                System.getenv(),
-                Path.of(System.getProperty("user.home")));
-        Logs.to(places.logs());
-        var opened = Settings.open(places, Map.of(), System.getenv());
+        Beginning beginning;
+        try {
+            beginning = Beginning.await(arguments);
+        } catch (StorageFailed failed) {
+            LOG.error("the profile cannot be used", failed);
+            FxDialogs.tellAlone(stage, failed, Platform::exit);
+            return;
+        }
+        Places places = beginning.places();
+        Settings opened = beginning.settings();
         settings = opened;
-        String language = opened.get(Keys.LANGUAGE);
-        Texts.speak(language.equals("system") ? Locale.getDefault() : Locale.of(language));
         // the renderer takes a third of a second to build, so it waits until somebody needs it
         var jinja = new Once<>(Jinja::new);
         var engine = new Once<>(() -> Engines.open(places, opened).engine());
@@ -113,9 +111,9 @@ public final class QuillhouseApp extends Application {
         boolean bench = arguments.contains(BENCH);
         if (!bench) {
             // read beside the making of the window; it is shown when both are there
-            shell.start(option(arguments, "--open").map(Path::of));
+            shell.start(Beginning.option(arguments, "--open").map(Path::of));
         }
-        var store = new ModelStore(catalogue.join(), places);
+        var store = new ModelStore(beginning.catalogue(), places);
         var modelScreen =
                 new ModelViewModel(new ModelViewModel.Means(models, store, opened, places, jobs, delivery), dialogs);
         modelScreen.onFailure(shell::tell);
@@ -124,6 +122,11 @@ public final class QuillhouseApp extends Application {
         var main = new MainWindow(shell, modelScreen, stage);
         window = main;
         main.show();
+        switch (opened.opened()) {
+            case WHOLE -> {}
+            case FROM_COPY -> shell.say(Texts.of("launch.settings.copy"));
+            case ANEW -> shell.say(Texts.of("launch.settings.anew"));
+        }
         if (bench) {
             new ManuscriptBench(places.profile(), arguments.contains("--json"))
                     .start(new ManuscriptBench.Window(stage, shell, delivery));
@@ -149,11 +152,6 @@ public final class QuillhouseApp extends Application {
         shell.tell(new UnexpectedFailure(bug));
     }
 
-    private static Optional<String> option(List<String> arguments, String name) {
-        int at = arguments.indexOf(name);
-        return at >= 0 && at + 1 < arguments.size() ? Optional.of(arguments.get(at + 1)) : Optional.empty();
-    }
-
     @Override
     public void stop() {
         MainWindow shown = window;
@@ -173,6 +171,11 @@ public final class QuillhouseApp extends Application {
         }
         Settings opened = settings;
         if (opened != null) {
+            try {
+                opened.keepCopy();
+            } catch (StorageFailed noCopy) {
+                LOG.warn("no copy of the settings was kept", noCopy);
+            }
             opened.close();
         }
     }

@@ -1,5 +1,8 @@
 package org.quillhouse.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,17 @@ public final class Settings implements AutoCloseable {
     private final Map<String, String> environment;
     private final Map<String, String> profile;
     private final Database database;
+    private Opened opened = Opened.WHOLE;
+
+    /// What was found when the profile was opened.
+    public enum Opened {
+        /// The file, or nothing yet.
+        WHOLE,
+        /// A damaged file, and the copy that the last closing left, which took its place.
+        FROM_COPY,
+        /// A damaged file and no copy: all settings begin anew.
+        ANEW
+    }
 
     private Settings(Map<String, String> commandLine, Map<String, String> environment, Database database)
             throws StorageFailed {
@@ -39,13 +53,72 @@ public final class Settings implements AutoCloseable {
     public static Settings open(Places places, Map<String, String> commandLine, Map<String, String> environment)
             throws StorageFailed {
         try {
-            java.nio.file.Files.createDirectories(places.profile());
-        } catch (java.io.IOException failed) {
+            Files.createDirectories(places.profile());
+        } catch (IOException failed) {
             throw StorageFailed.of(places.profile(), failed);
         }
         var migrations = new Migrations(APPLICATION_ID, SettingsTable.scripts());
-        var database = Database.open(places.profile().resolve("profile.db"), migrations, Access.READ_WRITE);
+        var database = Database.open(file(places), migrations, Access.READ_WRITE);
         return new Settings(commandLine, environment, database);
+    }
+
+    /// The same for a window, which must come up whatever happened to the file. A damaged one is put aside under a name
+    /// of its own, and the copy of the last closing takes its place, or a new file.
+    ///
+    /// @throws StorageFailed where no other file would help: no room, no right to write, made by a newer program
+    public static Settings openOrMend(Places places, Map<String, String> environment) throws StorageFailed {
+        Path file = file(places);
+        try {
+            return open(places, Map.of(), environment);
+        } catch (StorageFailed failed) {
+            if (!isHopeless(failed)) {
+                throw failed;
+            }
+            Database.putAside(file);
+        }
+        Path copy = copyOf(file);
+        if (Files.exists(copy)) {
+            try {
+                Files.copy(copy, file);
+                return opened(Opened.FROM_COPY, places, environment);
+            } catch (IOException failed) {
+                throw StorageFailed.of(file, failed);
+            } catch (StorageFailed failed) {
+                if (!isHopeless(failed)) {
+                    throw failed;
+                }
+                Database.putAside(file);
+            }
+        }
+        return opened(Opened.ANEW, places, environment);
+    }
+
+    private static Settings opened(Opened how, Places places, Map<String, String> environment) throws StorageFailed {
+        Settings settings = open(places, Map.of(), environment);
+        settings.opened = how;
+        return settings;
+    }
+
+    private static boolean isHopeless(StorageFailed failed) {
+        return failed.kind() == StorageFailed.Kind.DAMAGED || failed.kind() == StorageFailed.Kind.NOT_OURS;
+    }
+
+    private static Path file(Places places) {
+        return places.profile().resolve("profile.db");
+    }
+
+    private static Path copyOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".copy");
+    }
+
+    /// How [#openOrMend] got here.
+    public Opened opened() {
+        return opened;
+    }
+
+    /// Keeps a checked copy beside the file, for [#openOrMend].
+    public void keepCopy() throws StorageFailed {
+        database.backUpTo(copyOf(database.file()));
     }
 
     public <T> T get(SettingKey<T> key) {

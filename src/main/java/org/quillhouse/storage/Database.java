@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.storage.internal.DatabaseFile;
 
@@ -52,14 +50,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Loads what opening a file needs: a third of a second the first time, which may pass beside other work. What
-    /// fails here will be told by [#open].
-    public static void prepare() {
-        try (Connection none = DriverManager.getConnection("jdbc:sqlite::memory:");
-                Handle handle = Jdbi.create(none).open()) {
-            handle.execute("SELECT 1");
-        } catch (SQLException | JdbiException told) {
-            return;
+    /// Gives a file that cannot be used, and the journal that belongs to it, a name of its own beside its place.
+    ///
+    /// @return the new name
+    public static Path putAside(Path file) throws StorageFailed {
+        try {
+            return DatabaseFile.putAside(file);
+        } catch (IOException failed) {
+            throw StorageFailed.of(file, failed);
         }
     }
 

@@ -18,6 +18,9 @@ import org.sqlite.SQLiteOpenMode;
 
 /// Opens a SQLite file checked, and brings older ones up to date on a copy.
 public final class DatabaseFile {
+    /// A file and what may lie beside it.
+    private static final List<String> ENDINGS = List.of("", "-wal", "-shm", "-journal");
+
     private static final byte[] MARK = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int BUSY_MILLIS = 3_000;
 
@@ -54,9 +57,24 @@ public final class DatabaseFile {
 
     /// Also the journal that a process left which was ended: it would be taken for the next file's of that name.
     public static void deleteWhole(Path file) throws IOException {
-        for (String ending : List.of("", "-wal", "-shm", "-journal")) {
+        for (String ending : ENDINGS) {
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
         }
+    }
+
+    /// The journal keeps its file's name: what it holds may be all that is whole.
+    public static Path putAside(Path file) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = file.resolveSibling(file.getFileName() + ".damaged-" + i);
+        }
+        for (String ending : ENDINGS.reversed()) {
+            Path part = file.resolveSibling(file.getFileName() + ending);
+            if (Files.exists(part)) {
+                Files.move(part, aside.resolveSibling(aside.getFileName() + ending));
+            }
+        }
+        return aside;
     }
 
     private void checkMark() throws IOException, StorageFailed {

@@ -6,24 +6,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 
 /// The system's file dialogs and our own small ones.
 public final class FxDialogs implements Dialogs {
     private static final double ROOM = 14;
+    private static final double ALONE = 460;
 
     private final Stage owner;
     private final Path start;
@@ -90,6 +97,27 @@ public final class FxDialogs implements Dialogs {
         area.setWrapText(true);
         area.setPrefSize(640, 420);
         show(owner, title, area);
+    }
+
+    /// Shows what keeps the app from starting, in a window that has nothing else.
+    ///
+    /// @param closed what to do then
+    public static void tellAlone(Stage stage, Failure failure, Runnable closed) {
+        var words = new Label(Texts.of(failure));
+        words.setId("start-failure");
+        words.setWrapText(true);
+        words.setMaxWidth(ALONE);
+        var close = new Button(Texts.of("dialogs.button.close"));
+        close.setDefaultButton(true);
+        close.setCancelButton(true);
+        close.setOnAction(press -> stage.close());
+        var box = new VBox(ROOM, words, close);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        box.setPadding(new Insets(2 * ROOM));
+        stage.setTitle("Quillhouse");
+        stage.setScene(new Scene(box));
+        stage.setOnHidden(hidden -> closed.run());
+        stage.show();
     }
 
     /// Shows some content over a window until it is closed.

@@ -23,8 +23,8 @@ public final class ModelChip extends MenuButton {
         getStyleClass().addAll("flat", "model-chip");
         setGraphic(new FontIcon(Feather.CPU));
         textProperty().bind(model.chipProperty());
+        getItems().add(new SeparatorMenuItem()); // an empty menu would not open
         setOnShowing(event -> fill());
-        fill();
     }
 
     private void fill() {

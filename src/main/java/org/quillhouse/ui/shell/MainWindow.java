@@ -28,13 +28,13 @@ public final class MainWindow {
     public MainWindow(ShellViewModel shell, ModelViewModel models, Stage stage) {
         this.shell = shell;
         this.stage = stage;
+        shell.themeProperty().subscribe(theme -> Themes.use(theme)); // before the first control, which takes another's
         this.view = new ShellView(shell, models, stage);
         this.memory = WindowMemory.ofText(shell.get(Keys.WINDOW)).orElse(WindowMemory.FIRST);
     }
 
     /// Shows the window as it was when it was closed.
     public void show() {
-        shell.themeProperty().subscribe(theme -> Themes.use(theme));
         var scene = new Scene(view, memory.width(), memory.height());
         Themes.addSheets(scene);
         view.habitsChanged();

@@ -68,7 +68,6 @@ public final class ShellView extends BorderPane {
     private final FirstSteps steps;
     private Optional<DeskView> desk = Optional.empty();
     private final ActionMap actions;
-    private final Palette palette;
     private final MiddleView middle = new MiddleView();
     private boolean focusMode;
 
@@ -76,7 +75,6 @@ public final class ShellView extends BorderPane {
         this.shell = shell;
         this.models = models;
         this.actions = new ShellActions(shell, this, stage).map();
-        this.palette = new Palette(actions);
         this.tools = new ToolBarView(shell, new ModelChip(models, this::showModels));
         this.status = new StatusView(models);
         this.steps = new FirstSteps(shell);
@@ -412,7 +410,7 @@ public final class ShellView extends BorderPane {
     }
 
     void showPalette() {
-        palette.showOver(getScene().getWindow());
+        new Palette(actions).showOver(getScene().getWindow());
     }
 
     void showBackups(StoryViewModel story) {

@@ -366,6 +366,10 @@ public final class ShellViewModel {
     }
 
     /// Says what went wrong and what to do.
+    public void say(String words) {
+        banner.set(words);
+    }
+
     public void tell(Failure failure) {
         banner.set(Texts.of(failure));
         remedy.set(failure.remedy());

@@ -1,0 +1,61 @@
+package org.quillhouse.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.quillhouse.engine.ModelCatalogue;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.Places;
+import org.quillhouse.settings.Settings;
+import org.quillhouse.storage.StorageFailed;
+
+/// What the window needs and the toolkit does not: read beside the toolkit's start, which takes as long.
+record Beginning(Places places, Settings settings, ModelCatalogue catalogue) {
+    private static @Nullable CompletableFuture<Beginning> begun;
+
+    /// Starts reading. The toolkit makes the application itself, so this is where it finds what was read.
+    static synchronized void begin(List<String> arguments) {
+        begun = CompletableFuture.supplyAsync(() -> of(arguments));
+    }
+
+    /// What [#begin] read, or read now.
+    static synchronized Beginning await(List<String> arguments) throws StorageFailed {
+        CompletableFuture<Beginning> reading = begun;
+        begun = null;
+        try {
+            return reading == null ? of(arguments) : reading.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof StorageFailed told) {
+                throw told;
+            }
+            throw failed;
+        }
+    }
+
+    private static Beginning of(List<String> arguments) {
+        var catalogue = CompletableFuture.supplyAsync(ModelCatalogue::shipped);
+        Places places = Places.of(
+                option(arguments, "--profile").map(Path::of),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")));
+        Logs.to(places.logs());
+        try {
+            var settings = Settings.openOrMend(places, System.getenv());
+            String language = settings.get(Keys.LANGUAGE);
+            Texts.speak(language.equals("system") ? Locale.getDefault() : Locale.of(language));
+            return new Beginning(places, settings, catalogue.join());
+        } catch (StorageFailed failed) {
+            throw new CompletionException(failed);
+        }
+    }
+
+    static Optional<String> option(List<String> arguments, String name) {
+        int at = arguments.indexOf(name);
+        return at >= 0 && at + 1 < arguments.size() ? Optional.of(arguments.get(at + 1)) : Optional.empty();
+    }
+}
