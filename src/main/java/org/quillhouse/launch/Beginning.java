@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.engine.ModelCatalogue;
 import org.quillhouse.kernel.Texts;
@@ -16,17 +17,16 @@ import org.quillhouse.storage.StorageFailed;
 
 /// What the window needs and the toolkit does not: read beside the toolkit's start, which takes as long.
 record Beginning(Places places, Settings settings, ModelCatalogue catalogue) {
-    private static @Nullable CompletableFuture<Beginning> begun;
+    private static final AtomicReference<@Nullable CompletableFuture<Beginning>> BEGUN = new AtomicReference<>();
 
     /// Starts reading. The toolkit makes the application itself, so this is where it finds what was read.
-    static synchronized void begin(List<String> arguments) {
-        begun = CompletableFuture.supplyAsync(() -> of(arguments));
+    static void begin(List<String> arguments) {
+        BEGUN.set(CompletableFuture.supplyAsync(() -> of(arguments)));
     }
 
     /// What [#begin] read, or read now.
-    static synchronized Beginning await(List<String> arguments) throws StorageFailed {
-        CompletableFuture<Beginning> reading = begun;
-        begun = null;
+    static Beginning await(List<String> arguments) throws StorageFailed {
+        CompletableFuture<Beginning> reading = BEGUN.getAndSet(null);
         try {
             return reading == null ? of(arguments) : reading.join();
         } catch (CompletionException failed) {

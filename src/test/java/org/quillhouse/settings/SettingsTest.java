@@ -1,13 +1,21 @@
 package org.quillhouse.settings;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.storage.StorageFailed;
 
 class SettingsTest {
     @TempDir
@@ -48,6 +56,72 @@ class SettingsTest {
             assertEquals(-1, settings.get(Keys.GPU_LAYERS));
             assertEquals(List.of("LLM_N_CTX", "QUILLHOUSE_LLM_N_GPU_LAYERS"), settings.warnings());
         }
+    }
+
+    /// Whatever lies in the file's place, a window comes up: with the copy of the last closing, or anew, and the
+    /// damaged
+    /// file is kept with the journal that belongs to it.
+    @Test
+    void aDamagedProfileIsPutAside() throws Exception {
+        var places = new Places(folder, folder, folder);
+        Path file = folder.resolve("profile.db");
+        try (Settings settings = Settings.openOrMend(places, Map.of())) {
+            assertEquals(Settings.Opened.WHOLE, settings.opened());
+            settings.set(Keys.CONTEXT_TOKENS, 1_000);
+        }
+        byte[] whole = Files.readAllBytes(file);
+        var random = new Random(7);
+        for (int round = 0; round < 20; round++) {
+            boolean hasCopy = round % 2 == 1;
+            if (hasCopy) {
+                try (Settings settings = Settings.openOrMend(places, Map.of())) {
+                    settings.set(Keys.CONTEXT_TOKENS, 2_000 + round);
+                    settings.keepCopy();
+                    settings.set(Keys.CONTEXT_TOKENS, 1);
+                }
+            } else {
+                Files.deleteIfExists(folder.resolve("profile.db.copy"));
+            }
+            byte[] bad = Arrays.copyOf(whole, random.nextInt(round < 10 ? 16 : 100));
+            Files.write(file, bad);
+            Files.write(folder.resolve("profile.db-wal"), new byte[] {1, 2, 3});
+            try (Settings settings = Settings.openOrMend(places, Map.of())) {
+                assertEquals(hasCopy ? Settings.Opened.FROM_COPY : Settings.Opened.ANEW, settings.opened());
+                assertEquals(hasCopy ? 2_000 + round : 0, settings.get(Keys.CONTEXT_TOKENS));
+            }
+            String aside = "profile.db.damaged" + (round == 0 ? "" : "-" + (round + 1));
+            assertArrayEquals(bad, Files.readAllBytes(folder.resolve(aside)));
+            if (round < 10) { // where SQLite itself looks at the file, it takes such a journal away
+                assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(folder.resolve(aside + "-wal")));
+            }
+        }
+    }
+
+    @Test
+    void aDamagedCopyIsNoHelp() throws Exception {
+        var places = new Places(folder, folder, folder);
+        Files.writeString(folder.resolve("profile.db"), "no database");
+        Files.writeString(folder.resolve("profile.db.copy"), "none either");
+        try (Settings settings = Settings.openOrMend(places, Map.of())) {
+            assertEquals(Settings.Opened.ANEW, settings.opened());
+        }
+        assertEquals("no database", Files.readString(folder.resolve("profile.db.damaged")));
+        assertEquals("none either", Files.readString(folder.resolve("profile.db.damaged-2")));
+    }
+
+    /// A newer program's settings are neither used nor put aside: it will want them.
+    @Test
+    void aNewerProfileStaysWhereItIs() throws Exception {
+        var places = new Places(folder, folder, folder);
+        Settings.open(places, Map.of(), Map.of()).close();
+        Path file = folder.resolve("profile.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 999");
+        }
+        var told = assertThrows(StorageFailed.class, () -> Settings.openOrMend(places, Map.of()));
+        assertEquals(StorageFailed.Kind.TOO_NEW, told.kind());
+        assertFalse(Files.exists(folder.resolve("profile.db.damaged")));
     }
 
     @Test

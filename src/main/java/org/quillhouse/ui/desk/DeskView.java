@@ -27,6 +27,7 @@ import org.quillhouse.ui.review.ReviewModels;
 import org.quillhouse.ui.review.ReviewPane;
 import org.quillhouse.ui.review.TasksPane;
 import org.quillhouse.ui.tasks.FieldSaver;
+import org.quillhouse.ui.tasks.NextPicture;
 
 /// The desk: the chapter's plan and the writer, what the writer read, and the people.
 public final class DeskView extends TabPane {
@@ -41,6 +42,8 @@ public final class DeskView extends TabPane {
     private final Tab chatTab;
     private final Tab contextTab;
     private final ReviewModels review;
+    /// Whether the page stands in the window: the first tab is filled after it.
+    private boolean isPictured;
     private Optional<String> planOf = Optional.empty();
 
     /// What is shown in place of the page, or over it.
@@ -124,21 +127,32 @@ public final class DeskView extends TabPane {
 
     /// A tab known by its picture, so that all of them fit; its name stands over what is in it. That is made when it is
     /// looked at first: the toolkit lays out and styles the hidden ones, too, and they were half of the window.
-    private static Tab tab(String key, Feather icon, Supplier<Node> maker) {
+    private Tab tab(String key, Feather icon, Supplier<Node> maker) {
         var graphic = new FontIcon(icon);
         graphic.setAccessibleText(Texts.of(key));
         var tab = new Tab("");
         tab.setGraphic(graphic);
         tab.setTooltip(new Tooltip(Texts.of(key)));
         tab.selectedProperty().subscribe(chosen -> {
-            if (chosen && tab.getContent() == null) {
-                tab.setContent(scrolling(key, maker.get()));
-            }
-            if (contentOf(tab).orElse(null) instanceof Watching watching) {
-                watching.watch(chosen);
+            if (isPictured) {
+                look(tab, key, maker);
+            } else if (chosen) {
+                NextPicture.after(this, () -> {
+                    isPictured = true;
+                    look(tab, key, maker);
+                });
             }
         });
         return tab;
+    }
+
+    private static void look(Tab tab, String key, Supplier<Node> maker) {
+        if (tab.isSelected() && tab.getContent() == null) {
+            tab.setContent(scrolling(key, maker.get()));
+        }
+        if (contentOf(tab).orElse(null) instanceof Watching watching) {
+            watching.watch(tab.isSelected());
+        }
     }
 
     private static ScrollPane scrolling(String key, Node content) {

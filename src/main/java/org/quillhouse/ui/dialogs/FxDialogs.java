@@ -26,6 +26,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.theme.Themes;
 
 /// The system's file dialogs and our own small ones.
 public final class FxDialogs implements Dialogs {
@@ -103,6 +104,7 @@ public final class FxDialogs implements Dialogs {
     ///
     /// @param closed what to do then
     public static void tellAlone(Stage stage, Failure failure, Runnable closed) {
+        Themes.use("light");
         var words = new Label(Texts.of(failure));
         words.setId("start-failure");
         words.setWrapText(true);

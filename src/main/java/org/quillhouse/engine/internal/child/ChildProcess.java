@@ -48,9 +48,9 @@ final class ChildProcess {
     /// @param libraries the folder of the engine
     static ChildProcess start(Path libraries) throws GenerationFailed {
         try {
-            return new ChildProcess(new ProcessBuilder(command(libraries))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+            var builder = new ProcessBuilder(command(libraries)).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().remove("_JPACKAGE_LAUNCHER"); // or an app image takes our arguments for the JVM's
+            return new ChildProcess(builder.start());
         } catch (IOException failed) {
             throw GenerationFailed.crashed(String.valueOf(failed.getMessage()));
         }
