@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,12 @@ import org.quillhouse.project.Projects;
 import org.quillhouse.storage.StorageFailed;
 
 /// Starts a program that writes letters into a story and says so, ends it with `kill -9` at a random instant, opens the
-/// story and looks what is there. `-Dkill.trials=200` makes more of it than a build does.
+/// story and looks what is there. `-Dkill.trials=200` makes more of it than a build does, `-Dkill.stories=20` lets each
+/// process work on so many stories at once, every one of them at an instant of its own work when it ends.
 public final class KillTrial {
     private static final int TRIALS = Integer.getInteger("kill.trials", 5);
+    private static final int STORIES = Integer.getInteger("kill.stories", 2);
+    private static final ScopedValue<Integer> STORY = ScopedValue.newInstance();
     private static final long MOST_LOST_MILLIS = 1_000;
     private static final InstantSource CLOCK = InstantSource.system();
 
@@ -44,7 +48,26 @@ public final class KillTrial {
 
     /// What the programs say after each letter: how many there are, and when.
     public static void say(int letters) {
-        IO.println(letters + " " + System.nanoTime() / 1_000_000);
+        IO.println(STORY.get() + " " + letters + " " + System.nanoTime() / 1_000_000);
+    }
+
+    /// The process that is killed: the program for each of the stories, side by side.
+    ///
+    /// @param arguments the program's class, the folder, the stories
+    public static void main(String[] arguments) throws Exception {
+        var begin = Class.forName(arguments[0]).getMethod("main", String[].class);
+        for (int i = 2; i < arguments.length; i++) {
+            int story = i - 2;
+            String[] own = {arguments[1], arguments[i]};
+            Thread.ofPlatform()
+                    .start(() -> ScopedValue.where(STORY, story).run(() -> {
+                        try {
+                            begin.invoke(null, (Object) own);
+                        } catch (ReflectiveOperationException failed) {
+                            throw new IllegalStateException(failed);
+                        }
+                    }));
+        }
     }
 
     public static Projects projects(Path folder) {
@@ -64,19 +87,25 @@ public final class KillTrial {
     public static void run(Class<?> program, Path folder, int least, int most, Promise promise) throws Exception {
         var random = new Random();
         for (int trial = 0; trial < TRIALS; trial++) {
-            Path story = folder.resolve("story" + trial);
-            promise.prepare(story);
-            List<long[]> said = runAndKill(program, folder, story, random.nextInt(least, most));
-            assertFalse(said.isEmpty());
-            try (Project project = projects(folder).open(story)) {
-                assertFalse(project.isReadOnly());
-                promise.verify(project, said);
-                assertMirrorIsUpToDate(project);
+            var stories = new ArrayList<Path>();
+            for (int i = 0; i < STORIES; i++) {
+                Path story = folder.resolve("story" + trial + "-" + i);
+                promise.prepare(story);
+                stories.add(story);
             }
-            deleteAll(story);
+            List<List<long[]>> said = runAndKill(program, folder, stories, random.nextInt(least, most));
+            for (int i = 0; i < STORIES; i++) {
+                try (Project project = projects(folder).open(stories.get(i))) {
+                    assertFalse(project.isReadOnly());
+                    promise.verify(project, said.get(i));
+                    assertMirrorIsUpToDate(project);
+                }
+                deleteAll(stories.get(i));
+            }
             deleteAll(folder.resolve("backups"));
             if (trial % 50 == 49) {
-                IO.println(program.getSimpleName() + ": " + (trial + 1) + " kills");
+                IO.println(program.getSimpleName() + ": " + (trial + 1) * STORIES + " stories in " + (trial + 1)
+                        + " killed processes");
             }
         }
     }
@@ -147,8 +176,10 @@ public final class KillTrial {
                 text.length() + " letters are there, " + mustBeThere + " must be");
     }
 
-    private static List<long[]> runAndKill(Class<?> program, Path folder, Path story, long millis) throws Exception {
-        var command = List.of(
+    /// @return what was said of each story; at least one word
+    private static List<List<long[]>> runAndKill(Class<?> program, Path folder, List<Path> stories, long millis)
+            throws Exception {
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
@@ -156,29 +187,39 @@ public final class KillTrial {
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),
+                KillTrial.class.getName(),
                 program.getName(),
-                folder.toString(),
-                story.toString());
+                folder.toString()));
+        stories.forEach(story -> command.add(story.toString()));
         Path words = folder.resolve("words");
         Files.deleteIfExists(words);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(words.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        while (process.isAlive() && Files.size(words) == 0) {
+        while (process.isAlive() && of(words, stories).stream().anyMatch(List::isEmpty)) {
             Thread.sleep(5);
         }
         Thread.sleep(millis);
         process.destroyForcibly();
         assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-        return Files.readAllLines(words).stream()
-                .filter(line -> line.matches("\\d+ \\d+"))
-                .map(KillTrial::parse)
+        List<List<long[]>> said = of(words, stories);
+        said.forEach(each -> assertFalse(each.isEmpty()));
+        return said;
+    }
+
+    private static List<List<long[]>> of(Path words, List<Path> stories) throws IOException {
+        List<String> lines = Files.exists(words) ? Files.readAllLines(words) : List.of();
+        return IntStream.range(0, stories.size())
+                .mapToObj(story -> lines.stream()
+                        .filter(line -> line.matches(story + " \\d+ \\d+"))
+                        .map(KillTrial::parse)
+                        .toList())
                 .toList();
     }
 
     private static long[] parse(String line) {
         String[] parts = line.split(" ");
-        return new long[] {Long.parseLong(parts[0]), Long.parseLong(parts[1])};
+        return new long[] {Long.parseLong(parts[1]), Long.parseLong(parts[2])};
     }
 }
