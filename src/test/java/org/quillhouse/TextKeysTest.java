@@ -34,6 +34,7 @@ import org.quillhouse.exchange.BookLayout;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Version;
+import org.quillhouse.project.StoryUse;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.OutlineState;
 import org.quillhouse.review.Rater;
@@ -151,6 +152,9 @@ class TextKeysTest {
         }
         for (ContextTask task : ContextTask.values()) {
             keys.add(task.key());
+        }
+        for (StoryUse.Kind kind : StoryUse.Kind.values()) {
+            keys.add(kind.key());
         }
         for (ContextFilter.Kind kind : ContextFilter.Kind.values()) {
             keys.add(kind.key());

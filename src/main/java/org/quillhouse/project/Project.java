@@ -153,6 +153,16 @@ public final class Project implements AutoCloseable {
         }
     }
 
+    /// What takes how much room. Reads every page of the file: on a job's thread.
+    public StoryUse use() throws StorageFailed {
+        return StoryUse.of(database, folder);
+    }
+
+    /// Gives back what is free in the story's file; nothing the writer made goes.
+    public void compact() throws StorageFailed {
+        database.compact();
+    }
+
     /// The story's own values of settings, by name.
     public Map<String, String> settings() throws StorageFailed {
         return database.read(StoryTables::settings);

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.storage.internal.DatabaseFile;
 
@@ -140,6 +143,40 @@ public final class Database implements AutoCloseable {
         try {
             return handle.isInTransaction() ? work.with(handle) : handle.inTransaction(work::with);
         } catch (org.jdbi.v3.core.JdbiException failed) {
+            throw StorageFailed.of(file, failed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Bytes by table, its indexes included, and under the empty name what is free: what was deleted leaves room in the
+    /// file for what comes.
+    public Map<String, Long> bytesByTable() throws StorageFailed {
+        return read(handle -> {
+            Map<String, Long> bytes = new HashMap<>(handle.createQuery("""
+                            SELECT coalesce(s.tbl_name, d.name) AS name, SUM(d.pgsize) AS bytes
+                            FROM dbstat d LEFT JOIN sqlite_schema s ON s.name = d.name GROUP BY 1""")
+                    .setMapKeyColumn("name")
+                    .setMapValueColumn("bytes")
+                    .collectInto(new GenericType<Map<String, Long>>() {}));
+            bytes.put("", handle.createQuery("""
+                            SELECT f.freelist_count * p.page_size
+                            FROM pragma_freelist_count() f, pragma_page_size() p""").mapTo(Long.class).one());
+            return bytes;
+        });
+    }
+
+    /// Writes the file anew without what is free in it. SQLite does that whole or not at all; it takes as much room on
+    /// the disk meanwhile as the file itself.
+    public void compact() throws StorageFailed {
+        if (isReadOnly()) {
+            throw StorageFailed.readOnly(file);
+        }
+        lock.lock();
+        try (var statement = connection.createStatement()) {
+            statement.execute("VACUUM");
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException failed) {
             throw StorageFailed.of(file, failed);
         } finally {
             lock.unlock();

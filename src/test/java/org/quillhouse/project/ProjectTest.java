@@ -75,6 +75,43 @@ class ProjectTest {
         assertEquals("The sea.\n", Files.readString(story.resolve("text/001 One_ a start/01.md")));
     }
 
+    /// What is measured is what lies there, every table has its kind, and giving back what is free takes nothing else.
+    @Test
+    void whatTakesRoomIsMeasuredAndWhatIsFreeGivenBack() throws Exception {
+        try (Project project = projects.createSample(story)) {
+            List<String> tables = project.database()
+                    .read(handle -> handle.createQuery("SELECT tbl_name FROM sqlite_schema WHERE type = 'table'")
+                            .mapTo(String.class)
+                            .list());
+            assertEquals(
+                    List.of("story_settings"),
+                    tables.stream()
+                            .filter(table -> !table.startsWith("sqlite_"))
+                            .filter(table -> StoryUse.kindOf(table) == StoryUse.Kind.OTHER)
+                            .toList());
+            for (int i = 0; i < 200; i++) {
+                project.set("filler" + i, "x".repeat(4_000));
+            }
+            for (int i = 0; i < 200; i++) {
+                String name = "filler" + i;
+                project.database().write(handle -> handle.execute("DELETE FROM story_settings WHERE name = ?", name));
+            }
+            StoryUse before = project.use();
+            assertTrue(before.free() > 500_000, before.toString());
+            List<Scene> texts = project.manuscript().texts();
+            project.compact();
+            StoryUse after = project.use();
+            assertEquals(0, after.free());
+            assertEquals(texts, project.manuscript().texts());
+            long file = Files.size(project.database().file());
+            assertEquals(file, after.sum() - after.bytes().get(StoryUse.Kind.FILES));
+            assertEquals(
+                    before.bytes().get(StoryUse.Kind.TEXTS),
+                    after.bytes().get(StoryUse.Kind.TEXTS),
+                    before.bytes().get(StoryUse.Kind.TEXTS) * 0.2);
+        }
+    }
+
     @Test
     void textChangedByAnotherProgramIsKeptAsAVersion() throws Exception {
         Path file = story.resolve("text/001 One/01.md");

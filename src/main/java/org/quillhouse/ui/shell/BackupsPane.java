@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Separator;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -39,7 +40,8 @@ final class BackupsPane extends VBox {
         list.setId("backups-list");
         list.setPlaceholder(new Label(Texts.of("backups.empty")));
         list.setCellFactory(view -> new Row());
-        list.setPrefSize(600, 260);
+        list.setPrefSize(600, 180);
+        list.setMinHeight(120);
         VBox.setVgrow(list, Priority.ALWAYS);
         var chosen = list.getSelectionModel().selectedItemProperty();
         var look = new Button(Texts.of("backups.look"), new FontIcon(Feather.BOOK_OPEN));
@@ -66,7 +68,9 @@ final class BackupsPane extends VBox {
                         list,
                         new FlowPane(8, 8, look, restore, make),
                         usage,
-                        cleaning());
+                        cleaning(),
+                        new Separator(),
+                        new StoryUsePane(model));
         model.listProperty().subscribe(this::show);
         model.refresh();
     }

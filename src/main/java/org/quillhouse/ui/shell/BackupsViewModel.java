@@ -9,7 +9,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.project.Backups;
+import org.quillhouse.project.StoryUse;
 import org.quillhouse.tasks.JobRunner;
+import org.quillhouse.tasks.JobStart;
 import org.quillhouse.ui.tasks.Attempt;
 
 /// The backups of the open story; read beside the screen.
@@ -20,6 +22,7 @@ public final class BackupsViewModel {
     private final Consumer<Backups.Backup> restore;
     private final Consumer<Failure> failures;
     private final ReadOnlyObjectWrapper<List<Backups.Backup>> list = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<StoryUse>> use = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param restore brings one back, which closes the story
     BackupsViewModel(
@@ -74,6 +77,28 @@ public final class BackupsViewModel {
             failures.accept(failed);
             return Optional.empty();
         }
+    }
+
+    /// Measures what takes room in the story itself.
+    public void measure() {
+        measured(jobs.prepare((cancellation, progress) -> story.use()));
+    }
+
+    /// Gives back what is free in the story's file.
+    public void compact() {
+        measured(jobs.prepare((cancellation, progress) -> story.compact()));
+    }
+
+    private void measured(JobStart<StoryUse> job) {
+        job.onDone(found -> use.set(Optional.of(found))).onFailed(failures).start();
+    }
+
+    public boolean isReadOnly() {
+        return story.isReadOnly();
+    }
+
+    public ReadOnlyObjectProperty<Optional<StoryUse>> useProperty() {
+        return use.getReadOnlyProperty();
     }
 
     public void deleteOlder(int days) {

@@ -8,6 +8,7 @@ import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.project.Project;
+import org.quillhouse.project.StoryUse;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.ui.binder.BinderViewModel;
@@ -186,6 +187,21 @@ public final class StoryViewModel {
 
     void backUp() {
         project.backUpIfChanged();
+    }
+
+    /// @return what takes room
+    StoryUse use() throws StorageFailed {
+        return project.use();
+    }
+
+    /// @return what takes room after it
+    StoryUse compact() throws StorageFailed {
+        project.compact();
+        return project.use();
+    }
+
+    boolean isReadOnly() {
+        return project.isReadOnly();
     }
 
     /// Shows the texts that another program made; those of now stay as versions.
