@@ -3,6 +3,7 @@ package org.quillhouse.manuscript;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,6 +118,13 @@ public final class Manuscript {
     /// The texts of all scenes and notes, in no order.
     public List<Scene> texts() throws StorageFailed {
         return database.read(NodeTable::texts);
+    }
+
+    /// How the texts of scenes and notes begin, by their ids; empty ones are left out.
+    ///
+    /// @param letters at most so many of each
+    public Map<String, String> beginnings(int letters) throws StorageFailed {
+        return database.read(handle -> NodeTable.beginnings(handle, letters));
     }
 
     public Optional<Scene> scene(String id) throws StorageFailed {

@@ -2,6 +2,7 @@ package org.quillhouse.manuscript;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The whole story as the binder shows it, without any text. Immutable.
 ///
@@ -40,20 +41,16 @@ public record StoryTree(List<Node> nodes, List<Node> trash) {
 
     /// The first node with a text at or below this one.
     public Optional<Node> firstText(String id) {
+        return texts(id).findFirst();
+    }
+
+    /// All nodes with a text at or below this one, in reading order.
+    public Stream<Node> texts(String id) {
         Optional<Node> start = node(id);
-        if (start.isEmpty()) {
-            return Optional.empty();
-        }
-        int at = nodes.indexOf(start.get());
-        for (Node node : nodes.subList(at, nodes.size())) {
-            if (node != start.get() && node.depth() <= start.get().depth()) {
-                break;
-            }
-            if (node.kind().hasText()) {
-                return Optional.of(node);
-            }
-        }
-        return Optional.empty();
+        Stream<Node> below = start.stream()
+                .flatMap(top -> nodes.subList(nodes.indexOf(top) + 1, nodes.size()).stream()
+                        .takeWhile(node -> node.depth() > top.depth()));
+        return Stream.concat(start.stream(), below).filter(node -> node.kind().hasText());
     }
 
     /// Ids of all that an outline is made of, texts aside.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -168,6 +169,24 @@ class TreeEditorTest {
         editor.restore(List.of(scene));
         assertEquals("In two.", text(scene));
         assertEquals("C1One5| S15|C2Two2| S12", shape());
+    }
+
+    /// Neither what is empty nor what lies in the trash has one.
+    @Test
+    void textsAreShownByHowTheyBegin() throws Failure {
+        String note = editor.add(Kind.NOTE, "Ideas", Optional.empty(), Optional.empty());
+        manuscript.saveTyped(note, "A lighthouse, perhaps.");
+        String empty = editor.add(Kind.NOTE, "Nothing", Optional.empty(), Optional.empty());
+        String gone = scene(1);
+        editor.trash(List.of(gone));
+        Map<String, String> beginnings = manuscript.beginnings(12);
+        assertEquals("A lighthouse", beginnings.get(note));
+        assertFalse(beginnings.containsKey(empty));
+        assertFalse(beginnings.containsKey(gone));
+        String chapter = of(Kind.CHAPTER).getFirst().id();
+        assertEquals(
+                List.of(scene(0)),
+                manuscript.tree().texts(chapter).map(Node::id).toList());
     }
 
     @Test

@@ -158,6 +158,17 @@ public final class NodeTable {
                 modified);
     }
 
+    public static Map<String, String> beginnings(Handle handle, int letters) {
+        return handle.createQuery("""
+                        SELECT n.id AS id, substr(v.text, 1, :letters) AS text
+                        FROM nodes n JOIN versions v ON v.id = n.current_version
+                        WHERE v.text <> '' AND n.archived = 0""")
+                .bind("letters", letters)
+                .setMapKeyColumn("id")
+                .setMapValueColumn("text")
+                .collectInto(new GenericType<Map<String, String>>() {});
+    }
+
     public static List<Scene> texts(Handle handle) {
         return handle.createQuery(SCENES).map((row, context) -> scene(row)).list();
     }

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.binder;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ import org.quillhouse.ui.dialogs.Dialogs;
 public final class BinderViewModel {
     private final Manuscript manuscript;
     private final TreeEditor editor;
+    private static final int PREVIEW_LETTERS = 200;
+
     private final Dialogs dialogs;
     private final JobRunner jobs;
     private final boolean readOnly;
@@ -81,6 +84,14 @@ public final class BinderViewModel {
                         .map(chapter -> Texts.of("reading.chapter", chapter.number(), chapter.title()) + "\n\n"
                                 + chapter.content())
                         .collect(Collectors.joining("\n\n\n")))
+                .onDone(shown)
+                .onFailed(failures::accept)
+                .start();
+    }
+
+    /// How the texts begin, by their ids, read beside the screen.
+    void readBeginnings(Consumer<Map<String, String>> shown) {
+        jobs.prepare((cancellation, progress) -> manuscript.beginnings(PREVIEW_LETTERS))
                 .onDone(shown)
                 .onFailed(failures::accept)
                 .start();

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.binder;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -24,7 +25,7 @@ import org.quillhouse.ui.tasks.FieldSaver;
 
 /// The corkboard: one card for each scene of the chapter that is open, or for each chapter where it has but one scene.
 /// A
-/// card shows its synopsis, to be written there, and is dragged to its place.
+/// card shows its synopsis, to be written there, or how its text begins, and is dragged to its place.
 public final class CardsView extends BorderPane {
     private final BinderViewModel model;
     private final Runnable open;
@@ -65,6 +66,8 @@ public final class CardsView extends BorderPane {
                 .equals(shown);
         if (!same) {
             cards.getChildren().setAll(shown.stream().map(Card::new).toList());
+            model.readBeginnings(beginnings ->
+                    cards.getChildren().forEach(card -> ((Card) card).preview(model.tree(), beginnings)));
         }
         String chosen = model.openTextProperty().get();
         cards.getChildren().forEach(card -> ((Card) card).mark(tree, chosen));
@@ -128,6 +131,15 @@ public final class CardsView extends BorderPane {
                             old.label(),
                             old.pointOfView(),
                             old.targetWords()));
+        }
+
+        /// Where there is no synopsis, how the text begins, as faint as what stands in any empty field.
+        void preview(StoryTree tree, Map<String, String> beginnings) {
+            tree.texts(node.id())
+                    .map(text -> beginnings.getOrDefault(text.id(), ""))
+                    .filter(text -> !text.isBlank())
+                    .findFirst()
+                    .ifPresent(text -> synopsis.setPromptText(text.strip().replaceAll("\\s+", " ") + "…"));
         }
 
         void mark(StoryTree tree, String chosen) {
