@@ -2,11 +2,13 @@ package org.quillhouse.project;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -18,9 +20,11 @@ import org.quillhouse.storage.StorageFailed;
 /// Several stories as one archive (spec WA-145), of which each can be taken out and opened.
 final class Archive {
     private final List<Path> folders;
+    private final Map<String, String> beside;
     private final Set<String> names = new HashSet<>();
 
-    Archive(List<Path> folders) {
+    Archive(List<Path> folders, Map<String, String> beside) {
+        this.beside = Map.copyOf(beside);
         this.folders = folders.stream()
                 .filter(folder -> Files.exists(folder.resolve(Projects.DATABASE)))
                 .toList();
@@ -34,6 +38,11 @@ final class Archive {
                     var into = new ZipOutputStream(out)) {
                 for (Path folder : folders) {
                     add(folder, into);
+                }
+                for (Map.Entry<String, String> each : beside.entrySet()) {
+                    into.putNextEntry(new ZipEntry(each.getKey()));
+                    into.write(each.getValue().getBytes(StandardCharsets.UTF_8));
+                    into.closeEntry();
                 }
             }
             Files.move(part, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.quillhouse.codex.Codexes;
@@ -91,9 +92,10 @@ public final class Projects {
     /// Writes stories into one archive, each as the folder it is: its file checked and whole, its texts, its pictures.
     ///
     /// @param folders those that are no story are left out
-    /// @return how many are in it
-    public int archive(List<Path> folders, Path zip) throws StorageFailed {
-        return new Archive(folders).write(zip);
+    /// @param beside texts that lie beside the stories, by file name
+    /// @return how many stories are in it
+    public int archive(List<Path> folders, Map<String, String> beside, Path zip) throws StorageFailed {
+        return new Archive(folders, beside).write(zip);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

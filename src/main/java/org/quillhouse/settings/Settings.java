@@ -154,6 +154,22 @@ public final class Settings implements AutoCloseable {
         }
     }
 
+    /// What the profile has for a setting, good or not; empty where nothing was chosen.
+    Optional<String> chosen(SettingKey<?> key) {
+        return Optional.ofNullable(profileValue(key));
+    }
+
+    /// Stores values by setting name, all of them or none.
+    void put(Map<String, String> values) throws StorageFailed {
+        database.write(handle -> {
+            values.forEach((name, value) -> SettingsTable.put(handle, name, value));
+            return values.size();
+        });
+        synchronized (profile) {
+            profile.putAll(values);
+        }
+    }
+
     /// Goes back to the default.
     public void reset(SettingKey<?> key) throws StorageFailed {
         database.write(handle -> SettingsTable.remove(handle, key.name()));

@@ -7,6 +7,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,13 +41,26 @@ final class SettingsPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setPrefViewportHeight(HEIGHT);
         scroll.getStyleClass().add("settings-list");
-        getChildren().addAll(search, told, scroll);
+        getChildren().addAll(search, told, scroll, files());
         setFocusTraversable(true);
         focusedProperty().subscribe(focused -> {
             if (focused) {
                 search.requestFocus();
             }
         });
+    }
+
+    private FlowPane files() {
+        var save = new Button(Texts.of("settings.save"), new FontIcon(Feather.UPLOAD));
+        save.setId("settings-save");
+        save.setOnAction(press -> tell(model.save(), true));
+        var read = new Button(Texts.of("settings.read"), new FontIcon(Feather.DOWNLOAD));
+        read.setId("settings-read");
+        read.setOnAction(press -> {
+            tell(model.read(), true);
+            show();
+        });
+        return new FlowPane(8, 8, save, read);
     }
 
     private void show() {
@@ -113,8 +127,12 @@ final class SettingsPane extends VBox {
 
     private void keep(SettingsViewModel.Shown shown, String value) {
         String wrong = model.set(shown.key(), value).orElse("");
-        told.setText(wrong.isEmpty() ? Texts.of("settings.how") : wrong);
-        told.getStyleClass().setAll("label", wrong.isEmpty() ? "desk-note" : "desk-warning");
+        tell(wrong.isEmpty() ? Texts.of("settings.how") : wrong, wrong.isEmpty());
+    }
+
+    private void tell(String words, boolean good) {
+        told.setText(words);
+        told.getStyleClass().setAll("label", good ? "desk-note" : "desk-warning");
         told.setMinHeight(Region.USE_PREF_SIZE);
     }
 }

@@ -1,5 +1,8 @@
 package org.quillhouse.ui.shell;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,12 +13,17 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.SettingKey;
 import org.quillhouse.settings.Settings;
+import org.quillhouse.settings.SettingsFile;
 import org.quillhouse.settings.Source;
+import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.storage.WholeFile;
+import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.tasks.Attempt;
 
 /// Every setting that the writer chooses for all stories (spec WA-119).
 public final class SettingsViewModel {
     private final Settings settings;
+    private final Dialogs dialogs;
     private final Runnable changed;
     private final Consumer<Failure> failures;
 
@@ -25,8 +33,9 @@ public final class SettingsViewModel {
     public record Shown(SettingKey<?> key, String about, String value, Source source) {}
 
     /// @param changed called after each change
-    SettingsViewModel(Settings settings, Runnable changed, Consumer<Failure> failures) {
+    SettingsViewModel(Settings settings, Dialogs dialogs, Runnable changed, Consumer<Failure> failures) {
         this.settings = settings;
+        this.dialogs = dialogs;
         this.changed = changed;
         this.failures = failures;
     }
@@ -65,6 +74,47 @@ public final class SettingsViewModel {
             changed.run();
         }
         return Optional.empty();
+    }
+
+    /// Asks for a file and writes what the writer chose to it.
+    ///
+    /// @return what became of it, in words
+    public String save() {
+        return dialogs.saveFile(Texts.of("settings.save"), SettingsFile.NAME)
+                .map(this::save)
+                .orElseGet(() -> Texts.of("settings.how"));
+    }
+
+    private String save(Path file) {
+        try {
+            WholeFile.write(file, SettingsFile.of(settings));
+            return Texts.of("settings.saved", file.toString());
+        } catch (StorageFailed failed) {
+            return Texts.of(failed);
+        }
+    }
+
+    /// Asks for such a file and takes what it says.
+    ///
+    /// @return what became of it, in words
+    public String read() {
+        return dialogs.openFile(Texts.of("settings.read"), "properties")
+                .map(this::read)
+                .orElseGet(() -> Texts.of("settings.how"));
+    }
+
+    private String read(Path file) {
+        try {
+            List<String> passedOver = SettingsFile.take(settings, Files.readString(file));
+            changed.run();
+            return passedOver.isEmpty()
+                    ? Texts.of("settings.taken")
+                    : Texts.of("settings.taken.but", String.join(", ", passedOver));
+        } catch (IOException unreadable) {
+            return Texts.of("settings.unreadable", file.toString());
+        } catch (StorageFailed failed) {
+            return Texts.of(failed);
+        }
     }
 
     /// Goes back to the default.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
 import org.quillhouse.settings.SettingKey;
 import org.quillhouse.settings.Settings;
+import org.quillhouse.settings.SettingsFile;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Schedule;
@@ -84,7 +86,13 @@ public final class ShellViewModel {
         this.dialogs = dialogs;
         this.screens = new StoryScreens(means, dialogs, this::tell);
         this.stories = new StoriesViewModel(
-                means.projects(), dialogs, means.jobs(), this::recentStories, this::setRecent, this::tell);
+                means.projects(),
+                dialogs,
+                means.jobs(),
+                this::recentStories,
+                this::setRecent,
+                () -> Map.of(SettingsFile.NAME, SettingsFile.of(means.settings())),
+                this::tell);
         this.theme = new SimpleStringProperty(means.settings().get(Keys.THEME));
         means.schedule().every(BACKUP_EVERY, () -> means.delivery().execute(this::backUp));
     }
@@ -267,6 +275,7 @@ public final class ShellViewModel {
     SettingsViewModel settings(Runnable changed) {
         return new SettingsViewModel(
                 means.settings(),
+                dialogs,
                 () -> {
                     theme.set(get(Keys.THEME));
                     changed.run();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class StoriesViewModel {
     private final JobRunner jobs;
     private final Supplier<List<Path>> recent;
     private final Consumer<List<Path>> keep;
+    private final Supplier<Map<String, String>> beside;
     private final Consumer<Failure> failures;
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<List<StoryGlance>> shown = new ReadOnlyObjectWrapper<>(List.of());
@@ -41,13 +43,16 @@ public final class StoriesViewModel {
 
     /// @param recent folders, the last one first
     /// @param keep stores that list
+    /// @param beside what else goes into an archive, by file name
     StoriesViewModel(
             Projects projects,
             Dialogs dialogs,
             JobRunner jobs,
             Supplier<List<Path>> recent,
             Consumer<List<Path>> keep,
+            Supplier<Map<String, String>> beside,
             Consumer<Failure> failures) {
+        this.beside = beside;
         this.projects = projects;
         this.dialogs = dialogs;
         this.jobs = jobs;
@@ -115,7 +120,7 @@ public final class StoriesViewModel {
                 "stories.archive.name", LocalDate.now(ZoneId.systemDefault()).toString());
         dialogs.saveFile(Texts.of("stories.archive"), name).ifPresent(file -> {
             note.set(Texts.of("book.saving"));
-            jobs.prepare((cancellation, progress) -> projects.archive(folders, file))
+            jobs.prepare((cancellation, progress) -> projects.archive(folders, beside.get(), file))
                     .onDone(count -> note.set(Texts.of("stories.archived", count, file.toString())))
                     .onFailed(failure -> note.set(Texts.of(failure)))
                     .start();

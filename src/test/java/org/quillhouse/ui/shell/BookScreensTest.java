@@ -16,6 +16,7 @@ import org.quillhouse.exchange.BookFormat;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.StoryGlance;
+import org.quillhouse.settings.SettingsFile;
 import org.quillhouse.ui.book.BookViewModel;
 
 /// Books in and out at the window, and what the list of stories does with all of them.
@@ -123,5 +124,6 @@ class BookScreensTest extends ShellTest {
             assertEquals("Typed just now.", project.manuscript().chapter(1).content());
         }
         projects.open(out.resolve("The Tide Clerk.quill")).close();
+        assertEquals(SettingsFile.of(settings), Files.readString(out.resolve(SettingsFile.NAME)));
     }
 }

@@ -21,7 +21,6 @@ import org.quillhouse.manuscript.VersionMark;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.StoryGlance;
 import org.quillhouse.settings.Keys;
-import org.quillhouse.settings.Source;
 import org.quillhouse.tasks.DirectRunner;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.desk.ProgressViewModel;
@@ -439,24 +438,6 @@ class ShellViewModelTest extends ShellTest {
         stories.forget(open);
         assertEquals(1, stories.shownProperty().get().size());
         assertTrue(Files.isDirectory(open.folder()), "the folder stays");
-    }
-
-    @Test
-    void everySettingIsFoundChangedAndSetBack() {
-        var changes = new java.util.concurrent.atomic.AtomicInteger();
-        SettingsViewModel all = shell.settings(changes::incrementAndGet);
-        assertEquals(Keys.chosen().size(), all.find("").size());
-        SettingsViewModel.Shown theme = all.find("light dark").getFirst();
-        assertEquals(Source.DEFAULT, theme.source());
-        assertEquals(Optional.empty(), all.set(theme.key(), "dark"));
-        assertEquals("dark", shell.themeProperty().get());
-        assertTrue(all.set(theme.key(), "mauve").isPresent(), "not one of its values");
-        assertTrue(all.set(Keys.SCALE, "900").orElseThrow().contains("900"));
-        assertEquals("dark", all.find("ui.theme").getFirst().value());
-        all.reset(theme.key());
-        assertEquals("light", shell.themeProperty().get());
-        assertEquals(2, changes.get());
-        assertTrue(all.find("no such words").isEmpty());
     }
 
     @Test
