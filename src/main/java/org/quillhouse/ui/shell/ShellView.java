@@ -8,17 +8,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.actions.ActionMap;
@@ -80,7 +77,7 @@ public final class ShellView extends BorderPane {
         this.steps = new FirstSteps(shell);
         getStyleClass().add("shell");
         split.getStyleClass().add("shell-split");
-        setTop(new VBox(new ActionMenus(actions), tools, banner()));
+        setTop(new VBox(new ActionMenus(actions), tools, new BannerView(shell, this::showModels)));
         setBottom(status);
         shell.onLeaving(this::saveField);
         shell.storyProperty().subscribe(this::show);
@@ -205,52 +202,6 @@ public final class ShellView extends BorderPane {
         box.getStyleClass().add("shell-empty");
         box.setAlignment(Pos.CENTER);
         return box;
-    }
-
-    private HBox banner() {
-        var words = new Label();
-        words.setWrapText(true);
-        words.setId("banner");
-        words.textProperty().bind(shell.bannerProperty());
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setMaxWidth(Double.MAX_VALUE);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        var restore = new Button(Texts.of("shell.button.restore"));
-        restore.setMinWidth(Region.USE_PREF_SIZE);
-        restore.setOnAction(press -> shell.restoreBackup());
-        restore.visibleProperty().bind(shell.restorableProperty().map(Optional::isPresent));
-        restore.managedProperty().bind(restore.visibleProperty());
-        var models = new Button(Texts.of("shell.button.models"));
-        models.setId("banner-models");
-        models.setMinWidth(Region.USE_PREF_SIZE);
-        models.setOnAction(press -> {
-            shell.dismissBanner();
-            showModels();
-        });
-        models.visibleProperty().bind(shell.remedyProperty().map(ShellView::isAboutModels));
-        models.managedProperty().bind(models.visibleProperty());
-        var outside = new Button(Texts.of("shell.button.outside"));
-        outside.setMinWidth(Region.USE_PREF_SIZE);
-        outside.setOnAction(press -> shell.takeOverOutside());
-        outside.visibleProperty().bind(shell.outsideProperty().map(found -> !found.isEmpty()));
-        outside.managedProperty().bind(outside.visibleProperty());
-        var close = new Button("", new FontIcon(Feather.X));
-        close.getStyleClass().addAll("flat", "button-icon");
-        close.setTooltip(new Tooltip(Texts.of("shell.button.dismiss")));
-        close.setOnAction(press -> shell.dismissBanner());
-        var bar = new HBox(new FontIcon(Feather.ALERT_CIRCLE), words, restore, models, outside, close);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("banner");
-        bar.visibleProperty().bind(shell.bannerProperty().isNotEmpty());
-        bar.managedProperty().bind(bar.visibleProperty());
-        return bar;
-    }
-
-    private static boolean isAboutModels(Remedy remedy) {
-        return switch (remedy) {
-            case CHOOSE_MODEL, GET_MODEL, USE_SMALLER_CONTEXT, USE_FEWER_GPU_LAYERS -> true;
-            default -> false;
-        };
     }
 
     /// Only the page, or all of it again.

@@ -76,6 +76,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Optional<StoryViewModel>> story = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Remedy> remedy = new ReadOnlyObjectWrapper<>(Remedy.NONE);
+    private final ReadOnlyObjectWrapper<Optional<String>> details = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> restorable = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Project.Outside>> outside = new ReadOnlyObjectWrapper<>(List.of());
     private final StoryScreens screens;
@@ -136,8 +137,7 @@ public final class ShellViewModel {
 
     private void load(Path folder, Opening opening) {
         closeStory();
-        banner.set("");
-        remedy.set(Remedy.NONE);
+        say("");
         restorable.set(Optional.empty());
         state.set(State.OPENING);
         means.jobs()
@@ -183,9 +183,9 @@ public final class ShellViewModel {
             state.set(State.OPEN);
             project.whyReadOnly().ifPresent(this::tell);
             if (opened.rescuedScenes() > 0) {
-                banner.set(Texts.of("shell.rescued", opened.rescuedScenes()));
+                say(Texts.of("shell.rescued", opened.rescuedScenes()));
             }
-            opened.openOnMachine().ifPresent(machine -> banner.set(Texts.of("shell.elsewhere", machine)));
+            opened.openOnMachine().ifPresent(machine -> say(Texts.of("shell.elsewhere", machine)));
             opened.onOutside(found -> means.delivery().execute(() -> tellOutside(opened, found)));
             means.settings().set(Keys.LAST_STORY, project.folder().toString());
             rememberRecent(project.folder());
@@ -197,7 +197,7 @@ public final class ShellViewModel {
     private void tellOutside(StoryViewModel opened, List<Project.Outside> found) {
         if (story.get().equals(Optional.of(opened))) {
             outside.set(found);
-            banner.set(Texts.of("shell.outside", found.size()));
+            say(Texts.of("shell.outside", found.size()));
         }
     }
 
@@ -374,20 +374,29 @@ public final class ShellViewModel {
         return project;
     }
 
-    /// Says what went wrong and what to do.
+    /// Says something that is no failure.
     public void say(String words) {
         banner.set(words);
+        remedy.set(Remedy.NONE);
+        details.set(Optional.empty());
     }
 
+    /// Says what went wrong and what to do.
     public void tell(Failure failure) {
         banner.set(Texts.of(failure));
         remedy.set(failure.remedy());
+        details.set(Optional.of(FailureDetails.of(
+                failure, means.clock().instant(), means.places().logs())));
     }
 
     public void dismissBanner() {
-        banner.set("");
+        say("");
         outside.set(List.of());
-        remedy.set(Remedy.NONE);
+    }
+
+    /// Shows what somebody who helps would want to know of the failure that the banner tells.
+    public void showDetails() {
+        details.get().ifPresent(text -> dialogs.tell(Texts.of("details.title"), text));
     }
 
     public void toggleTheme() {
@@ -462,6 +471,11 @@ public final class ShellViewModel {
     /// What would help against what the banner says.
     public ReadOnlyObjectProperty<Remedy> remedyProperty() {
         return remedy.getReadOnlyProperty();
+    }
+
+    /// Whether there is more to tell than the banner says.
+    public ReadOnlyObjectProperty<Optional<String>> detailsProperty() {
+        return details.getReadOnlyProperty();
     }
 
     /// What went wrong; empty when nothing did.

@@ -76,6 +76,13 @@ class ShellViewModelTest extends ShellTest {
         assertTrue(
                 shell.bannerProperty().get().contains("the script says so"),
                 shell.bannerProperty().get());
+        shell.showDetails();
+        assertTrue(
+                dialogs.told.contains("the script says so") && dialogs.told.contains("GenerationFailed"), dialogs.told);
+        dialogs.told = "";
+        shell.dismissBanner();
+        shell.showDetails();
+        assertEquals("", dialogs.told, "nothing went wrong any more");
     }
 
     @Test
