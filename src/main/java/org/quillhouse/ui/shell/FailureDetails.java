@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Remedy;
+import org.quillhouse.kernel.Retry;
 import org.quillhouse.kernel.Texts;
 
 /// A failure as somebody who helps would want it: what was said, what it is called, where it came from, on which
@@ -12,11 +15,17 @@ import org.quillhouse.kernel.Texts;
 final class FailureDetails {
     private FailureDetails() {}
 
+    /// Empty where the banner says it all: nothing lies behind it, and there is something to do about it.
+    ///
     /// @param logs the folder of the logs
-    static String of(Failure failure, Instant when, Path logs) {
+    static Optional<String> of(Failure failure, Instant when, Path logs) {
+        boolean clear = failure.retry() == Retry.NO && failure.remedy() != Remedy.NONE;
+        if (failure.getCause() == null && clear) {
+            return Optional.empty();
+        }
         var trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        return Texts.of(failure)
+        return Optional.of(Texts.of(failure)
                 + "\n\n"
                 + Texts.of(
                         "details.facts",
@@ -27,6 +36,6 @@ final class FailureDetails {
                         Runtime.version().toString(),
                         logs.toString())
                 + "\n\n"
-                + trace;
+                + trace);
     }
 }

@@ -385,8 +385,8 @@ public final class ShellViewModel {
     public void tell(Failure failure) {
         banner.set(Texts.of(failure));
         remedy.set(failure.remedy());
-        details.set(Optional.of(FailureDetails.of(
-                failure, means.clock().instant(), means.places().logs())));
+        details.set(FailureDetails.of(
+                failure, means.clock().instant(), means.places().logs()));
     }
 
     public void dismissBanner() {
