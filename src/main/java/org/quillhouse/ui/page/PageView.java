@@ -1,5 +1,6 @@
 package org.quillhouse.ui.page;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -176,6 +177,8 @@ public final class PageView extends BorderPane {
     /// What other than the keyboard changes the text.
     private final class FromElsewhere implements PageViewModel.TextListener {
         private String before = "";
+        private int caretBefore;
+        private boolean isStreamed;
 
         @Override
         public void replaced(String text) {
@@ -211,6 +214,8 @@ public final class PageView extends BorderPane {
         @Override
         public void streamBegan() {
             before = area.getText();
+            caretBefore = area.getCaretPosition();
+            isStreamed = false;
             applying = true;
             area.setUndoManager(UndoUtils.noOpUndoManager());
             area.clear();
@@ -218,6 +223,7 @@ public final class PageView extends BorderPane {
 
         @Override
         public void streamed(String piece) {
+            isStreamed = true;
             area.appendText(piece);
             area.moveTo(area.getLength());
             area.requestFollowCaret();
@@ -236,8 +242,17 @@ public final class PageView extends BorderPane {
             }
             area.getUndoManager().preventMerge();
             applying = false;
-            area.moveTo(area.getLength());
+            area.moveTo(caretAfter(text));
             area.requestFollowCaret();
+        }
+
+        /// At the end of what was written; where a text came at once, where it begins to differ; else where it was.
+        private int caretAfter(String text) {
+            if (text.equals(before)) {
+                return caretBefore;
+            }
+            int same = Arrays.mismatch(before.toCharArray(), text.toCharArray());
+            return isStreamed ? text.length() : same;
         }
     }
 }

@@ -40,6 +40,7 @@ import org.quillhouse.prompts.PromptFiles;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
 import org.quillhouse.settings.Settings;
+import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Schedule;
@@ -267,6 +268,32 @@ class WindowJourneyTest extends ApplicationTest {
         assertEquals(third, story.binder().openTextProperty().get());
         double width = lookup(".shell").query().getScene().getWidth();
         assertTrue(lookup(".shell").query().minWidth(-1) <= width, "it all fits");
+    }
+
+    /// Where something is taken, or nothing comes at all, the page does not jump away from where the writer is.
+    @Test
+    void theCaretStaysWhereTheWriterIs() throws Exception {
+        openTheUnwrittenChapter();
+        var story = shell.storyProperty().get().orElseThrow();
+        interact(() -> page().replaceText("The sea. The grey sea. The end."));
+        interact(() -> page().moveTo(12));
+        interact(() -> {
+            try {
+                story.page().take("The sea. The green sea. The end.");
+            } catch (StorageFailed failed) {
+                throw new AssertionError(failed);
+            }
+        });
+        await(() -> pageText().contains("green"));
+        assertEquals("The sea. The gre".length(), page().getCaretPosition());
+        interact(() -> page().moveTo(4));
+        engine.reply = List.of();
+        engine.fails = true;
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> !shell.bannerProperty().get().isEmpty()
+                && !story.writer().busyProperty().get());
+        assertEquals("The sea. The green sea. The end.", pageText());
+        assertEquals(4, page().getCaretPosition());
     }
 
     @Test
