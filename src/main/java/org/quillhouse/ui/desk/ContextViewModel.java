@@ -145,7 +145,7 @@ public final class ContextViewModel {
         closed = true;
     }
 
-    private void refreshIfWatched() {
+    void refreshIfWatched() {
         if (watched.get() && !closed) {
             refresh();
         }

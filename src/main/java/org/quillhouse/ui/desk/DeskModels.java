@@ -24,4 +24,10 @@ public record DeskModels(
         StorySheetViewModel sheet,
         PeopleModels people,
         ChatViewModel chat,
-        OriginViewModel origin) {}
+        OriginViewModel origin) {
+    /// Another model counts from now on, and has another room.
+    public void modelChanged() {
+        meter.modelChanged();
+        context.refreshIfWatched();
+    }
+}

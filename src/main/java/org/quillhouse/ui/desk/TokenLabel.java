@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.quillhouse.context.FieldLimit;
 import org.quillhouse.context.TokenStrategy;
 import org.quillhouse.kernel.Texts;
@@ -19,6 +20,8 @@ public final class TokenLabel extends Label {
     private final FieldLimit limit;
     private final Tooltip help = new Tooltip();
     private final PauseTransition pause = new PauseTransition(PAUSE);
+    /// Only while it is seen: the meter outlives it.
+    private Subscription counting = Subscription.EMPTY;
 
     public TokenLabel(TextInputControl field, TokenMeter meter, FieldLimit limit) {
         this.meter = meter;
@@ -27,6 +30,12 @@ public final class TokenLabel extends Label {
         setWrapText(true);
         pause.setOnFinished(over -> meter.count(field.getText(), this::show));
         field.textProperty().subscribe(text -> pause.playFromStart());
+        sceneProperty().subscribe(scene -> {
+            counting.unsubscribe();
+            counting = scene == null
+                    ? Subscription.EMPTY
+                    : meter.changesProperty().subscribe(change -> pause.playFromStart());
+        });
         managedProperty().bind(textProperty().isNotEmpty());
         setTooltip(help);
     }

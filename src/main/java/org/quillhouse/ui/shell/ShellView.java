@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.engine.ModelHost;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.actions.ActionMap;
@@ -82,6 +83,11 @@ public final class ShellView extends BorderPane {
         shell.onLeaving(this::saveField);
         shell.storyProperty().subscribe(this::show);
         shell.stateProperty().subscribe(state -> showState());
+        models.readinessProperty()
+                .subscribe(readiness -> shell.storyProperty()
+                        .get()
+                        .filter(open -> readiness != ModelHost.Readiness.LOADING)
+                        .ifPresent(open -> open.desk().modelChanged()));
     }
 
     private void show(Optional<StoryViewModel> story) {

@@ -45,6 +45,7 @@ import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.tasks.ThreadRunner;
+import org.quillhouse.ui.desk.TokenLabel;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.page.Prose;
 import org.quillhouse.ui.tasks.FxDelivery;
@@ -60,6 +61,8 @@ class WindowJourneyTest extends ApplicationTest {
     private final Jinja jinja = new Jinja();
     private Settings settings;
     private ShellViewModel shell;
+    private ModelHost host;
+    private Path model;
     private MainWindow window;
     private Projects projects;
 
@@ -72,9 +75,9 @@ class WindowJourneyTest extends ApplicationTest {
         projects = new Projects(folder.resolve("backups"), clock, ids, Runnable::run);
         settings = Settings.open(places, Map.of(), Map.of());
         settings.set(Keys.WINDOW, new WindowMemory(0, 0, 980, 700, false, 0.2, 0.7, "").toText());
-        var host = new ModelHost(() -> engine, () -> jinja);
-        host.loadJob(TinyGguf.write(folder.resolve("tiny.gguf")), LoadOptions.cpu(512))
-                .run(new Cancellation(), Progress.SILENT);
+        host = new ModelHost(() -> engine, () -> jinja);
+        model = TinyGguf.write(folder.resolve("tiny.gguf"));
+        host.loadJob(model, LoadOptions.cpu(512)).run(new Cancellation(), Progress.SILENT);
         var dialogs = new ScriptedDialogs();
         shell = new ShellViewModel(
                 new ShellViewModel.Means(
@@ -294,6 +297,24 @@ class WindowJourneyTest extends ApplicationTest {
                 && !story.writer().busyProperty().get());
         assertEquals("The sea. The green sea. The end.", pageText());
         assertEquals(4, page().getCaretPosition());
+    }
+
+    @Test
+    void fieldsAreCountedAnewWithAnotherModel() throws Exception {
+        await(() -> shell.storyProperty().get().isPresent());
+        await(() -> counter().matches("\\d.* of .*"));
+        host.unloadJob().run(new Cancellation(), Progress.SILENT);
+        await(() -> counter().startsWith("≈"));
+        host.loadJob(model, LoadOptions.cpu(512)).run(new Cancellation(), Progress.SILENT);
+        await(() -> counter().matches("\\d.* of .*"));
+    }
+
+    private String counter() {
+        return lookup(node ->
+                        node instanceof TokenLabel label && !label.getText().isEmpty())
+                .tryQueryAs(TokenLabel.class)
+                .map(TokenLabel::getText)
+                .orElse("");
     }
 
     @Test
