@@ -50,6 +50,7 @@ record Beginning(Places places, Settings settings, ModelCatalogue catalogue) {
             Texts.speak(language.equals("system") ? Locale.getDefault() : Locale.of(language));
             return new Beginning(places, settings, catalogue.join());
         } catch (StorageFailed failed) {
+            Texts.speak(Locale.getDefault()); // what was chosen cannot be read
             throw new CompletionException(failed);
         }
     }
