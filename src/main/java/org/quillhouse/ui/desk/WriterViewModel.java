@@ -143,10 +143,10 @@ public final class WriterViewModel {
         release();
         phase.set("");
         progress.set(0);
-        state.set(now);
         if (page.stateProperty().get() == PageViewModel.State.STREAMING) {
             page.endStream();
         }
+        state.set(now); // last: who hears it finds the page as it is now
     }
 
     /// Stops the writing; what was written stays in the chapter.

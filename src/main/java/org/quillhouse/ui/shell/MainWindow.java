@@ -3,11 +3,13 @@ package org.quillhouse.ui.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.settings.Keys;
@@ -35,7 +37,9 @@ public final class MainWindow {
 
     /// Shows the window as it was when it was closed.
     public void show() {
-        var scene = new Scene(view, memory.width(), memory.height());
+        NoticesView notices = view.notices();
+        StackPane.setAlignment(notices, Pos.TOP_RIGHT);
+        var scene = new Scene(new StackPane(view, notices), memory.width(), memory.height());
         Themes.addSheets(scene);
         view.habitsChanged();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

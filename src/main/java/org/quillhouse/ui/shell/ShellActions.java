@@ -211,6 +211,7 @@ final class ShellActions {
     private void addHelp() {
         map.add(
                 "menu.help",
+                Action.of("action.notices", "", view::showNotices),
                 Action.of("action.diagnosis", "", view::showDiagnostics),
                 Action.of("action.keys", "Shortcut+Comma", view::showKeys),
                 Action.of("action.settings", "Shortcut+Alt+Comma", view::showSettings),

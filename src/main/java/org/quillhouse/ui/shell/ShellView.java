@@ -67,6 +67,7 @@ public final class ShellView extends BorderPane {
     private Optional<DeskView> desk = Optional.empty();
     private final ActionMap actions;
     private final MiddleView middle = new MiddleView();
+    private final Notices notices;
     private boolean focusMode;
 
     public ShellView(ShellViewModel shell, ModelViewModel models, Stage stage) {
@@ -76,6 +77,7 @@ public final class ShellView extends BorderPane {
         this.tools = new ToolBarView(shell, new ModelChip(models, this::showModels));
         this.status = new StatusView(models);
         this.steps = new FirstSteps(shell);
+        this.notices = shell.notices();
         getStyleClass().add("shell");
         split.getStyleClass().add("shell-split");
         setTop(new VBox(new ActionMenus(actions), tools, new BannerView(shell, this::showModels)));
@@ -389,6 +391,16 @@ public final class ShellView extends BorderPane {
 
     private void dialog(String title, Node content, double width) {
         FxDialogs.show(getScene().getWindow(), Texts.of(title), content, width);
+    }
+
+    /// What was told in this sitting.
+    void showNotices() {
+        FxDialogs.show(getScene().getWindow(), Texts.of("notice.title"), NoticesView.list(notices));
+    }
+
+    /// The messages that come over the window.
+    NoticesView notices() {
+        return new NoticesView(notices);
     }
 
     void showKeys() {

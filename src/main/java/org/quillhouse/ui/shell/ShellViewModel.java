@@ -1,9 +1,5 @@
 package org.quillhouse.ui.shell;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +67,7 @@ public final class ShellViewModel {
     private final Means means;
     private final Dialogs dialogs;
     private final StoriesViewModel stories;
+    private final Notices notices;
     private Runnable beforeLeaving = () -> {};
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NO_STORY);
     private final ReadOnlyObjectWrapper<Optional<StoryViewModel>> story = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -85,6 +82,7 @@ public final class ShellViewModel {
     public ShellViewModel(Means means, Dialogs dialogs) {
         this.means = means;
         this.dialogs = dialogs;
+        this.notices = new Notices(means.clock());
         this.screens = new StoryScreens(means, dialogs, this::tell);
         this.stories = new StoriesViewModel(
                 means.projects(),
@@ -95,6 +93,7 @@ public final class ShellViewModel {
                 () -> Map.of(SettingsFile.NAME, SettingsFile.of(means.settings())),
                 this::tell);
         this.theme = new SimpleStringProperty(means.settings().get(Keys.THEME));
+        notices.follow(this);
         means.schedule().every(BACKUP_EVERY, () -> means.delivery().execute(this::backUp));
     }
 
@@ -406,12 +405,7 @@ public final class ShellViewModel {
 
     /// What this is, and what it is made with.
     public void about() {
-        try (InputStream in = ShellViewModel.class.getResourceAsStream("licences.md")) {
-            String licences = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            dialogs.tell(Texts.of("shell.about.title"), Texts.of("shell.about.text") + "\n\n" + licences);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        dialogs.tell(Texts.of("shell.about.title"), Texts.of("shell.about.text") + "\n\n" + Licences.text());
     }
 
     public <T> T get(SettingKey<T> key) {
@@ -458,6 +452,10 @@ public final class ShellViewModel {
                 tell(failed);
             }
         });
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
