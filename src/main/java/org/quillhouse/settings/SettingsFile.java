@@ -27,6 +27,16 @@ public final class SettingsFile {
 
     private SettingsFile() {}
 
+    /// What came of a file.
+    ///
+    /// @param count how many settings were taken
+    /// @param passedOver names that nobody knows or whose value is no good, in their order
+    public record Taken(int count, List<String> passedOver) {
+        public Taken {
+            passedOver = List.copyOf(passedOver);
+        }
+    }
+
     private static List<SettingKey<?>> keys() {
         return Keys.all().stream().filter(key -> !OF_THE_MACHINE.contains(key)).toList();
     }
@@ -52,14 +62,13 @@ public final class SettingsFile {
 
     /// Takes what such a text says, all of it at once; settings that it does not name stay as they are.
     ///
-    /// @return the names that were passed over, because nobody knows them or their value is no good; in their order
     /// @throws StorageFailed with nothing taken
-    public static List<String> take(Settings settings, String text) throws StorageFailed {
+    public static Taken take(Settings settings, String text) throws StorageFailed {
         var read = new Properties();
         try {
             read.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException broken) {
-            return List.of(text.lines().findFirst().orElse(""));
+            return new Taken(0, List.of());
         }
         Map<String, String> good = new TreeMap<>();
         List<String> bad = new ArrayList<>();
@@ -75,6 +84,6 @@ public final class SettingsFile {
             }
         }
         settings.put(good);
-        return List.copyOf(bad);
+        return new Taken(good.size(), bad);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
@@ -22,6 +23,8 @@ import org.quillhouse.ui.tasks.Attempt;
 
 /// Every setting that the writer chooses for all stories (spec WA-119).
 public final class SettingsViewModel {
+    private static final int MOST_NAMED = 8;
+
     private final Settings settings;
     private final Dialogs dialogs;
     private final Runnable changed;
@@ -105,11 +108,13 @@ public final class SettingsViewModel {
 
     private String read(Path file) {
         try {
-            List<String> passedOver = SettingsFile.take(settings, Files.readString(file));
+            SettingsFile.Taken taken = SettingsFile.take(settings, Files.readString(file));
+            if (taken.count() == 0) {
+                return Texts.of("settings.unreadable", file.toString());
+            }
             changed.run();
-            return passedOver.isEmpty()
-                    ? Texts.of("settings.taken")
-                    : Texts.of("settings.taken.but", String.join(", ", passedOver));
+            String passedOver = taken.passedOver().stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+            return passedOver.isEmpty() ? Texts.of("settings.taken") : Texts.of("settings.taken.but", passedOver);
         } catch (IOException unreadable) {
             return Texts.of("settings.unreadable", file.toString());
         } catch (StorageFailed failed) {

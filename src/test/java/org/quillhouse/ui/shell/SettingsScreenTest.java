@@ -57,7 +57,9 @@ class SettingsScreenTest extends ShellTest {
         Files.write(file, new byte[] {(byte) 0xff, 0, (byte) 0xfe, 1});
         assertTrue(all.read().contains(file.toString()));
         Files.writeString(file, "ui.theme=\\u00zz");
-        all.read();
+        assertTrue(all.read().contains(file.toString()));
+        Files.writeString(file, "Once upon a time\nthere was a clerk.\n".repeat(200));
+        assertTrue(all.read().contains(file.toString()));
         assertEquals(before, SettingsFile.of(settings));
     }
 }
