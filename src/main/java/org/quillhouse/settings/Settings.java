@@ -24,7 +24,7 @@ public final class Settings implements AutoCloseable {
     private final Map<String, String> environment;
     private final Map<String, String> profile;
     private final Database database;
-    private Opened opened = Opened.WHOLE;
+    private final Opened opened;
 
     /// What was found when the profile was opened.
     public enum Opened {
@@ -36,8 +36,9 @@ public final class Settings implements AutoCloseable {
         ANEW
     }
 
-    private Settings(Map<String, String> commandLine, Map<String, String> environment, Database database)
+    private Settings(Opened opened, Map<String, String> commandLine, Map<String, String> environment, Database database)
             throws StorageFailed {
+        this.opened = opened;
         this.commandLine = Map.copyOf(commandLine);
         this.environment = Map.copyOf(environment);
         this.database = database;
@@ -52,6 +53,12 @@ public final class Settings implements AutoCloseable {
     /// @param commandLine values given for this run, by setting name
     public static Settings open(Places places, Map<String, String> commandLine, Map<String, String> environment)
             throws StorageFailed {
+        return open(Opened.WHOLE, places, commandLine, environment);
+    }
+
+    private static Settings open(
+            Opened how, Places places, Map<String, String> commandLine, Map<String, String> environment)
+            throws StorageFailed {
         try {
             Files.createDirectories(places.profile());
         } catch (IOException failed) {
@@ -59,7 +66,7 @@ public final class Settings implements AutoCloseable {
         }
         var migrations = new Migrations(APPLICATION_ID, SettingsTable.scripts());
         var database = Database.open(file(places), migrations, Access.READ_WRITE);
-        return new Settings(commandLine, environment, database);
+        return new Settings(how, commandLine, environment, database);
     }
 
     /// The same for a window, which must come up whatever happened to the file. A damaged one is put aside under a name
@@ -67,36 +74,31 @@ public final class Settings implements AutoCloseable {
     ///
     /// @throws StorageFailed where no other file would help: no room, no right to write, made by a newer program
     public static Settings openOrMend(Places places, Map<String, String> environment) throws StorageFailed {
-        Path file = file(places);
+        Optional<Settings> usable = openUnlessDamaged(Opened.WHOLE, places, environment);
+        Path copy = copyOf(file(places));
+        if (usable.isEmpty() && Files.exists(copy)) {
+            try {
+                Files.copy(copy, file(places));
+            } catch (IOException failed) {
+                throw StorageFailed.of(file(places), failed);
+            }
+            usable = openUnlessDamaged(Opened.FROM_COPY, places, environment);
+        }
+        return usable.isPresent() ? usable.get() : open(Opened.ANEW, places, Map.of(), environment);
+    }
+
+    /// Empty where the file is damaged; it lies beside its place then.
+    private static Optional<Settings> openUnlessDamaged(Opened how, Places places, Map<String, String> environment)
+            throws StorageFailed {
         try {
-            return open(places, Map.of(), environment);
+            return Optional.of(open(how, places, Map.of(), environment));
         } catch (StorageFailed failed) {
             if (!isHopeless(failed)) {
                 throw failed;
             }
-            Database.putAside(file);
+            Database.putAside(file(places));
+            return Optional.empty();
         }
-        Path copy = copyOf(file);
-        if (Files.exists(copy)) {
-            try {
-                Files.copy(copy, file);
-                return opened(Opened.FROM_COPY, places, environment);
-            } catch (IOException failed) {
-                throw StorageFailed.of(file, failed);
-            } catch (StorageFailed failed) {
-                if (!isHopeless(failed)) {
-                    throw failed;
-                }
-                Database.putAside(file);
-            }
-        }
-        return opened(Opened.ANEW, places, environment);
-    }
-
-    private static Settings opened(Opened how, Places places, Map<String, String> environment) throws StorageFailed {
-        Settings settings = open(places, Map.of(), environment);
-        settings.opened = how;
-        return settings;
     }
 
     private static boolean isHopeless(StorageFailed failed) {
