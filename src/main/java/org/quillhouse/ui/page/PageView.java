@@ -251,8 +251,7 @@ public final class PageView extends BorderPane {
             if (text.equals(before)) {
                 return caretBefore;
             }
-            int same = Arrays.mismatch(before.toCharArray(), text.toCharArray());
-            return isStreamed ? text.length() : same;
+            return isStreamed ? text.length() : Arrays.mismatch(before.toCharArray(), text.toCharArray());
         }
     }
 }

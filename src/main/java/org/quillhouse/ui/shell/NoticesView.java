@@ -3,7 +3,7 @@ package org.quillhouse.ui.shell;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.animation.PauseTransition;
@@ -32,7 +32,8 @@ final class NoticesView extends VBox {
             DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).localizedBy(Texts.locale());
 
     private final Notices notices;
-    private final Map<Notices.Notice, HBox> cards = new HashMap<>();
+    /// By the very message: two that say the same at the same instant are two cards.
+    private final Map<Notices.Notice, HBox> cards = new IdentityHashMap<>();
 
     NoticesView(Notices notices) {
         super(8);
