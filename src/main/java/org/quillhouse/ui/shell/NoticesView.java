@@ -14,6 +14,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -106,12 +108,16 @@ final class NoticesView extends VBox {
         list.setPlaceholder(new Label(Texts.of("notice.none")));
         list.setPrefSize(560, 320);
         list.setCellFactory(view -> new Row());
+        list.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) { // a list keeps it for itself
+                list.getScene().getWindow().hide();
+            }
+        });
         return list;
     }
 
     private static final class Row extends ListCell<Notices.Notice> {
         Row() {
-            setWrapText(true);
             setPrefWidth(0); // as wide as the list, the rest in more lines
         }
 
@@ -119,12 +125,17 @@ final class NoticesView extends VBox {
         protected void updateItem(Notices.@Nullable Notice notice, boolean empty) {
             super.updateItem(notice, empty);
             if (empty || notice == null) {
-                setText("");
                 setGraphic(null);
                 return;
             }
-            setText(Texts.of("notice.line", WHEN.format(notice.at().atZone(ZoneId.systemDefault())), notice.text()));
-            setGraphic(icon(notice.kind()));
+            Label words = Labels.wrapped(
+                    Texts.of(
+                            "notice.line",
+                            WHEN.format(notice.at().atZone(ZoneId.systemDefault())),
+                            notice.text().replace("\n", " ")),
+                    "notice-words");
+            HBox.setHgrow(words, Priority.ALWAYS);
+            setGraphic(new HBox(10, icon(notice.kind()), words));
         }
     }
 }
