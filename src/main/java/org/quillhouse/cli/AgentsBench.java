@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.Ask;
 import org.quillhouse.agents.ChapterRequest;
@@ -48,6 +50,9 @@ final class AgentsBench extends Command {
     @Option(names = "--first", defaultValue = "1", paramLabel = "SEED", description = "Seed of the first run.")
     int first;
 
+    @Option(names = "--together", defaultValue = "1", paramLabel = "N", description = "Runs at once.")
+    int together;
+
     @Option(names = "--replays", defaultValue = "50", description = "Receipts that are replayed.")
     int replays;
 
@@ -75,8 +80,32 @@ final class AgentsBench extends Command {
         private int runs;
         private final List<String> leaked = new ArrayList<>();
 
-        private void fail(int seed, Failure why) {
+        private synchronized void fail(int seed, Failure why) {
             failures.add(seed + ": " + Texts.of(why));
+        }
+
+        private synchronized void usable(boolean is) {
+            usable += is ? 1 : 0;
+        }
+
+        private synchronized void quote(boolean there) {
+            quotes++;
+            found += there ? 1 : 0;
+        }
+
+        /// @param asked the words that were asked for, 0 where it was left open
+        private synchronized void prose(String prose, int asked) {
+            int count = Words.count(prose);
+            words += count;
+            usable(count > 0);
+            if (ProseCheck.leaks(prose)) {
+                leaked.add(prose);
+            }
+            circles += ProseCheck.circles(prose) ? 1 : 0;
+            if (asked > 0) {
+                measured++;
+                inLength += Math.abs(count - asked) <= asked * 0.2 ? 1 : 0;
+            }
         }
 
         Map<String, Object> data() {
@@ -146,53 +175,50 @@ final class AgentsBench extends Command {
         return job.run(context.cancellation(), Progress.SILENT);
     }
 
-    private static WritingLimits limits(AgentRoom room, double temperature, int tokens) throws Failure {
+    /// Exact only where receipts are replayed, for everything is read anew then.
+    private WritingLimits limits(AgentRoom room, double temperature, int tokens) throws Failure {
         WritingLimits usual = room.limits();
         return new WritingLimits(
-                temperature, tokens, usual.contextTokens(), SamplingStyle.CLEAN, usual.reading(), true, usual.habits());
+                temperature,
+                tokens,
+                usual.contextTokens(),
+                SamplingStyle.CLEAN,
+                usual.reading(),
+                replays > 0,
+                usual.habits());
     }
 
     private Tally prose(ProseTask task, AgentRoom room) throws Failure {
-        var tally = new Tally();
         Chapter chapter = room.project().manuscript().chapter(1);
         String text = chapter.scenes().getFirst().text();
         int end = text.indexOf(' ', Math.min(text.length() - 1, WORDS * 6));
-        for (int seed = first; seed < first + runs; seed++) {
-            tally.runs++;
-            WritingLimits limits = limits(room, task.temperature(), 700);
-            try {
-                String before;
-                String after;
-                int asked;
-                if (task.isOfStory()) {
-                    before = shortened(
-                            task == ProseTask.EXPAND_OUTLINE
-                                    ? room.project().manuscript().facts().outline()
-                                    : room.project().manuscript().facts().world());
-                    after = await(room.writer().rewriter().textJob(task, before, wish(task), 1, seed, limits));
-                    asked = (int) (Words.count(before) * task.ratio());
-                } else {
-                    boolean goesOn = task == ProseTask.CONTINUE;
-                    var request = ProseRequest.ofScene(
-                                    task, 1, chapter.scenes().getFirst().id(), wish(task), seed, limits)
-                            .withPart(0, end)
-                            .withWords(task.writesAnew() ? WORDS : 0);
-                    String whole = await(room.writer().rewriter().job(request)).text();
-                    before = text.substring(0, end);
-                    int from = goesOn ? end : 0;
-                    int behind = task == ProseTask.SCENE ? 0 : text.length() - end; // a scene is all new
-                    after = whole.substring(from, whole.length() - behind);
-                    asked = task.writesAnew()
-                            ? WORDS
-                            : task.ratio() == 1 ? 0 : (int) (Words.count(before) * task.ratio());
-                }
-                count(tally, after, asked);
-            } catch (Failure failed) {
-                tally.fail(seed, failed);
+        WritingLimits limits = limits(room, task.temperature(), 700);
+        return each(task.code(), (seed, tally) -> {
+            String before;
+            String after;
+            int asked;
+            if (task.isOfStory()) {
+                before = shortened(
+                        task == ProseTask.EXPAND_OUTLINE
+                                ? room.project().manuscript().facts().outline()
+                                : room.project().manuscript().facts().world());
+                after = await(room.writer().rewriter().textJob(task, before, wish(task), 1, seed, limits));
+                asked = (int) (Words.count(before) * task.ratio());
+            } else {
+                boolean goesOn = task == ProseTask.CONTINUE;
+                var request = ProseRequest.ofScene(
+                                task, 1, chapter.scenes().getFirst().id(), wish(task), seed, limits)
+                        .withPart(0, end)
+                        .withWords(task.writesAnew() ? WORDS : 0);
+                String whole = await(room.writer().rewriter().job(request)).text();
+                before = text.substring(0, end);
+                int from = goesOn ? end : 0;
+                int behind = task == ProseTask.SCENE ? 0 : text.length() - end; // a scene is all new
+                after = whole.substring(from, whole.length() - behind);
+                asked = task.writesAnew() ? WORDS : task.ratio() == 1 ? 0 : (int) (Words.count(before) * task.ratio());
             }
-        }
-        tell(task.code(), tally);
-        return tally;
+            tally.prose(after, asked);
+        });
     }
 
     private static String shortened(String text) {
@@ -213,39 +239,39 @@ final class AgentsBench extends Command {
         };
     }
 
-    private static void count(Tally tally, String prose, int asked) {
-        int words = Words.count(prose);
-        tally.words += words;
-        tally.usable += words > 0 ? 1 : 0;
-        if (ProseCheck.leaks(prose)) {
-            tally.leaked.add(prose);
-        }
-        tally.circles += ProseCheck.circles(prose) ? 1 : 0;
-        if (asked > 0) {
-            tally.measured++;
-            tally.inLength += Math.abs(words - asked) <= asked * 0.2 ? 1 : 0;
-        }
-    }
-
     private Tally chapters(AgentRoom room) throws Failure {
-        var tally = new Tally();
         int words = 2 * WORDS;
-        for (int seed = first; seed < first + runs; seed++) {
-            tally.runs++;
-            try {
-                var request = new ChapterRequest(3, seed, limits(room, 0.8, 900), "", words);
-                count(tally, await(room.writer().chapterJob(request)).text(), words);
-            } catch (Failure failed) {
-                tally.fail(seed, failed);
-            }
-        }
-        tell("chapter", tally);
-        return tally;
+        WritingLimits limits = limits(room, 0.8, 900);
+        return each("chapter", (seed, tally) -> {
+            var request = new ChapterRequest(3, seed, limits, "", words);
+            tally.prose(await(room.writer().chapterJob(request)).text(), words);
+        });
     }
 
-    /// What gives a record.
+    /// One run of one kind of task.
     private interface Asking {
         void ask(int seed, Tally tally) throws Failure;
+    }
+
+    /// Every seed once, as many at a time as was asked for.
+    private Tally each(String name, Asking asking) {
+        var tally = new Tally();
+        try (ExecutorService runners = Executors.newFixedThreadPool(together)) {
+            for (int seed = first; seed < first + runs; seed++) {
+                int own = seed;
+                runners.execute(() -> {
+                    try {
+                        asking.ask(own, tally);
+                    } catch (Failure failed) {
+                        tally.fail(own, failed);
+                    }
+                });
+            }
+        }
+        tally.runs = runs;
+        context.err().println(name + " " + tally.data());
+        context.err().flush();
+        return tally;
     }
 
     private void structured(AgentRoom room, Map<String, Object> data) throws Failure {
@@ -262,44 +288,28 @@ final class AgentsBench extends Command {
         }
         asked("character_details", data, (seed, tally) -> {
             Map<String, String> made = await(writer.planner().detailsJob(person.id(), seed, limits));
-            tally.usable +=
-                    made.values().stream().filter(text -> !text.isBlank()).count() >= 9 ? 1 : 0;
+            tally.usable(made.values().stream().filter(text -> !text.isBlank()).count() >= 9);
         });
         asked(
                 "relationships",
                 data,
-                (seed, tally) -> tally.usable += await(writer.planner().tiesJob(person.id(), seed, limits))
-                                .isBlank()
-                        ? 0
-                        : 1);
+                (seed, tally) -> tally.usable(!await(writer.planner().tiesJob(person.id(), seed, limits))
+                        .isBlank()));
         asked(
                 "bio",
                 data,
-                (seed, tally) -> tally.usable += await(writer.planner().bioJob(person.id(), seed, limits))
-                                .isBlank()
-                        ? 0
-                        : 1);
+                (seed, tally) -> tally.usable(!await(writer.planner().bioJob(person.id(), seed, limits))
+                        .isBlank()));
         asked("outline", data, (seed, tally) -> {
             int made = await(writer.planner().chaptersJob("", seed, limits)).size();
-            tally.usable += made >= 8 && made <= 15 ? 1 : 0;
+            tally.usable(made >= 8 && made <= 15);
         });
     }
 
     private void asked(String name, Map<String, Object> data, Asking asking) {
-        if (!wanted(name)) {
-            return;
+        if (wanted(name)) {
+            data.put(name, each(name, asking).data());
         }
-        var tally = new Tally();
-        for (int seed = first; seed < first + runs; seed++) {
-            tally.runs++;
-            try {
-                asking.ask(seed, tally);
-            } catch (Failure failed) {
-                tally.fail(seed, failed);
-            }
-        }
-        tell(name, tally);
-        data.put(name, tally.data());
     }
 
     private void review(AgentRoom room, Reviewer reviewer, int seed, Tally tally) throws Failure {
@@ -309,27 +319,17 @@ final class AgentsBench extends Command {
                 .getFirst();
         boolean opinion =
                 reviewer.kind() != Reviewer.Kind.RATER || !review.opinion().isBlank();
-        tally.usable += opinion
-                        && review.remarks().stream()
-                                .noneMatch(remark -> remark.suggestion().isBlank())
-                ? 1
-                : 0;
+        tally.usable(opinion
+                && review.remarks().stream()
+                        .noneMatch(remark -> remark.suggestion().isBlank()));
         String text = room.project().manuscript().chapter(1).scenes().getFirst().text();
         for (Remark remark : review.remarks()) {
             if (remark.kind().isIssue()) {
-                tally.quotes++;
-                tally.found += remark.anchor()
-                                .flatMap((Anchor anchor) -> anchor.in(text))
-                                .isPresent()
-                        ? 1
-                        : 0;
+                tally.quote(remark.anchor()
+                        .flatMap((Anchor anchor) -> anchor.in(text))
+                        .isPresent());
             }
         }
-    }
-
-    private void tell(String task, Tally tally) {
-        context.err().println(task + " " + tally.data());
-        context.err().flush();
     }
 
     private String replay(AgentRoom room) throws Failure {
