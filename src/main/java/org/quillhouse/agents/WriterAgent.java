@@ -104,6 +104,11 @@ public final class WriterAgent {
         return new MeaningCheck(tools, story);
     }
 
+    /// Notes what can be seen in pictures.
+    public PictureReader pictures() {
+        return new PictureReader(tools, story);
+    }
+
     /// Finds facts and who learns them.
     public FactFinder finder() {
         return new FactFinder(tools, story);

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.Ask;
 import org.quillhouse.agents.ChapterRequest;
@@ -50,9 +48,6 @@ final class AgentsBench extends Command {
     @Option(names = "--first", defaultValue = "1", paramLabel = "SEED", description = "Seed of the first run.")
     int first;
 
-    @Option(names = "--together", defaultValue = "1", paramLabel = "N", description = "Runs at once.")
-    int together;
-
     @Option(names = "--replays", defaultValue = "50", description = "Receipts that are replayed.")
     int replays;
 
@@ -80,21 +75,21 @@ final class AgentsBench extends Command {
         private int runs;
         private final List<String> leaked = new ArrayList<>();
 
-        private synchronized void fail(int seed, Failure why) {
+        private void fail(int seed, Failure why) {
             failures.add(seed + ": " + Texts.of(why));
         }
 
-        private synchronized void usable(boolean is) {
+        private void usable(boolean is) {
             usable += is ? 1 : 0;
         }
 
-        private synchronized void quote(boolean there) {
+        private void quote(boolean there) {
             quotes++;
             found += there ? 1 : 0;
         }
 
         /// @param asked the words that were asked for, 0 where it was left open
-        private synchronized void prose(String prose, int asked) {
+        private void prose(String prose, int asked) {
             int count = Words.count(prose);
             words += count;
             usable(count > 0);
@@ -253,19 +248,14 @@ final class AgentsBench extends Command {
         void ask(int seed, Tally tally) throws Failure;
     }
 
-    /// Every seed once, as many at a time as was asked for.
+    /// Every seed once.
     private Tally each(String name, Asking asking) {
         var tally = new Tally();
-        try (ExecutorService runners = Executors.newFixedThreadPool(together)) {
-            for (int seed = first; seed < first + runs; seed++) {
-                int own = seed;
-                runners.execute(() -> {
-                    try {
-                        asking.ask(own, tally);
-                    } catch (Failure failed) {
-                        tally.fail(own, failed);
-                    }
-                });
+        for (int seed = first; seed < first + runs; seed++) {
+            try {
+                asking.ask(seed, tally);
+            } catch (Failure failed) {
+                tally.fail(seed, failed);
             }
         }
         tally.runs = runs;

@@ -1,5 +1,6 @@
 package org.quillhouse.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quillhouse.engine.CatalogueModel;
+import org.quillhouse.engine.EngineAddress;
 import org.quillhouse.engine.ModelInfo;
 import org.quillhouse.engine.ModelStore;
 import org.quillhouse.engine.ModelUnavailable;
@@ -16,6 +18,7 @@ import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Settings;
+import org.quillhouse.tasks.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +37,7 @@ final class ModelsCommand extends Command {
                 .addSubcommand(new Get(context))
                 .addSubcommand(new Use(context))
                 .addSubcommand(new Inspect(context))
+                .addSubcommand(new Address(context))
                 .addSubcommand(new Remove(context));
     }
 
@@ -201,6 +205,50 @@ final class ModelsCommand extends Command {
             var lines = new ArrayList<String>();
             data.forEach((key, value) -> lines.add(key + ": " + value));
             context.print(options, String.join("\n", lines), data);
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "address",
+            description = "Keep the address of another program's engine on this machine.")
+    static final class Address extends Command {
+        @Parameters(paramLabel = "ADDRESS", description = "Like 127.0.0.1:8080.")
+        String address = "";
+
+        @picocli.CommandLine.Option(
+                names = "--name",
+                paramLabel = "MODEL",
+                defaultValue = "",
+                description = "As that program calls it; its first one.")
+        String name = "";
+
+        @picocli.CommandLine.Option(
+                names = "--context",
+                paramLabel = "TOKENS",
+                defaultValue = "" + EngineAddress.USUAL_CONTEXT,
+                description = "Prompt and reply together.")
+        int tokens;
+
+        @picocli.CommandLine.Option(names = "--pictures", description = "The model sees pictures.")
+        boolean pictures;
+
+        Address(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        void run() throws Failure {
+            URI base = EngineAddress.parse(address);
+            String model = name;
+            if (model.isEmpty()) {
+                List<String> there = EngineAddress.modelsJob(base).run(context.cancellation(), Progress.SILENT);
+                model = there.stream().findFirst().orElseThrow(() -> ModelUnavailable.unknown(base.toString()));
+            }
+            Path file = context.models(options).keep(new EngineAddress(base, model, tokens, pictures));
+            context.print(
+                    options,
+                    Texts.of("models.address.kept", model, file.toString()),
+                    Map.of("name", model, "base", base.toString(), "file", file.toString()));
         }
     }
 

@@ -28,6 +28,8 @@ public enum Capability {
     EXACT_COUNTS,
     /// The same seed gives the same text, also where a part of the prompt was in the cache.
     REPEATABLE,
+    /// Pictures can be shown to models that see.
+    PICTURES,
     /// Layers can be put on a GPU.
     GPU_OFFLOAD;
 

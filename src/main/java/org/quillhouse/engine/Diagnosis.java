@@ -113,9 +113,17 @@ public final class Diagnosis {
     private static void engine(Machine machine, List<Finding> findings) {
         machine.engine().ifPresent(engine -> {
             findings.add(
-                    engine.name().equals(NATIVE)
-                            ? fine("diagnosis.engine", engine.name(), engine.version(), engine.cpuVariant())
-                            : hint("diagnosis.engine.fallback", Optional.empty(), engine.name(), engine.version()));
+                    machine.state().model().filter(ModelInfo::isElsewhere).isPresent()
+                            ? fine(
+                                    "diagnosis.engine.elsewhere",
+                                    machine.state().model().orElseThrow().quantization())
+                            : engine.name().equals(NATIVE)
+                                    ? fine("diagnosis.engine", engine.name(), engine.version(), engine.cpuVariant())
+                                    : hint(
+                                            "diagnosis.engine.fallback",
+                                            Optional.empty(),
+                                            engine.name(),
+                                            engine.version()));
         });
     }
 
@@ -139,7 +147,7 @@ public final class Diagnosis {
 
     /// What the model in use, or the one that did not load, needs against what is free.
     private static void memory(Machine machine, Settings settings, List<Finding> findings) {
-        Optional<ModelInfo> model = machine.state().model();
+        Optional<ModelInfo> model = machine.state().model().filter(known -> !known.isElsewhere());
         if (model.isEmpty()) {
             return;
         }
@@ -161,6 +169,9 @@ public final class Diagnosis {
                 .filter(Device::isGpu)
                 .findFirst();
         Optional<Placement> placement = machine.state().placement();
+        if (machine.state().model().filter(ModelInfo::isElsewhere).isPresent()) {
+            return; // that program's to say
+        }
         if (gpu.isEmpty()) {
             findings.add(fine("diagnosis.gpu.none"));
         } else if (placement.isEmpty() && machine.state().phase() == ModelHost.Readiness.FAILED) {

@@ -10,6 +10,7 @@ import org.quillhouse.engine.internal.child.ChildMain;
 import org.quillhouse.engine.internal.fetch.EngineFiles;
 import org.quillhouse.engine.internal.javallama.JavaLlamaEngine;
 import org.quillhouse.engine.internal.llama.LlamaEngine;
+import org.quillhouse.engine.internal.loopback.LoopbackEngine;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
 import org.quillhouse.settings.Settings;
@@ -67,6 +68,11 @@ public final class Engines {
     /// The engine that needs nothing but the app itself.
     public static LlmEngine fallback() {
         return new JavaLlamaEngine();
+    }
+
+    /// Models that another program on this machine runs ([EngineAddress]).
+    public static LlmEngine elsewhere() {
+        return new LoopbackEngine();
     }
 
     /// Fetches the libraries into the user's cache; does nothing where they are.

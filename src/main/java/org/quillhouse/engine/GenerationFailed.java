@@ -61,6 +61,15 @@ public final class GenerationFailed extends Failure {
         return new GenerationFailed("engine.reply.unreadable", List.of(reply), Retry.YES, Remedy.CHOOSE_MODEL);
     }
 
+    /// The program at an address did not do what was asked.
+    public static GenerationFailed atAddress(String address, String reason) {
+        return new GenerationFailed("engine.address.failed", List.of(address, reason), Retry.YES, Remedy.NONE);
+    }
+
+    public static GenerationFailed noPicture(String file) {
+        return new GenerationFailed("engine.picture.unreadable", List.of(file), Retry.NO, Remedy.NONE);
+    }
+
     public static GenerationFailed template(String reason) {
         return new GenerationFailed("engine.template.failed", List.of(reason), Retry.NO, Remedy.CHOOSE_MODEL);
     }

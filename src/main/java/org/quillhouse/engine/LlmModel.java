@@ -1,5 +1,6 @@
 package org.quillhouse.engine;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.quillhouse.context.TokenCounter;
@@ -25,6 +26,22 @@ public interface LlmModel extends TokenCounter, AutoCloseable {
     /// @throws GenerationFailed where the engine lacks [Capability#EMBEDDINGS], or the memory for it
     default float[] embed(String text) throws GenerationFailed {
         throw GenerationFailed.unsupported(Capability.EMBEDDINGS);
+    }
+
+    /// Whether it can be shown pictures.
+    default boolean seesPictures() {
+        return false;
+    }
+
+    /// Says what was asked about a picture.
+    ///
+    /// @param picture a PNG, JPEG or WebP file
+    /// @param request its prompt is the question, as a chat
+    /// @throws GenerationFailed where the model sees no pictures, or the file cannot be read
+    default GenerationResult describe(
+            Path picture, GenerationRequest request, Cancellation cancellation, GenerationListener listener)
+            throws GenerationFailed {
+        throw GenerationFailed.unsupported(Capability.PICTURES);
     }
 
     /// How near two meanings are: 1 for the same, 0 for none in common.

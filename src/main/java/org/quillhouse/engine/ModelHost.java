@@ -215,7 +215,7 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
     private ModelInfo load(ModelInfo info, LoadOptions options, Cancellation cancellation, Progress progress)
             throws ModelUnavailable, GenerationFailed {
         LoadOptions fitted = options.contextTokens() > 0 ? options : options.withContextTokens(ContextFit.tokens(info));
-        LlmEngine engine = engines.get();
+        LlmEngine engine = info.isElsewhere() ? Engines.elsewhere() : engines.get();
         engineInfo = Optional.of(engine.info());
         LlmModel model = engine.load(info.file(), fitted, cancellation, share -> {
             progress.status(Status.of(Phase.LOADING_MODEL, 20, Math.round(share * 1000), 1000));
@@ -309,6 +309,12 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
     public TokenCount count(String text) {
         Loaded now = current();
         return now == null ? TokenCounter.ESTIMATE.count(text) : now.model().count(text);
+    }
+
+    /// Whether the loaded model can be shown pictures.
+    public boolean seesPictures() {
+        Loaded now = current();
+        return now != null && now.model().seesPictures();
     }
 
     /// Tokens that the loaded model reads and writes together; empty while there is none.

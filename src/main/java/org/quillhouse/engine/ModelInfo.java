@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.quillhouse.engine.internal.ModelSamples;
 import org.quillhouse.engine.internal.gguf.GgufReader;
+import org.quillhouse.engine.internal.loopback.LoopbackEngine;
 import org.quillhouse.kernel.Sha256;
 
 /// What a GGUF file says of itself, read without any native library.
@@ -31,11 +32,17 @@ public record ModelInfo(
         String licence,
         Optional<String> chatTemplate) {
 
-    /// Reads the header of a GGUF file, and checks that the tensors it lists lie within the file.
+    /// Reads the header of a GGUF file, and checks that the tensors it lists lie within the file; or what is known of a
+    /// model at an [EngineAddress], whose sizes are 0 and whose quantization is where it is.
     ///
     /// @throws ModelUnavailable when the file is missing, is no GGUF file or is cut off
     public static ModelInfo inspect(Path gguf) throws ModelUnavailable {
-        return GgufReader.read(gguf);
+        return EngineAddress.isOne(gguf) ? LoopbackEngine.inspect(gguf) : GgufReader.read(gguf);
+    }
+
+    /// Whether another program runs it.
+    public boolean isElsewhere() {
+        return EngineAddress.isOne(file);
     }
 
     /// Bytes of key and value cache for one token of context, in half precision.

@@ -13,7 +13,9 @@ import org.quillhouse.tasks.Job;
 /// The model files on this machine, and how more are fetched. Safe on every thread; holds no state.
 ///
 /// Files lie in the `models` folder of the cache; a file bears its final name only after it was verified, so whatever
-/// is listed here may be used. Nothing is downloaded but by [#fetchJob].
+/// is listed here may be used. Nothing is downloaded but by [#fetchJob]. Addresses of engines ([EngineAddress]) lie in
+/// the
+/// profile and are listed behind them.
 public final class ModelStore {
     private final ModelCatalogue catalogue;
     private final Places places;
@@ -31,20 +33,21 @@ public final class ModelStore {
     public List<StoredModel> list() {
         var found = new ArrayList<StoredModel>();
         for (Path cache : places.caches()) {
-            Path folder = cache.resolve("models");
-            if (Files.isDirectory(folder)) {
-                addFiles(folder, found);
-            }
+            addFiles(cache.resolve("models"), found);
         }
+        addFiles(places.engines(), found);
         return List.copyOf(found);
     }
 
     private void addFiles(Path folder, List<StoredModel> found) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try (var files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 boolean known = found.stream().anyMatch(model -> model.file().endsWith(name));
-                if (name.endsWith(".gguf") && !known) {
+                if ((name.endsWith(".gguf") || EngineAddress.isOne(file)) && !known) {
                     found.add(stored(file, name));
                 }
             }
@@ -54,6 +57,9 @@ public final class ModelStore {
     }
 
     private StoredModel stored(Path file, String name) throws IOException {
+        if (EngineAddress.isOne(file)) {
+            return new StoredModel(name.replace(EngineAddress.ENDING, ""), file, 0, Optional.empty(), true);
+        }
         Optional<CatalogueModel> entry = catalogue.models().stream()
                 .filter(model -> model.file().equals(name))
                 .findFirst();
@@ -86,10 +92,15 @@ public final class ModelStore {
             throw ModelUnavailable.missing(
                     places.cache().resolve("models").resolve(entry.get().file()));
         }
-        if (model.endsWith(".gguf") || model.contains("/")) {
+        if (model.endsWith(".gguf") || EngineAddress.isOne(path) || model.contains("/")) {
             throw ModelUnavailable.missing(path.toAbsolutePath());
         }
         throw ModelUnavailable.unknown(model);
+    }
+
+    /// Keeps the address of an engine; it is listed from then on.
+    public Path keep(EngineAddress address) throws ModelUnavailable {
+        return address.keep(places.engines());
     }
 
     /// Fetches a model, with progress; cancelling pauses, the next start goes on from there.
@@ -105,12 +116,12 @@ public final class ModelStore {
         };
     }
 
-    /// Deletes a file of this profile's own cache.
+    /// Deletes a file of this profile's own.
     ///
     /// @throws ModelUnavailable when there is no such file there
     public void remove(String model) throws ModelUnavailable {
         Path file = resolve(model);
-        if (!file.startsWith(places.cache())) {
+        if (!file.startsWith(places.cache()) && !file.startsWith(places.engines())) {
             throw ModelUnavailable.unknown(model);
         }
         try {

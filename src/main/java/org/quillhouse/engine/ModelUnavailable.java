@@ -53,6 +53,16 @@ public final class ModelUnavailable extends Failure {
         return new ModelUnavailable("engine.limit", List.of(engine, reason), Remedy.NONE, null);
     }
 
+    /// Not an address, or one of another machine, where nothing is ever sent.
+    public static ModelUnavailable badAddress(String words) {
+        return new ModelUnavailable("engine.address.bad", List.of(words), Remedy.NONE, null);
+    }
+
+    /// Nobody answers at an address.
+    public static ModelUnavailable silent(String address, String reason) {
+        return new ModelUnavailable("engine.address.silent", List.of(address, reason), Remedy.CHOOSE_MODEL, null);
+    }
+
     public static ModelUnavailable noEngine(String reason) {
         return new ModelUnavailable("engine.none", List.of(reason), Remedy.NONE, null);
     }

@@ -22,7 +22,7 @@ public final class SpeedMemory {
 
     /// Learns from a reply of some length.
     public void learn(ModelInfo model, GenerationResult result) {
-        if (result.writtenTokens() < LEAST_TOKENS || result.tokens().drafted() > 0) {
+        if (result.writtenTokens() < LEAST_TOKENS || result.tokens().drafted() > 0 || model.isElsewhere()) {
             return;
         }
         try {

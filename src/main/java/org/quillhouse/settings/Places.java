@@ -61,6 +61,11 @@ public record Places(Path profile, Path cache, Path sharedCache) {
         return profile.resolve("logs");
     }
 
+    /// Where the addresses of other programs' engines are kept.
+    public Path engines() {
+        return profile.resolve("engines");
+    }
+
     public Path backups() {
         return profile.resolve("backups");
     }

@@ -27,7 +27,7 @@ public final class TokenMeter {
     }
 
     /// Changes whenever what was counted must be counted again.
-    ReadOnlyIntegerProperty changesProperty() {
+    public ReadOnlyIntegerProperty changesProperty() {
         return changes.getReadOnlyProperty();
     }
 

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.engine.CatalogueModel;
 import org.quillhouse.engine.Diagnosis;
+import org.quillhouse.engine.EngineAddress;
 import org.quillhouse.engine.EngineInfo;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.MachineMemory;
@@ -30,6 +31,7 @@ import org.quillhouse.settings.SettingKey;
 import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
+import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Status;
 import org.quillhouse.ui.dialogs.Dialogs;
@@ -105,9 +107,15 @@ public final class ModelViewModel {
     }
 
     private static String deviceWords(Placement placement) {
-        return placement.gpuLayers() == 0
-                ? Texts.of("models.device.cpu")
-                : Texts.of("models.device.gpu", placement.device(), placement.gpuLayers(), placement.totalLayers());
+        return placement.totalLayers() == 0
+                ? Texts.of("models.device.elsewhere")
+                : placement.gpuLayers() == 0
+                        ? Texts.of("models.device.cpu")
+                        : Texts.of(
+                                "models.device.gpu",
+                                placement.device(),
+                                placement.gpuLayers(),
+                                placement.totalLayers());
     }
 
     /// Loads the chosen model, or the starter where none was ever chosen and it is here.
@@ -177,6 +185,30 @@ public final class ModelViewModel {
 
     public void unload() {
         jobs.prepare(host.unloadJob()).onFailed(failures::accept).start();
+    }
+
+    /// Keeps the address of another program's engine and uses it.
+    void useAddress(EngineAddress address) throws ModelUnavailable {
+        useFile(store.keep(address));
+    }
+
+    /// Forgets an address.
+    void forget(StoredModel model) {
+        if (isUsed(model)) {
+            unload();
+            remember("");
+        }
+        try {
+            store.remove(model.file().toString());
+        } catch (ModelUnavailable failed) {
+            failures.accept(failed);
+        }
+        screen().refresh();
+    }
+
+    /// Does something beside the screen.
+    <T> void start(Job<T> job, Consumer<T> done, Consumer<Failure> failed) {
+        jobs.prepare(job).onDone(done).onFailed(failed).start();
     }
 
     void tell(Failure failure) {

@@ -80,8 +80,15 @@ public final class ModelsView extends BorderPane {
         drop.setText(Texts.of("models.drop"));
         var unload = new Button(Texts.of("models.button.unload"));
         unload.setOnAction(press -> models.unload());
-        var box =
-                new VBox(details, new ModelSettingsPane(models), new RolesPane(models), machine, memory, unload, drop);
+        var box = new VBox(
+                details,
+                new ModelSettingsPane(models),
+                new RolesPane(models),
+                new AddressPane(models.address()),
+                machine,
+                memory,
+                unload,
+                drop);
         box.getStyleClass().add("models-side");
         var scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);
@@ -120,6 +127,7 @@ public final class ModelsView extends BorderPane {
         private final Label name = new Label();
         private final Label facts = new Label();
         private final Button act = new Button();
+        private final Button forget = new Button("", new FontIcon(Feather.X));
         private final HBox box;
 
         Cell() {
@@ -129,7 +137,11 @@ public final class ModelsView extends BorderPane {
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
             act.setMinWidth(Region.USE_PREF_SIZE);
-            box = new HBox(words, act);
+            forget.getStyleClass().addAll("flat", "button-icon", "small");
+            forget.setTooltip(new Tooltip(Texts.of("models.button.forget")));
+            forget.setAccessibleText(Texts.of("models.button.forget"));
+            forget.managedProperty().bind(forget.visibleProperty());
+            box = new HBox(words, forget, act);
             box.setAlignment(Pos.CENTER_LEFT);
             box.getStyleClass().add("models-row");
             setPrefWidth(0);
@@ -147,6 +159,8 @@ public final class ModelsView extends BorderPane {
             facts.textProperty().unbind();
             facts.setText(row.facts());
             box.setOpacity(row.fitting() ? 1 : 0.55);
+            forget.setVisible(models.isAddress(row));
+            forget.setOnAction(press -> models.forget(row));
             act.getStyleClass().remove("accent");
             act.setDisable(row.used());
             if (row.here().isPresent()) {

@@ -16,6 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.quillhouse.engine.CatalogueModel;
 import org.quillhouse.engine.Device;
+import org.quillhouse.engine.EngineAddress;
 import org.quillhouse.engine.EngineInfo;
 import org.quillhouse.engine.MachineMemory;
 import org.quillhouse.engine.ModelHost;
@@ -42,6 +43,7 @@ public final class ModelsViewModel {
     private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
     private final BooleanProperty changed = new SimpleBooleanProperty();
+    private final AddressViewModel address;
     private OptionalLong residentBefore = OptionalLong.empty();
 
     /// One model.
@@ -59,6 +61,7 @@ public final class ModelsViewModel {
         this.models = models;
         this.settings = settings;
         this.speed = new SpeedMemory(settings);
+        this.address = new AddressViewModel(models);
         models.readinessProperty().subscribe(readiness -> follow(readiness));
         models.fetchingProperty().map(String::isEmpty).subscribe(none -> refresh());
         selected.subscribe(row -> details.set(row.map(this::describe).orElse(Texts.of("models.details.none"))));
@@ -94,6 +97,15 @@ public final class ModelsViewModel {
     }
 
     private Row hereRow(StoredModel model) {
+        if (EngineAddress.isOne(model.file())) {
+            return new Row(
+                    model.name(),
+                    Texts.of("models.facts.elsewhere"),
+                    models.isUsed(model),
+                    true,
+                    Optional.of(model),
+                    Optional.empty());
+        }
         String facts = Texts.of("models.facts.here", gigabytes(model.bytes()), speedWords(model.bytes()));
         return new Row(model.name(), facts, models.isUsed(model), true, Optional.of(model), Optional.empty());
     }
@@ -139,6 +151,9 @@ public final class ModelsViewModel {
     }
 
     private String describe(ModelInfo info) {
+        if (info.isElsewhere()) {
+            return Texts.of("models.details.elsewhere", info.quantization(), info.contextTokens());
+        }
         int context = settings.get(Keys.CONTEXT_TOKENS) > 0
                 ? settings.get(Keys.CONTEXT_TOKENS)
                 : Math.min(16_384, info.contextTokens());
@@ -202,6 +217,20 @@ public final class ModelsViewModel {
 
     public void use(Row row) {
         row.here().ifPresent(models::use);
+    }
+
+    /// Whether it is no file of this machine but an address, which can be forgotten.
+    public boolean isAddress(Row row) {
+        return row.here().filter(model -> EngineAddress.isOne(model.file())).isPresent();
+    }
+
+    public void forget(Row row) {
+        row.here().ifPresent(models::forget);
+    }
+
+    /// Where the address of another program's engine is given.
+    public AddressViewModel address() {
+        return address;
     }
 
     public void fetch(Row row) {

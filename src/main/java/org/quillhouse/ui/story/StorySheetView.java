@@ -185,7 +185,7 @@ public final class StorySheetView extends TabPane {
         box.getChildren()
                 .addAll(
                         under(world, FieldLimit.WORLD, "world"),
-                        row(task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(true)), stop()),
+                        row(task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(true)), picture(), stop()),
                         busy(),
                         worldOffer,
                         guide);
@@ -229,6 +229,28 @@ public final class StorySheetView extends TabPane {
         });
         button.disableProperty().bind(model.turn().busyProperty());
         return button;
+    }
+
+    /// Greyed, with the reason beside it, while the model in use sees no pictures.
+    private HBox picture() {
+        var button = new Button(Texts.of("sheet.picture"), new FontIcon(Feather.IMAGE));
+        button.setId("sheet-picture");
+        button.setOnAction(press -> {
+            model.keep(typed());
+            model.worldFromPicture();
+        });
+        var why = new Label(Texts.of("sheet.picture.why"));
+        why.getStyleClass().add("desk-note");
+        why.managedProperty().bind(why.visibleProperty());
+        Runnable look = () -> {
+            why.setVisible(!model.seesPictures());
+            button.setDisable(why.isVisible() || model.turn().busyProperty().get());
+        };
+        meter.changesProperty().subscribe(look);
+        model.turn().busyProperty().subscribe(look);
+        var pair = new HBox(8, button, why);
+        pair.setAlignment(Pos.CENTER_LEFT);
+        return pair;
     }
 
     private Button compare() {

@@ -206,28 +206,45 @@ public final class StorySheetViewModel {
         offer(ProseTask.WORLD_FROM_TALK, talk.substring(from));
     }
 
+    /// Whether the model in use can be shown pictures.
+    public boolean seesPictures() {
+        return writer.pictures().isThere();
+    }
+
+    /// Offers notes of what can be seen in a picture that the writer chooses: a map, a mood board.
+    public void worldFromPicture() {
+        dialogs.openFile(Texts.of("sheet.picture"), "png", "jpg", "jpeg", "webp")
+                .ifPresent(picture -> offer(true, writer.pictures().job(picture, Seeds.drawn())));
+    }
+
     private void offer(ProseTask task, String wish) {
         boolean world = task != ProseTask.EXPAND_OUTLINE;
         String text = world ? sheet.get().facts().world() : sheet.get().facts().outline();
         WritingLimits how = task.in(limits.get());
-        var words = new StringBuilder();
-        run(
+        offer(
+                world,
                 (cancellation, progress) -> writer.rewriter()
                         .textJob(task, text, wish, story.lastChapter(), Seeds.drawn(), how)
-                        .run(cancellation, new Progress() {
-                            @Override
-                            public void status(Status status) {
-                                progress.status(status);
-                            }
+                        .run(cancellation, progress));
+    }
 
-                            @Override
-                            public void part(String piece) {
-                                words.append(piece);
-                                int count = Words.count(words);
-                                delivery.execute(() -> busy.set(Texts.of("rewrite.sofar", count)));
-                            }
-                        }),
-                fuller -> offer = Optional.of(new Offer(world, fuller)));
+    private void offer(boolean world, Job<String> job) {
+        var words = new StringBuilder();
+        run(
+                (cancellation, progress) -> job.run(cancellation, new Progress() {
+                    @Override
+                    public void status(Status status) {
+                        progress.status(status);
+                    }
+
+                    @Override
+                    public void part(String piece) {
+                        words.append(piece);
+                        int count = Words.count(words);
+                        delivery.execute(() -> busy.set(Texts.of("rewrite.sofar", count)));
+                    }
+                }),
+                text -> offer = Optional.of(new Offer(world, text)));
     }
 
     /// Takes the fuller text, in place of the present one or behind it.
