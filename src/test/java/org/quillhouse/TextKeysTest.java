@@ -107,6 +107,18 @@ class TextKeysTest {
     }
 
     /// What a model reads is the same whatever the window speaks.
+    /// A single apostrophe begins what a message format takes as it stands, and is not shown itself.
+    @Test
+    void apostrophesAreShown() {
+        for (Locale language : Texts.LANGUAGES) {
+            ResourceBundle other = ResourceBundle.getBundle("org.quillhouse.ui.text.messages", language);
+            for (String key : other.keySet()) {
+                String pattern = other.getString(key).replace("''", "");
+                assertFalse(pattern.matches("(?s).*[\\p{L}\\p{N}]'.*"), key + " in " + language);
+            }
+        }
+    }
+
     @Test
     void promptsStayEnglish() throws IOException {
         try (var files = Files.walk(Path.of("src/main/java/org/quillhouse/context"))) {

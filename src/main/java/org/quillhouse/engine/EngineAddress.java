@@ -65,6 +65,11 @@ public record EngineAddress(URI base, String model, int contextTokens, boolean s
 
     /// The model's name without the folders before it, for some programs call a model by its file.
     public String name() {
+        return shortName(model);
+    }
+
+    /// A model's name without the folders and the ending of a file.
+    public static String shortName(String model) {
         return model.substring(model.lastIndexOf('/') + 1).replaceAll("\\.gguf$", "");
     }
 

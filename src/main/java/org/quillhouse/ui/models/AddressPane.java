@@ -10,7 +10,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.quillhouse.engine.EngineAddress;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.dialogs.Named;
 import org.quillhouse.ui.theme.Labels;
 
 /// Where the address of another program's engine is given; two steps: who is there, and which of its models.
@@ -48,6 +50,7 @@ final class AddressPane extends VBox {
         var names = new ChoiceBox<>(model.found());
         names.setId("address-models");
         names.setMaxWidth(Double.MAX_VALUE);
+        names.setConverter(new Named<>(EngineAddress::shortName));
         names.setAccessibleText(Texts.of("models.address.model"));
         names.valueProperty().bindBidirectional(model.chosenProperty());
         var context = new TextField();

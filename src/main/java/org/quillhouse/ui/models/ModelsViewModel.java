@@ -188,6 +188,9 @@ public final class ModelsViewModel {
     }
 
     private static String engineWords(EngineInfo engine) {
+        if (engine.devices().isEmpty()) {
+            return Texts.of("models.machine.elsewhere");
+        }
         String gpu = engine.devices().stream()
                 .filter(Device::isGpu)
                 .map(device -> Texts.of("models.machine.gpu", device.description(), device.freeBytes() / 1e9))

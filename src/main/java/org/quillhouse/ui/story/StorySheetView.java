@@ -182,10 +182,12 @@ public final class StorySheetView extends TabPane {
     private VBox world() {
         var box = new VBox(8);
         field(box, "sheet.world.text", world);
+        Label why = Labels.wrapped(Texts.of("sheet.picture.why"), "desk-note");
         box.getChildren()
                 .addAll(
                         under(world, FieldLimit.WORLD, "world"),
-                        row(task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(true)), picture(), stop()),
+                        row(task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(true)), picture(why), stop()),
+                        why,
                         busy(),
                         worldOffer,
                         guide);
@@ -231,16 +233,14 @@ public final class StorySheetView extends TabPane {
         return button;
     }
 
-    /// Greyed, with the reason beside it, while the model in use sees no pictures.
-    private HBox picture() {
+    /// Greyed, with the reason under it, while the model in use sees no pictures.
+    private Button picture(Label why) {
         var button = new Button(Texts.of("sheet.picture"), new FontIcon(Feather.IMAGE));
         button.setId("sheet-picture");
         button.setOnAction(press -> {
             model.keep(typed());
             model.worldFromPicture();
         });
-        var why = new Label(Texts.of("sheet.picture.why"));
-        why.getStyleClass().add("desk-note");
         why.managedProperty().bind(why.visibleProperty());
         Runnable look = () -> {
             why.setVisible(!model.seesPictures());
@@ -248,9 +248,8 @@ public final class StorySheetView extends TabPane {
         };
         meter.changesProperty().subscribe(look);
         model.turn().busyProperty().subscribe(look);
-        var pair = new HBox(8, button, why);
-        pair.setAlignment(Pos.CENTER_LEFT);
-        return pair;
+        look.run();
+        return button;
     }
 
     private Button compare() {
