@@ -36,6 +36,11 @@ public final class ScriptedEngine implements LlmEngine {
     /// What is said to a prompt; empty for `reply`.
     public volatile Function<String, List<String>> byPrompt = prompt -> List.of();
 
+    /// Whether its models see pictures; the last one that was shown.
+    public volatile boolean sees;
+
+    public volatile Optional<Path> shown = Optional.empty();
+
     /// What a text means.
     public volatile Function<String, float[]> meaning = text -> new float[] {1};
 
@@ -90,6 +95,19 @@ public final class ScriptedEngine implements LlmEngine {
         @Override
         public boolean isExact() {
             return true;
+        }
+
+        @Override
+        public boolean seesPictures() {
+            return sees;
+        }
+
+        @Override
+        public GenerationResult describe(
+                Path picture, GenerationRequest request, Cancellation wish, GenerationListener listener)
+                throws GenerationFailed {
+            shown = Optional.of(picture);
+            return new Session().say(request, wish, listener);
         }
 
         @Override

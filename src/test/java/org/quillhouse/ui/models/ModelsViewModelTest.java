@@ -21,8 +21,10 @@ import org.quillhouse.engine.Preset;
 import org.quillhouse.engine.SpeedMemory;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.engine.TinyGguf;
+import org.quillhouse.fakes.OtherProgram;
 import org.quillhouse.fakes.ScriptedDialogs;
 import org.quillhouse.fakes.ScriptedEngine;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.prompts.Jinja;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
@@ -63,6 +65,41 @@ class ModelsViewModelTest {
                 .filter(row -> row.name().equals("tiny"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void anotherProgramsEngineIsAskedKeptUsedAndForgotten() throws Exception {
+        AddressViewModel address = models.address();
+        address.addressProperty().set("example.com");
+        address.look();
+        assertTrue(
+                address.saidProperty().get().contains("example.com"),
+                address.saidProperty().get());
+        try (var program = new OtherProgram()) {
+            address.addressProperty().set(program.address());
+            address.look();
+            assertEquals(program.models, address.found());
+            address.contextProperty().set("many");
+            address.use();
+            assertEquals(
+                    Texts.of("models.address.context.bad"),
+                    address.saidProperty().get());
+            address.contextProperty().set("4096");
+            address.use();
+            ModelsViewModel.Row row =
+                    models.rows().stream().filter(models::isAddress).findFirst().orElseThrow();
+            assertEquals("tide-7b", row.name());
+            assertTrue(row.used());
+            models.selectedProperty().set(Optional.of(row));
+            assertTrue(models.detailsProperty().get().contains("4,096"));
+            assertEquals(
+                    Texts.of("models.device.elsewhere"),
+                    models.models().deviceProperty().get());
+            models.forget(row);
+            assertTrue(models.rows().stream().noneMatch(models::isAddress));
+            assertEquals("", settings.get(Keys.MODEL));
+            assertEquals(ModelHost.Readiness.NOT_CONFIGURED, host.state().phase());
+        }
     }
 
     @Test

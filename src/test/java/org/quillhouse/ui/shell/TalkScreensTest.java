@@ -143,6 +143,28 @@ class TalkScreensTest extends ShellTest {
     }
 
     @Test
+    void whatIsSeenInAPictureIsOfferedBehindTheNotes() {
+        assertFalse(sheet().seesPictures());
+        engine.sees = true;
+        assertTrue(sheet().seesPictures());
+        engine.byPrompt = prompt -> List.of("Two moles close the harbour.", " A lamp stands on the longer one.");
+        dialogs.file = Optional.of(folder.resolve("map.png"));
+        String before = sheet().sheetProperty().get().facts().world();
+        sheet().worldFromPicture();
+        assertEquals(dialogs.file, engine.shown);
+        assertTrue(engine.lastPrompt.contains(before.substring(0, 20)), "names are told as they are noted");
+        assertEquals(before, sheet().sheetProperty().get().facts().world());
+        sheet().takeOffer(true);
+        String after = sheet().sheetProperty().get().facts().world();
+        assertTrue(after.startsWith(before.strip()), after);
+        assertTrue(after.endsWith("A lamp stands on the longer one."), after);
+        assertEquals(before, sheet().earlier("world").getFirst().text());
+        dialogs.file = Optional.empty();
+        sheet().worldFromPicture();
+        assertTrue(sheet().sheetProperty().get().offer().isEmpty());
+    }
+
+    @Test
     void aTalkAboutTheWorldIsWorkedIntoItsNotesOnlyWhenTaken() {
         ChatViewModel chat = story().desk().chat();
         chat.discussWorld("Who pays for the oil?");
