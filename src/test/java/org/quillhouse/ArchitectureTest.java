@@ -46,6 +46,7 @@ class ArchitectureTest {
         ROOMS.put("prompts", Set.of("kernel", "storage"));
         // storage: the story's memory and the writer's marks are tables of this room.
         ROOMS.put("context", Set.of("kernel", "storage", "manuscript", "codex", "archive", "prompts"));
+        ROOMS.put("archive", Set.of("kernel", "storage"));
         // what reviewers said and what is proposed are tables beside the manuscript, which this room never changes.
         ROOMS.put("review", Set.of("kernel", "storage"));
         // talks as they are kept; agents fill them (style.md has it the other way round: sessions that call agents)
