@@ -78,6 +78,7 @@ class ArchitectureTest {
         ROOMS.put("exchange", Set.of("kernel", "tasks", "storage", "manuscript", "codex", "chat", "review"));
         ROOMS.put("proofing", Set.of("kernel", "tasks", "settings", "engine"));
         Set<String> belowScreens = Set.of(
+                "archive",
                 "proofing",
                 "kernel",
                 "tasks",

@@ -33,6 +33,9 @@ public final class BriefWriter {
     private static final Pattern AROUND_TITLE = Pattern.compile(
             "^[#*_\"'“”„«»\\s]*(?:title\\s*:)?[*_\"'“”„«»\\s]*|[*_\"'“”„«».\\s]*$", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SPEAKER =
+            Pattern.compile("^(?:author|assistant|brief)\\s*:", Pattern.CASE_INSENSITIVE);
+
     private final AgentTools tools;
 
     public BriefWriter(AgentTools tools) {
@@ -106,6 +109,8 @@ public final class BriefWriter {
 
     private static String clean(String text) {
         var filter = new ProseFilter(PromptSheet.headings(), "");
-        return (filter.add(text) + filter.finish()).strip();
+        return SPEAKER.matcher((filter.add(text) + filter.finish()).strip())
+                .replaceFirst("")
+                .strip();
     }
 }

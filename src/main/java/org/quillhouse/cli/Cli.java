@@ -24,6 +24,7 @@ public final class Cli {
         return new CommandLine(new Root())
                 .addSubcommand("setup", new SetupCommand(context))
                 .addSubcommand("models", ModelsCommand.line(context))
+                .addSubcommand("chats", ChatsCommand.line(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("new", new NewCommand(context))
                 .addSubcommand("export", new ExportCommand(context))

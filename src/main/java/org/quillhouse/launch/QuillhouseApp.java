@@ -12,7 +12,9 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
+import org.quillhouse.agents.BriefWriter;
 import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.archive.ChatArchive;
 import org.quillhouse.engine.BackgroundCap;
 import org.quillhouse.engine.CrashMark;
 import org.quillhouse.engine.Engines;
@@ -33,11 +35,13 @@ import org.quillhouse.prompts.PromptFiles;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
 import org.quillhouse.settings.Settings;
+import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.tasks.ThreadRunner;
 import org.quillhouse.tasks.UnexpectedFailure;
 import org.quillhouse.tasks.Worker;
+import org.quillhouse.ui.archive.ChatsViewModel;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.shell.MainWindow;
@@ -64,6 +68,7 @@ public final class QuillhouseApp extends Application {
     private @Nullable ModelHost host;
     private @Nullable ModelRoles roles;
     private @Nullable MainWindow window;
+    private @Nullable ChatsViewModel chats;
 
     @Override
     public void start(Stage stage) {
@@ -119,7 +124,8 @@ public final class QuillhouseApp extends Application {
         modelScreen.onFailure(shell::tell);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> delivery.execute(() -> handle(bug, shell)));
         Fonts.load(Extras.find(places));
-        var main = new MainWindow(shell, modelScreen, stage);
+        var talks = new Once<>(() -> chats(places, map, jinja, shell, dialogs));
+        var main = new MainWindow(shell, modelScreen, talks::get, stage);
         window = main;
         main.show();
         switch (opened.opened()) {
@@ -139,9 +145,29 @@ public final class QuillhouseApp extends Application {
         modelScreen.loadChosen();
     }
 
-    private WriterAgent writer(Project project, Places places, ModelRoles models, Once<Jinja> jinja) {
+    private ChatsViewModel chats(
+            Places places, ModelRoles models, Once<Jinja> jinja, ShellViewModel shell, FxDialogs dialogs) {
+        var made = new ChatsViewModel(
+                new ChatsViewModel.Means(
+                        () -> ChatArchive.open(places.profile(), clock, ids),
+                        archive -> new BriefWriter(tools(archive.database(), places, models, jinja)),
+                        new Projects(places.backups(), clock, ids, mirrors),
+                        jobs,
+                        delivery,
+                        dialogs),
+                shell::open);
+        made.onFailure(shell::tell);
+        chats = made;
+        return made;
+    }
+
+    private AgentTools tools(Database database, Places places, ModelRoles models, Once<Jinja> jinja) {
         var prompts = new PromptFiles(jinja::get, Optional.of(places.profile().resolve("prompts")));
-        var tools = new AgentTools(prompts, models, new RunLog(project.database()), clock, ids);
+        return new AgentTools(prompts, models, new RunLog(database), clock, ids);
+    }
+
+    private WriterAgent writer(Project project, Places places, ModelRoles models, Once<Jinja> jinja) {
+        AgentTools tools = tools(project.database(), places, models, jinja);
         return new WriterAgent(tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
     }
 
@@ -157,6 +183,10 @@ public final class QuillhouseApp extends Application {
         MainWindow shown = window;
         if (shown != null && !shown.close()) {
             LOG.warn("the story could not be stored at the end");
+        }
+        ChatsViewModel talks = chats;
+        if (talks != null) {
+            talks.close();
         }
         jobs.close();
         mirrors.close();

@@ -3,6 +3,7 @@ package org.quillhouse.ui.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -13,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.settings.Keys;
+import org.quillhouse.ui.archive.ChatsViewModel;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.theme.Themes;
 
@@ -27,11 +29,12 @@ public final class MainWindow {
     /// While it is down, Ctrl and Alt seem to be down, too, on some systems; but it types letters, such as a Polish ł.
     private boolean altGraph;
 
-    public MainWindow(ShellViewModel shell, ModelViewModel models, Stage stage) {
+    /// @param chats made when they are first wanted
+    public MainWindow(ShellViewModel shell, ModelViewModel models, Supplier<ChatsViewModel> chats, Stage stage) {
         this.shell = shell;
         this.stage = stage;
         shell.themeProperty().subscribe(theme -> Themes.use(theme)); // before the first control, which takes another's
-        this.view = new ShellView(shell, models, stage);
+        this.view = new ShellView(shell, models, chats, stage);
         this.memory = WindowMemory.ofText(shell.get(Keys.WINDOW)).orElse(WindowMemory.FIRST);
     }
 

@@ -2,6 +2,7 @@ package org.quillhouse.ui.shell;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +24,8 @@ import org.quillhouse.ui.actions.ActionMap;
 import org.quillhouse.ui.actions.ActionMenus;
 import org.quillhouse.ui.actions.KeysPane;
 import org.quillhouse.ui.actions.Palette;
+import org.quillhouse.ui.archive.ChatsView;
+import org.quillhouse.ui.archive.ChatsViewModel;
 import org.quillhouse.ui.binder.BinderView;
 import org.quillhouse.ui.binder.CardsView;
 import org.quillhouse.ui.binder.OutlineView;
@@ -56,6 +59,7 @@ import org.quillhouse.ui.theme.Themes;
 public final class ShellView extends BorderPane {
     private final ShellViewModel shell;
     private final ModelViewModel models;
+    private final Supplier<ChatsViewModel> chats;
     private final SplitPane split = new SplitPane();
     private final ToolBarView tools;
     private final StatusView status;
@@ -70,8 +74,10 @@ public final class ShellView extends BorderPane {
     private final Notices notices;
     private boolean focusMode;
 
-    public ShellView(ShellViewModel shell, ModelViewModel models, Stage stage) {
+    /// @param chats made when they are first wanted
+    public ShellView(ShellViewModel shell, ModelViewModel models, Supplier<ChatsViewModel> chats, Stage stage) {
         this.shell = shell;
+        this.chats = chats;
         this.models = models;
         this.actions = new ShellActions(shell, this, stage).map();
         this.tools = new ToolBarView(shell, new ModelChip(models, this::showModels));
@@ -175,6 +181,15 @@ public final class ShellView extends BorderPane {
         setCenter(new ModelsView(models.screen(), this::leaveModels));
     }
 
+    /// Talks with other assistants and their briefs, in place of the story.
+    void showChats() {
+        saveField();
+        ChatsViewModel model = chats.get();
+        model.refresh();
+        shell.storyProperty().get().ifPresent(open -> model.chooseOf(open::storyId));
+        setCenter(new ChatsView(model, this::leaveModels));
+    }
+
     /// What may be wrong with engine and model.
     void showDiagnostics() {
         FxDialogs.show(
@@ -183,7 +198,7 @@ public final class ShellView extends BorderPane {
 
     /// Back to the story; false when it was there already.
     public boolean leaveModels() {
-        if (!(getCenter() instanceof ModelsView)) {
+        if (!(getCenter() instanceof ModelsView || getCenter() instanceof ChatsView)) {
             return false;
         }
         showState();

@@ -227,6 +227,11 @@ public final class StoryViewModel {
         return project.folder();
     }
 
+    /// The story's own id, wherever its folder lies.
+    String storyId() throws StorageFailed {
+        return project.manuscript().facts().id();
+    }
+
     /// Stores what is not stored, stops what is being written, closes the story.
     void close() throws StorageFailed {
         writer.stopAndWait();

@@ -23,7 +23,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
+import org.quillhouse.agents.BriefWriter;
 import org.quillhouse.agents.WriterAgent;
+import org.quillhouse.archive.ChatArchive;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelCatalogue;
 import org.quillhouse.engine.ModelHost;
@@ -45,6 +47,7 @@ import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.tasks.ThreadRunner;
+import org.quillhouse.ui.archive.ChatsViewModel;
 import org.quillhouse.ui.desk.TokenLabel;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.page.Prose;
@@ -64,6 +67,7 @@ class WindowJourneyTest extends ApplicationTest {
     private ModelHost host;
     private Path model;
     private MainWindow window;
+    private ChatsViewModel chats;
     private Projects projects;
 
     @Override
@@ -86,7 +90,21 @@ class WindowJourneyTest extends ApplicationTest {
         var store = new ModelStore(ModelCatalogue.shipped(), places);
         var models =
                 new ModelViewModel(new ModelViewModel.Means(host, store, settings, places, jobs, delivery), dialogs);
-        window = new MainWindow(shell, models, stage);
+        chats = new ChatsViewModel(
+                new ChatsViewModel.Means(
+                        () -> ChatArchive.open(folder, clock, ids),
+                        archive -> new BriefWriter(new AgentTools(
+                                new PromptFiles(() -> jinja, Optional.empty()),
+                                host,
+                                new RunLog(archive.database()),
+                                clock,
+                                ids)),
+                        projects,
+                        jobs,
+                        delivery,
+                        dialogs),
+                shell::open);
+        window = new MainWindow(shell, models, () -> chats, stage);
         window.show();
         shell.start(Optional.empty());
     }
