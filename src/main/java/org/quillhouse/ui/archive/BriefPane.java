@@ -103,6 +103,10 @@ final class BriefPane extends VBox {
 
     private void show(Optional<Shown> shown) {
         boolean other = !id(now).equals(id(shown));
+        if (other) { // what was typed a moment ago is the other talk's
+            FieldSaver.save(title);
+            FieldSaver.save(description);
+        }
         now = shown;
         boolean busy = !model.busyProperty().get().isEmpty();
         boolean locked = shown.map(each -> each.talk().locked()).orElse(true);
@@ -123,7 +127,9 @@ final class BriefPane extends VBox {
         make.setDisable(locked || busy);
         make.getStyleClass().remove("accent");
         start.getStyleClass().remove("accent");
-        (brief.isEmpty() ? make : start).getStyleClass().add("accent");
+        if (!locked) {
+            (brief.isEmpty() ? make : start).getStyleClass().add("accent");
+        }
         stop.setVisible(busy);
         stop.setManaged(busy);
         earlier.setDisable(
@@ -148,6 +154,9 @@ final class BriefPane extends VBox {
         shown.flatMap(Shown::story).ifPresent(made -> {
             var open = new Button(Texts.of("brief.open"), new FontIcon(Feather.BOOK_OPEN));
             open.setId("brief-open");
+            if (locked) {
+                open.getStyleClass().add("accent");
+            }
             open.setOnAction(press -> model.openStory());
             var row = new FlowPane(8, 8, open);
             if (locked) {

@@ -3,6 +3,7 @@ package org.quillhouse.ui.archive;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,6 +33,7 @@ import org.quillhouse.ui.theme.Labels;
 
 /// The chats screen: the talks to the left, what was said in the middle, the brief to the right.
 public final class ChatsView extends BorderPane {
+    private static final double COLUMN = 760;
     private static final double LIST_WIDTH = 320;
     private static final double BESIDE_BUBBLE = 52; // the cell's own room and the scroll bar
 
@@ -224,7 +226,8 @@ public final class ChatsView extends BorderPane {
             who.getStyleClass().add("models-facts");
             bubble.getStyleClass().add("chats-bubble");
             bubble.setMinHeight(USE_PREF_SIZE);
-            bubble.prefWidthProperty().bind(messages.widthProperty().subtract(BESIDE_BUBBLE));
+            bubble.prefWidthProperty()
+                    .bind(Bindings.min(COLUMN, messages.widthProperty().subtract(BESIDE_BUBBLE)));
             bubble.maxWidthProperty().bind(bubble.prefWidthProperty());
             setPrefWidth(0);
             getStyleClass().add("chats-message");
