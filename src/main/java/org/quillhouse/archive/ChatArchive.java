@@ -17,30 +17,37 @@ import org.quillhouse.archive.internal.ConversationTable;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Sha256;
 import org.quillhouse.kernel.Words;
-import org.quillhouse.storage.Access;
 import org.quillhouse.storage.Database;
+import org.quillhouse.storage.Mended;
 import org.quillhouse.storage.Migrations;
 import org.quillhouse.storage.Scripts;
 import org.quillhouse.storage.StorageFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The talks of a profile, the briefs made of them, and which stories came of those. Safe on every thread; whoever
 /// opened it closes it.
 public final class ChatArchive implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChatArchive.class);
     private static final int APPLICATION_ID = 0x51484152; // "QHAR"
     private static final int TITLE_LETTERS = 60;
     /// Typing without so long a pause is one version.
     private static final Duration PAUSE = Duration.ofMinutes(2);
 
+    private final Mended.Found found;
     private final Database database;
     private final InstantSource clock;
     private final Ids ids;
 
-    private ChatArchive(Database database, InstantSource clock, Ids ids) {
-        this.database = database;
+    private ChatArchive(Mended mended, InstantSource clock, Ids ids) {
+        this.found = mended.found();
+        this.database = mended.database();
         this.clock = clock;
         this.ids = ids;
     }
 
+    /// A damaged file is put aside, and the copy of the last closing takes its place ([Mended]).
+    ///
     /// @param profile its folder, made where it is missing
     public static ChatArchive open(Path profile, InstantSource clock, Ids ids) throws StorageFailed {
         try {
@@ -56,7 +63,13 @@ public final class ChatArchive implements AutoCloseable {
                         "lab/migrations/2.sql",
                         "lab/migrations/3.sql"))); // what the writer of briefs does leaves receipts here
         Path file = profile.resolve("archive.db");
-        return new ChatArchive(Database.open(file, migrations, Access.READ_WRITE), clock, ids);
+        Mended mended = Mended.open(file, migrations);
+        return new ChatArchive(mended, clock, ids);
+    }
+
+    /// In what state the file was.
+    public Mended.Found found() {
+        return found;
     }
 
     /// Where receipts of briefs are kept.
@@ -220,8 +233,14 @@ public final class ChatArchive implements AutoCloseable {
         database.write(handle -> ConversationTable.setLocked(handle, conversation, false));
     }
 
+    /// Keeps a copy for the next opening, and closes.
     @Override
     public void close() {
+        try {
+            Mended.keepCopy(database);
+        } catch (StorageFailed noCopy) {
+            LOG.warn("no copy of the talks was kept", noCopy);
+        }
         database.close();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.quillhouse.settings.internal.SettingsTable;
 import org.quillhouse.storage.Access;
 import org.quillhouse.storage.Database;
+import org.quillhouse.storage.Mended;
 import org.quillhouse.storage.Migrations;
 import org.quillhouse.storage.StorageFailed;
 
@@ -24,19 +25,10 @@ public final class Settings implements AutoCloseable {
     private final Map<String, String> environment;
     private final Map<String, String> profile;
     private final Database database;
-    private final Opened opened;
+    private final Mended.Found opened;
 
-    /// What was found when the profile was opened.
-    public enum Opened {
-        /// The file, or nothing yet.
-        WHOLE,
-        /// A damaged file, and the copy that the last closing left, which took its place.
-        FROM_COPY,
-        /// A damaged file and no copy: all settings begin anew.
-        ANEW
-    }
-
-    private Settings(Opened opened, Map<String, String> commandLine, Map<String, String> environment, Database database)
+    private Settings(
+            Mended.Found opened, Map<String, String> commandLine, Map<String, String> environment, Database database)
             throws StorageFailed {
         this.opened = opened;
         this.commandLine = Map.copyOf(commandLine);
@@ -53,74 +45,44 @@ public final class Settings implements AutoCloseable {
     /// @param commandLine values given for this run, by setting name
     public static Settings open(Places places, Map<String, String> commandLine, Map<String, String> environment)
             throws StorageFailed {
-        return open(Opened.WHOLE, places, commandLine, environment);
+        makeFolder(places);
+        var database = Database.open(file(places), migrations(), Access.READ_WRITE);
+        return new Settings(Mended.Found.WHOLE, commandLine, environment, database);
     }
 
-    private static Settings open(
-            Opened how, Places places, Map<String, String> commandLine, Map<String, String> environment)
-            throws StorageFailed {
+    /// The same for a window, which must come up whatever happened to the file ([Mended]).
+    ///
+    /// @throws StorageFailed where no other file would help: no room, no right to write, made by a newer program
+    public static Settings openOrMend(Places places, Map<String, String> environment) throws StorageFailed {
+        makeFolder(places);
+        Mended mended = Mended.open(file(places), migrations());
+        return new Settings(mended.found(), Map.of(), environment, mended.database());
+    }
+
+    private static void makeFolder(Places places) throws StorageFailed {
         try {
             Files.createDirectories(places.profile());
         } catch (IOException failed) {
             throw StorageFailed.of(places.profile(), failed);
         }
-        var migrations = new Migrations(APPLICATION_ID, SettingsTable.scripts());
-        var database = Database.open(file(places), migrations, Access.READ_WRITE);
-        return new Settings(how, commandLine, environment, database);
     }
 
-    /// The same for a window, which must come up whatever happened to the file. A damaged one is put aside under a name
-    /// of its own, and the copy of the last closing takes its place, or a new file.
-    ///
-    /// @throws StorageFailed where no other file would help: no room, no right to write, made by a newer program
-    public static Settings openOrMend(Places places, Map<String, String> environment) throws StorageFailed {
-        Optional<Settings> usable = openUnlessDamaged(Opened.WHOLE, places, environment);
-        Path copy = copyOf(file(places));
-        if (usable.isEmpty() && Files.exists(copy)) {
-            try {
-                Files.copy(copy, file(places));
-            } catch (IOException failed) {
-                throw StorageFailed.of(file(places), failed);
-            }
-            usable = openUnlessDamaged(Opened.FROM_COPY, places, environment);
-        }
-        return usable.isPresent() ? usable.get() : open(Opened.ANEW, places, Map.of(), environment);
-    }
-
-    /// Empty where the file is damaged; it lies beside its place then.
-    private static Optional<Settings> openUnlessDamaged(Opened how, Places places, Map<String, String> environment)
-            throws StorageFailed {
-        try {
-            return Optional.of(open(how, places, Map.of(), environment));
-        } catch (StorageFailed failed) {
-            if (!isHopeless(failed)) {
-                throw failed;
-            }
-            Database.putAside(file(places));
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isHopeless(StorageFailed failed) {
-        return failed.kind() == StorageFailed.Kind.DAMAGED || failed.kind() == StorageFailed.Kind.NOT_OURS;
+    private static Migrations migrations() {
+        return new Migrations(APPLICATION_ID, SettingsTable.scripts());
     }
 
     private static Path file(Places places) {
         return places.profile().resolve("profile.db");
     }
 
-    private static Path copyOf(Path file) {
-        return file.resolveSibling(file.getFileName() + ".copy");
-    }
-
     /// How [#openOrMend] got here.
-    public Opened opened() {
+    public Mended.Found opened() {
         return opened;
     }
 
     /// Keeps a checked copy beside the file, for [#openOrMend].
     public void keepCopy() throws StorageFailed {
-        database.backUpTo(copyOf(database.file()));
+        Mended.keepCopy(database);
     }
 
     public <T> T get(SettingKey<T> key) {

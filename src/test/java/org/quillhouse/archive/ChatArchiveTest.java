@@ -2,7 +2,6 @@ package org.quillhouse.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.kernel.Ids;
+import org.quillhouse.storage.Mended;
 import org.quillhouse.storage.StorageFailed;
 
 class ChatArchiveTest {
@@ -125,19 +125,32 @@ class ChatArchiveTest {
     }
 
     @Test
-    void aDamagedArchiveIsSaidAndLeftAlone() throws Exception {
-        archive.close();
-        Path file = folder.resolve("archive.db");
-        byte[] bytes = Files.readAllBytes(file);
-        for (int i = 100; i < bytes.length; i += 3) {
-            bytes[i] = 7;
+    void aDamagedArchiveIsPutAsideAndItsCopyTakesItsPlace() throws Exception {
+        archive.type(talk, "Lamp", "A lamp.");
+        for (boolean hasCopy : new boolean[] {true, false}) {
+            archive.close();
+            Path file = folder.resolve("archive.db");
+            byte[] bytes = Files.readAllBytes(file);
+            for (int i = 100; i < bytes.length; i += 3) {
+                bytes[i] = 7;
+            }
+            Files.write(file, bytes);
+            if (!hasCopy) {
+                Files.delete(folder.resolve("archive.db.copy"));
+            }
+            reopen();
+            assertEquals(hasCopy ? Mended.Found.FROM_COPY : Mended.Found.ANEW, archive.found());
+            assertEquals(hasCopy ? 1 : 0, archive.list().size());
+            if (hasCopy) {
+                assertEquals("A lamp.", brief().active().description());
+            }
         }
-        Files.write(file, bytes);
-        Files.deleteIfExists(folder.resolve("archive.db-wal"));
-        assertThrows(StorageFailed.class, this::reopen);
-        assertEquals(bytes.length, Files.size(file));
-        Files.delete(file);
-        reopen();
-        assertEquals(List.of(), archive.list());
+        try (var files = Files.list(folder)) {
+            assertEquals(
+                    2,
+                    files.filter(file -> file.getFileName().toString().matches("archive\\.db.*damaged.*"))
+                            .count(),
+                    "both damaged files are kept");
+        }
     }
 }

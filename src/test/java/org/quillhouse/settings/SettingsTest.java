@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.storage.Mended;
 import org.quillhouse.storage.StorageFailed;
 
 class SettingsTest {
@@ -66,7 +67,7 @@ class SettingsTest {
         var places = new Places(folder, folder, folder);
         Path file = folder.resolve("profile.db");
         try (Settings settings = Settings.openOrMend(places, Map.of())) {
-            assertEquals(Settings.Opened.WHOLE, settings.opened());
+            assertEquals(Mended.Found.WHOLE, settings.opened());
             settings.set(Keys.CONTEXT_TOKENS, 1_000);
         }
         byte[] whole = Files.readAllBytes(file);
@@ -86,7 +87,7 @@ class SettingsTest {
             Files.write(file, bad);
             Files.write(folder.resolve("profile.db-wal"), new byte[] {1, 2, 3});
             try (Settings settings = Settings.openOrMend(places, Map.of())) {
-                assertEquals(hasCopy ? Settings.Opened.FROM_COPY : Settings.Opened.ANEW, settings.opened());
+                assertEquals(hasCopy ? Mended.Found.FROM_COPY : Mended.Found.ANEW, settings.opened());
                 assertEquals(hasCopy ? 2_000 + round : 0, settings.get(Keys.CONTEXT_TOKENS));
             }
             String aside = "profile.db.damaged" + (round == 0 ? "" : "-" + (round + 1));
@@ -103,7 +104,7 @@ class SettingsTest {
         Files.writeString(folder.resolve("profile.db"), "no database");
         Files.writeString(folder.resolve("profile.db.copy"), "none either");
         try (Settings settings = Settings.openOrMend(places, Map.of())) {
-            assertEquals(Settings.Opened.ANEW, settings.opened());
+            assertEquals(Mended.Found.ANEW, settings.opened());
         }
         assertEquals("no database", Files.readString(folder.resolve("profile.db.damaged")));
         assertEquals("none either", Files.readString(folder.resolve("profile.db.damaged-2")));

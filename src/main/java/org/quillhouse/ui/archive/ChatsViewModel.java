@@ -102,8 +102,16 @@ public final class ChatsViewModel implements AutoCloseable {
     }
 
     private ChatArchive archive() throws StorageFailed {
-        ChatArchive now = archive == null ? means.archive().open() : archive;
-        archive = now;
+        ChatArchive now = archive;
+        if (now == null) {
+            now = means.archive().open();
+            archive = now;
+            switch (now.found()) {
+                case WHOLE -> {}
+                case FROM_COPY -> said.set(Texts.of("chats.copy.used"));
+                case ANEW -> said.set(Texts.of("chats.anew"));
+            }
+        }
         return now;
     }
 
