@@ -285,8 +285,7 @@ public final class Director {
                     .with("criteria", rater.map(Rater::criteria).orElse(""))
                     .with("text", text);
             Turn turn = Turn.read(tools, briefing, lease, ask, request.limits().forTask(0.7, NOTE_TOKENS), "");
-            GenerationRequest wanted =
-                    turn.request(seed++).withGrammar(ReplyShape.of(Notes.class).gbnf());
+            GenerationRequest wanted = turn.request(seed++).withGrammar(lease.grammar(ReplyShape.of(Notes.class)));
             return new Asked(
                     reviewer,
                     turn,

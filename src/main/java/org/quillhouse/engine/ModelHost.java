@@ -106,6 +106,11 @@ public final class ModelHost implements TokenCounter, AutoCloseable {
             return held.format();
         }
 
+        /// What makes this model answer in a shape.
+        public String grammar(ReplyShape<?> shape) {
+            return shape.grammarFor(held.model().info());
+        }
+
         /// Of the model's file ([ModelInfo#fingerprint()]).
         public String fingerprint() {
             return held.fingerprint();

@@ -33,7 +33,7 @@ public final class Questions {
     /// As [#ask], with the reply itself for the receipt.
     public <T extends Record> Answer<T> answer(
             ReplyShape<T> shape, GenerationRequest request, Cancellation cancellation) throws GenerationFailed {
-        GenerationRequest shaped = request.withGrammar(shape.gbnf());
+        GenerationRequest shaped = request.withGrammar(shape.grammarFor(model));
         String last = "";
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Sampling sampling = request.sampling();

@@ -7,6 +7,7 @@ import org.quillhouse.engine.internal.shape.Gbnf;
 import org.quillhouse.engine.internal.shape.JsonSchema;
 import org.quillhouse.engine.internal.shape.RecordShape;
 import org.quillhouse.engine.internal.shape.ReplyText;
+import org.quillhouse.engine.internal.shape.SchemaNote;
 import org.quillhouse.engine.internal.shape.Shape;
 
 /// The shape that a reply must have: derived from a Java record, given to the model as a grammar, read back as that
@@ -48,6 +49,12 @@ public final class ReplyShape<T extends Record> {
     /// The grammar for [GenerationRequest#withGrammar].
     public String gbnf() {
         return Gbnf.of(shape);
+    }
+
+    /// The grammar for a model of one's own, or, for one that another program runs, the same with the schema as a
+    /// comment before it: many such programs know schemas and no grammars.
+    String grammarFor(ModelInfo model) {
+        return model.isElsewhere() ? SchemaNote.before(gbnf(), schema()) : gbnf();
     }
 
     /// As a JSON schema, for prompts and for other programs.

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +139,25 @@ class EngineAddressTest {
         }
     }
 
+    record Mark(int score, @Limits(max = 60) String why) {}
+
+    @Test
+    void shapesGoAsSchemasAndGrammarsAlone() throws Exception {
+        try (ModelHost.Lease lease = load(false)) {
+            program.reply = body -> List.of("{\"score\": 7, \"why\":", " \"It is dry.\"}");
+            var shape = ReplyShape.of(Mark.class);
+            assertEquals(new Mark(7, "It is dry."), lease.questions().ask(shape, ask(lease), NEVER));
+            JsonNode body = program.asked.getLast();
+            assertFalse(body.has("grammar"), "programs refuse both at once");
+            JsonNode schema = body.at("/response_format/json_schema/schema");
+            assertEquals("integer", schema.at("/properties/score/type").asText());
+            assertEquals(60, schema.at("/properties/why/maxLength").asInt());
+            lease.generate(ask(lease).withGrammar(lease.grammar(shape)), NEVER, GenerationListener.SILENT);
+            assertTrue(program.asked.getLast().has("response_format"));
+            assertTrue(lease.grammar(shape).endsWith(shape.gbnf()), "the grammar itself is the same");
+        }
+    }
+
     @Test
     void stopWordsThoughtsAndLength() throws Exception {
         try (ModelHost.Lease lease = load(false)) {
@@ -182,6 +204,52 @@ class EngineAddressTest {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    /// Such a program fails when more prompts come at once than it has room for, and does not say how many that are.
+    @Test
+    @Timeout(60)
+    void oneAtATime() throws Exception {
+        try (ModelHost.Lease lease = load(false)) {
+            var begun = new CountDownLatch(1);
+            var go = new CountDownLatch(1);
+            var at = new AtomicInteger();
+            var most = new AtomicInteger();
+            var order = new CopyOnWriteArrayList<Integer>();
+            program.reply = body -> {
+                most.accumulateAndGet(at.incrementAndGet(), Math::max);
+                order.add(body.path("seed").asInt());
+                begun.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException ended) {
+                    throw new IllegalStateException(ended);
+                }
+                at.decrementAndGet();
+                return List.of("word");
+            };
+            GenerationRequest request = ask(lease);
+            var all = new ArrayList<CompletableFuture<GenerationResult>>();
+            var given = new Cancellation();
+            all.add(lease.session().begin(seeded(request, 1), NEVER, GenerationListener.SILENT));
+            assertTrue(begun.await(30, TimeUnit.SECONDS));
+            all.add(lease.session().begin(seeded(request, 2).inBackground(), NEVER, GenerationListener.SILENT));
+            all.add(lease.session().begin(seeded(request, 3), given, GenerationListener.SILENT));
+            all.add(lease.session().begin(seeded(request, 4), NEVER, GenerationListener.SILENT));
+            given.cancel();
+            assertEquals(
+                    StopReason.CANCELLED, all.get(2).get(30, TimeUnit.SECONDS).stop());
+            go.countDown();
+            for (var one : all) {
+                one.get(30, TimeUnit.SECONDS);
+            }
+            assertEquals(1, most.get());
+            assertEquals(3, order.size(), "what was cancelled before its turn is never sent");
+        }
+    }
+
+    private static GenerationRequest seeded(GenerationRequest request, int seed) {
+        return request.withSampling(request.sampling().withSeed(seed));
     }
 
     @Test

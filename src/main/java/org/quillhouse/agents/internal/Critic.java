@@ -87,7 +87,7 @@ public final class Critic {
                 .withExact(asked.limits().exact() && asked.reviewers().size() == 1);
         Turn turn = Turn.read(setting.tools(), setting.briefing(), setting.lease(), ask, limits, "");
         GenerationRequest request =
-                turn.request(asked.seed()).withGrammar(replies.shape().gbnf());
+                turn.request(asked.seed()).withGrammar(setting.lease().grammar(replies.shape()));
         return new Critic(setting, what, replies, turn, request, cancellation);
     }
 

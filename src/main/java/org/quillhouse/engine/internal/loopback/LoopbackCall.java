@@ -1,5 +1,6 @@
 package org.quillhouse.engine.internal.loopback;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ import org.quillhouse.engine.Sampling;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.engine.internal.StopWordFilter;
 import org.quillhouse.engine.internal.ThoughtFilter;
+import org.quillhouse.engine.internal.shape.SchemaNote;
 import org.quillhouse.tasks.Cancellation;
 
 /// One generation over HTTP, read as a stream of events. Used once, on one thread.
@@ -85,6 +87,12 @@ final class LoopbackCall {
         return result();
     }
 
+    /// Of a call that was cancelled before its turn.
+    static GenerationResult notBegun() {
+        return new GenerationResult(
+                "", StopReason.CANCELLED, GenerationResult.Tokens.of(0, 0, 0), 0, 0, 0, Optional.empty());
+    }
+
     private static void end(InputStream reply) {
         try {
             reply.close();
@@ -120,12 +128,31 @@ final class LoopbackCall {
         if (request.ignoreEnd()) {
             body.put("ignore_eos", true);
         }
-        request.grammar().ifPresent(gbnf -> body.put("grammar", gbnf));
+        request.grammar().ifPresent(gbnf -> addForm(body, gbnf));
         if (!request.stopWords().isEmpty()) {
             ArrayNode words = body.putArray("stop");
             request.stopWords().stream().limit(4).forEach(words::add); // the API takes no more; all are heeded here
         }
         return body;
+    }
+
+    /// A schema where the grammar names one, for programs refuse both at once; else the grammar.
+    private static void addForm(ObjectNode body, String gbnf) {
+        Optional<String> schema = SchemaNote.of(gbnf);
+        if (schema.isEmpty()) {
+            body.put("grammar", gbnf);
+            return;
+        }
+        try {
+            body.putObject("response_format")
+                    .put("type", "json_schema")
+                    .putObject("json_schema")
+                    .put("name", "reply")
+                    .put("strict", true)
+                    .set("schema", LoopbackClient.JSON.readTree(schema.get()));
+        } catch (JsonProcessingException bug) {
+            throw new IllegalArgumentException(bug);
+        }
     }
 
     private static ArrayNode messages(List<ChatMessage> chat, String picture) {

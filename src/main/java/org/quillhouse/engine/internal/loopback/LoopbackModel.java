@@ -33,6 +33,7 @@ final class LoopbackModel implements LlmModel {
     private final EngineAddress address;
     private final LoopbackClient client;
     private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+    private final Turnstile turnstile = new Turnstile();
     private volatile boolean closed;
 
     LoopbackModel(ModelInfo info, EngineAddress address) {
@@ -144,12 +145,16 @@ final class LoopbackModel implements LlmModel {
         var done = new CompletableFuture<GenerationResult>();
         var call = new LoopbackCall(client, address, request, listener, own);
         Thread.ofVirtual().name("loopback").start(() -> {
+            boolean passed = turnstile.pass(request.urgency(), own);
             try {
-                done.complete(call.run(picture));
+                done.complete(passed ? call.run(picture) : LoopbackCall.notBegun());
             } catch (GenerationFailed | RuntimeException failed) {
                 done.completeExceptionally(failed);
             } finally {
                 running.remove(own);
+                if (passed) {
+                    turnstile.leave();
+                }
             }
         });
         return done;
