@@ -22,6 +22,7 @@ import org.quillhouse.storage.Mended;
 import org.quillhouse.storage.Migrations;
 import org.quillhouse.storage.Scripts;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.storage.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class ChatArchive implements AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private final Ids ids;
+    private volatile boolean changed;
 
     private ChatArchive(Mended mended, InstantSource clock, Ids ids) {
         this.found = mended.found();
@@ -67,6 +69,11 @@ public final class ChatArchive implements AutoCloseable {
         return new ChatArchive(mended, clock, ids);
     }
 
+    private <T> T write(Work<T> work) throws StorageFailed {
+        changed = true;
+        return database.write(work);
+    }
+
     /// In what state the file was.
     public Mended.Found found() {
         return found;
@@ -74,6 +81,7 @@ public final class ChatArchive implements AutoCloseable {
 
     /// Where receipts of briefs are kept.
     public Database database() {
+        changed = true;
         return database;
     }
 
@@ -86,7 +94,7 @@ public final class ChatArchive implements AutoCloseable {
     /// Keeps talks, all or none. One that is here already is not kept twice; one that was taken out comes back.
     public Added add(List<Talk> talks) throws StorageFailed {
         Instant now = clock.instant();
-        return database.write(handle -> {
+        return write(handle -> {
             var added = new java.util.ArrayList<String>();
             int known = 0;
             for (Talk talk : talks) {
@@ -146,13 +154,13 @@ public final class ChatArchive implements AutoCloseable {
     /// A blank title changes nothing.
     public void rename(String conversation, String title) throws StorageFailed {
         if (!title.isBlank()) {
-            database.write(handle -> ConversationTable.rename(handle, conversation, title.strip()));
+            write(handle -> ConversationTable.rename(handle, conversation, title.strip()));
         }
     }
 
     /// Takes a talk out of the list or brings it back; its brief stays with it.
     public void setRemoved(String conversation, boolean removed) throws StorageFailed {
-        database.write(handle -> ConversationTable.setRemoved(handle, conversation, removed));
+        write(handle -> ConversationTable.setRemoved(handle, conversation, removed));
     }
 
     /// Empty before anything was written.
@@ -164,7 +172,7 @@ public final class ChatArchive implements AutoCloseable {
     /// version that counts is another's, there is a new one. The same text again, and a locked brief, change nothing.
     public void type(String conversation, String title, String description) throws StorageFailed {
         Instant now = clock.instant();
-        database.write(handle -> {
+        write(handle -> {
             Optional<Brief> brief = ConversationTable.brief(handle, conversation);
             boolean same = brief.map(Brief::active)
                     .filter(active ->
@@ -192,7 +200,7 @@ public final class ChatArchive implements AutoCloseable {
     /// Keeps what the assistant made, as a new version that counts. A locked brief stays.
     public void keep(String conversation, String title, String description) throws StorageFailed {
         Instant now = clock.instant();
-        database.write(handle -> ConversationTable.isLocked(handle, conversation)
+        write(handle -> ConversationTable.isLocked(handle, conversation)
                 ? 0
                 : ConversationTable.add(
                         handle,
@@ -204,7 +212,7 @@ public final class ChatArchive implements AutoCloseable {
     /// Lets an earlier version count again; nothing is lost.
     public void activate(String conversation, Brief.Version version) throws StorageFailed {
         Instant now = clock.instant();
-        database.write(handle -> ConversationTable.isLocked(handle, conversation)
+        write(handle -> ConversationTable.isLocked(handle, conversation)
                 ? 0
                 : ConversationTable.activate(handle, conversation, version.id(), now));
     }
@@ -222,7 +230,7 @@ public final class ChatArchive implements AutoCloseable {
     /// Remembers the story that was made of it, and locks its brief.
     public void link(String conversation, String storyId, Path folder, Brief.Version of) throws StorageFailed {
         var story = new BriefStory(storyId, folder, of.title(), of.description(), clock.instant());
-        database.write(handle -> {
+        write(handle -> {
             ConversationTable.link(handle, conversation, story);
             return ConversationTable.setLocked(handle, conversation, true);
         });
@@ -230,14 +238,16 @@ public final class ChatArchive implements AutoCloseable {
 
     /// Lets the brief be changed again; the story stays as it is.
     public void unlock(String conversation) throws StorageFailed {
-        database.write(handle -> ConversationTable.setLocked(handle, conversation, false));
+        write(handle -> ConversationTable.setLocked(handle, conversation, false));
     }
 
     /// Keeps a copy for the next opening, and closes.
     @Override
     public void close() {
         try {
-            Mended.keepCopy(database);
+            if (changed || !Mended.hasCopy(database)) {
+                Mended.keepCopy(database);
+            }
         } catch (StorageFailed noCopy) {
             LOG.warn("no copy of the talks was kept", noCopy);
         }

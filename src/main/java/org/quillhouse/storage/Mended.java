@@ -58,6 +58,10 @@ public record Mended(Found found, Database database) {
         database.backUpTo(copyOf(database.file()));
     }
 
+    public static boolean hasCopy(Database database) {
+        return Files.exists(copyOf(database.file()));
+    }
+
     private static Path copyOf(Path file) {
         return file.resolveSibling(file.getFileName() + ".copy");
     }

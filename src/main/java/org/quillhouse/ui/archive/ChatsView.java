@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -92,8 +93,6 @@ public final class ChatsView extends BorderPane {
     private Node talks() {
         talks.setId("chats-list");
         talks.setItems(model.talks());
-        talks.setPrefWidth(LIST_WIDTH);
-        talks.setMinWidth(LIST_WIDTH);
         talks.getStyleClass().add("chats-talks");
         talks.setAccessibleText(Texts.of("chats.title"));
         talks.setPlaceholder(placeholder("chats.none"));
@@ -108,6 +107,18 @@ public final class ChatsView extends BorderPane {
                 talks.getSelectionModel().select(talk);
             }
         });
+        var filter = new TextField();
+        filter.setId("chats-filter");
+        filter.setPromptText(Texts.of("chats.filter"));
+        filter.setAccessibleText(Texts.of("chats.filter"));
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        var above = new VBox(filter);
+        above.getStyleClass().add("chats-filter");
+        VBox.setVgrow(talks, Priority.ALWAYS);
+        var side = new VBox(above, talks);
+        side.setPrefWidth(LIST_WIDTH);
+        side.setMinWidth(LIST_WIDTH);
+        side.getStyleClass().add("chats-side");
         talks.setOnKeyPressed(key -> {
             Conversation talk = talks.getSelectionModel().getSelectedItem();
             if (talk != null && key.getCode() == KeyCode.F2) {
@@ -116,7 +127,7 @@ public final class ChatsView extends BorderPane {
                 model.setRemoved(talk, !model.trashProperty().get());
             }
         });
-        return talks;
+        return side;
     }
 
     private Node messages() {

@@ -2,6 +2,7 @@ package org.quillhouse.ui.archive;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -14,8 +15,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.BriefWriter;
 import org.quillhouse.agents.Seeds;
@@ -77,6 +81,8 @@ public final class ChatsViewModel implements AutoCloseable {
     private final ObservableList<Conversation> talks = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Conversation> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final FilteredList<Conversation> fitting = new FilteredList<>(talks);
+    private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty trash = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper streamed = new ReadOnlyStringWrapper("");
@@ -90,6 +96,8 @@ public final class ChatsViewModel implements AutoCloseable {
         this.means = means;
         this.openStory = openStory;
         trash.subscribe(of -> refresh());
+        filter.subscribe(words -> fitting.setPredicate(talk ->
+                talk.title().toLowerCase(Locale.ROOT).contains(words.strip().toLowerCase(Locale.ROOT))));
         chosen.subscribe(talk -> show());
     }
 
@@ -184,6 +192,7 @@ public final class ChatsViewModel implements AutoCloseable {
     }
 
     private void added(ChatArchive.Added added) {
+        filter.set("");
         trash.set(false);
         refresh();
         talks.stream()
@@ -350,8 +359,9 @@ public final class ChatsViewModel implements AutoCloseable {
         refresh();
     }
 
+    /// Those whose title holds the filter's words.
     public ObservableList<Conversation> talks() {
-        return talks;
+        return fitting;
     }
 
     /// Null while none is chosen.
@@ -361,6 +371,11 @@ public final class ChatsViewModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
         return shown.getReadOnlyProperty();
+    }
+
+    /// Empty for all.
+    public StringProperty filterProperty() {
+        return filter;
     }
 
     /// Whether those that were taken out are listed.

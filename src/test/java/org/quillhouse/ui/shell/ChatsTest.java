@@ -86,6 +86,11 @@ class ChatsTest extends ShellTest {
         chats.setRemoved(shown().talk(), false);
         chats.trashProperty().set(false);
         assertEquals("The lying lamp", shown().talk().title());
+        chats.filterProperty().set(" LYING");
+        assertEquals(1, chats.talks().size());
+        chats.filterProperty().set("salt");
+        assertEquals(0, chats.talks().size());
+        chats.filterProperty().set("");
         dialogs.file = Optional.of(Files.writeString(folder.resolve("bad.json"), "{"));
         chats.importFile();
         assertEquals("archive.file.none", failed.getLast().key());
