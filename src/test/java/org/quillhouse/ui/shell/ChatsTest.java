@@ -132,6 +132,31 @@ class ChatsTest extends ShellTest {
     }
 
     @Test
+    void aLongTalkIsToldInShortFirst() throws Exception {
+        loadModel();
+        var text = new StringBuilder();
+        for (int i = 0; i < 900; i++) {
+            text.append("You: Maren climbs to the lamp in chapter ").append(i).append(".\n\n");
+            text.append("Claude: And what does she see from up there?\n\n");
+        }
+        chats.importText(text.toString());
+        var asked = new ArrayList<String>();
+        engine.byPrompt = prompt -> {
+            asked.add(prompt);
+            return prompt.contains("the brief of that novel")
+                    ? List.of("The Lamp\n\nMaren climbs to it.")
+                    : List.of("Maren climbs to the lamp and sees what it does to the ships that come by night.");
+        };
+        chats.make();
+        assertEquals(List.of(), failed);
+        assertEquals("The Lamp", active().title());
+        assertTrue(asked.size() > 2, asked.size() + " times asked: piece by piece, then the brief");
+        assertTrue(asked.getLast().contains("told in short"), asked.getLast());
+        assertTrue(asked.getLast().contains("sees what it does to the ships"), asked.getLast());
+        assertFalse(asked.getLast().contains("chapter 7."), "the talk itself has no room");
+    }
+
+    @Test
     void aStoryIsMadeOfTheBriefAndEachKnowsTheOther() throws Exception {
         chats.startStory();
         assertTrue(shown().story().isEmpty(), "there is no brief yet");
