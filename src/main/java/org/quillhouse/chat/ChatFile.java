@@ -23,6 +23,16 @@ public final class ChatFile {
         WholeFile.write(file, markdown ? markdown(messages) : TalkJson.write(messages));
     }
 
+    /// As [#write] writes them into a `.json` file, for files that hold more than a talk.
+    public static String json(List<Message> messages) {
+        return TalkJson.write(messages);
+    }
+
+    /// Messages of such JSON, or of a bare list; empty for anything else.
+    public static List<Message> ofJson(String json) {
+        return TalkJson.read(json);
+    }
+
     private static String markdown(List<Message> messages) {
         return messages.stream()
                 .map(message -> "**"

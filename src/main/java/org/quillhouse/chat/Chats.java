@@ -101,11 +101,20 @@ public final class Chats {
     /// Keeps messages that were read from a file, in a branch of their own that has nothing in common with the talk.
     public Branch take(String key, String name, List<Message> messages) throws StorageFailed {
         Branch branch = branch(key, "", name);
-        for (Message message : messages) {
-            var taken = new Message(ids.next(), message.speaker(), message.name(), message.text(), "", message.said());
-            database.write(handle -> MessageTable.insert(handle, branch.key(), taken));
-        }
+        bring(branch.key(), messages);
         return branch;
+    }
+
+    /// Puts messages that were read from a file into a talk, behind what is there.
+    public void bring(String thread, List<Message> messages) throws StorageFailed {
+        database.write(handle -> {
+            for (Message message : messages) {
+                var brought =
+                        new Message(ids.next(), message.speaker(), message.name(), message.text(), "", message.said());
+                MessageTable.insert(handle, thread, brought);
+            }
+            return messages.size();
+        });
     }
 
     public Message author(String thread, String text) throws StorageFailed {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.quillhouse.chat.Chats;
+import org.quillhouse.chat.Message;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Ids;
@@ -19,6 +21,7 @@ import org.quillhouse.storage.StorageFailed;
 ///
 /// @param facts texts of the whole story by name: `world`, `outline`, `summary`, `prefix`, `suffix`, `writer_prompt`,
 ///     `editor_prompt`; those that the file does not have are missing
+/// @param talks what was said, by [#OUTLINE_TALK] and [#WORLD_TALK]
 /// @param other what the file had and we have no place for, as JSON; kept for writing such a file again
 public record StoryIn(
         String title,
@@ -26,8 +29,15 @@ public record StoryIn(
         List<Chapter> chapters,
         List<Person> people,
         List<Rater> raters,
+        Map<String, List<Message>> talks,
         String other) {
+    /// The talks with the writer about the outline and with the partner in worldbuilding, as [Chats] names them.
+    public static final String OUTLINE_TALK = "writer";
+
+    public static final String WORLD_TALK = "worldbuilding";
+
     public StoryIn {
+        talks = Map.copyOf(talks);
         facts = Map.copyOf(facts);
         chapters = List.copyOf(chapters);
         people = List.copyOf(people);
@@ -36,7 +46,7 @@ public record StoryIn(
 
     /// Chapters alone.
     public static StoryIn of(String title, List<Chapter> chapters) {
-        return new StoryIn(title, Map.of(), chapters, List.of(), List.of(), "");
+        return new StoryIn(title, Map.of(), chapters, List.of(), List.of(), Map.of(), "");
     }
 
     /// A chapter's title and its scenes' texts.
@@ -72,10 +82,12 @@ public record StoryIn(
     }
 
     /// The story that it goes into.
-    public record Target(Database database, Manuscript manuscript, Codex codex, Raters raters) {
+    public record Target(Database database, Manuscript manuscript, Codex codex, Raters raters, Chats chats) {
         public static Target of(Database database, Manuscript manuscript, Codex codex) {
             var clock = InstantSource.system();
-            return new Target(database, manuscript, codex, new Raters(database, clock, new Ids(clock)));
+            var ids = new Ids(clock);
+            return new Target(
+                    database, manuscript, codex, new Raters(database, clock, ids), new Chats(database, clock, ids));
         }
     }
 
@@ -96,6 +108,9 @@ public record StoryIn(
                 }
             }
             putRaters(target.raters());
+            for (var talk : talks.entrySet()) {
+                target.chats().bring(talk.getKey(), talk.getValue());
+            }
         });
     }
 

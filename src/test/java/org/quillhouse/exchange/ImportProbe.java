@@ -16,9 +16,7 @@ public final class ImportProbe {
                 .collect(Collectors.joining("\n"));
         StoryIn markdown = StoryFile.parse(book, "Book");
         Project project = KillTrial.projects(Path.of(arguments[0])).open(Path.of(arguments[1]));
-        var clock = java.time.InstantSource.system();
-        var raters = new org.quillhouse.review.Raters(project.database(), clock, new org.quillhouse.kernel.Ids(clock));
-        var target = new StoryIn.Target(project.database(), project.manuscript(), project.codex(), raters);
+        StoryIn.Target target = StoryIn.Target.of(project.database(), project.manuscript(), project.codex());
         KillTrial.say(0);
         for (int times = 1; ; times++) {
             markdown.into(target);

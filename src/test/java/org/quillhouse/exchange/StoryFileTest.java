@@ -9,12 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quillhouse.chat.Message;
 import org.quillhouse.exchange.StoryIn.Chapter;
 import org.quillhouse.fakes.KillTrial;
-import org.quillhouse.kernel.Ids;
 import org.quillhouse.project.Project;
 import org.quillhouse.review.Rater;
-import org.quillhouse.review.Raters;
 
 /// Books in and out: what is written can be read again, and nothing of a foreign file is left behind.
 class StoryFileTest {
@@ -108,12 +107,7 @@ class StoryFileTest {
     }
 
     private static StoryIn.Target target(Project project) {
-        var clock = java.time.InstantSource.system();
-        return new StoryIn.Target(
-                project.database(),
-                project.manuscript(),
-                project.codex(),
-                new Raters(project.database(), clock, new Ids(clock)));
+        return StoryIn.Target.of(project.database(), project.manuscript(), project.codex());
     }
 
     @Test
@@ -169,10 +163,53 @@ class StoryFileTest {
     }
 
     @Test
+    void talksComeAsTalksAndGoOutAgainAndNothingInsideIsLost() throws Exception {
+        Path file = Files.writeString(folder.resolve("talks.json"), """
+                {"general":{"title":"T","worldbuilding":"W","mood":"grey","worldbuildingChatHistory":[
+                   {"type":"user","content":"Who pays?","timestamp":"2026-01-02T03:04:05Z"},
+                   {"type":"assistant","author":"Partner","content":"The Tide House.","timestamp":"2026-01-02T03:05:05Z"}]},
+                 "story":{"chapters":[{"title":"One","content":"A."}]},
+                 "plotOutline":{"content":"O","status":"approved","chatHistory":[{"type":"user","content":"Too short?"}],
+                   "raterFeedback":[["r",{"raterName":"R","feedback":"Good."}]]}}""");
+        StoryIn read = StoryFile.read(file).getFirst();
+        Path out = folder.resolve("out.json");
+        try (Project project = KillTrial.projects(folder).create(folder.resolve("d"), "T")) {
+            read.into(target(project));
+            StoryIn.Target there = target(project);
+            assertEquals(
+                    List.of("Who pays?", "The Tide House."),
+                    there.chats().of(StoryIn.WORLD_TALK).stream()
+                            .map(Message::text)
+                            .toList());
+            assertEquals(
+                    "Too short?",
+                    there.chats().of(StoryIn.OUTLINE_TALK).getFirst().text());
+            StoryFile.write(there, read.other(), out);
+        }
+        StoryIn again = StoryFile.read(out).getFirst();
+        assertEquals(
+                List.of("Who pays?", "The Tide House."),
+                again.talks().get(StoryIn.WORLD_TALK).stream()
+                        .map(Message::text)
+                        .toList());
+        String written = Files.readString(out);
+        for (String kept : List.of("grey", "approved", "raterName", "Good.", "2026-01-02T03:05:05Z")) {
+            assertTrue(written.contains(kept), kept + " in " + written);
+        }
+        assertEquals("O", again.facts().get("outline"));
+    }
+
+    @Test
     void anImportThatFailsLeavesNothing() throws Exception {
         var unfit = new Rater("", "Bad", "x", true, new Rater.Marks(9, 5, 1));
         var story = new StoryIn(
-                "T", java.util.Map.of(), List.of(Chapter.of("One", List.of("A."))), List.of(), List.of(unfit), "");
+                "T",
+                java.util.Map.of(),
+                List.of(Chapter.of("One", List.of("A."))),
+                List.of(),
+                List.of(unfit),
+                java.util.Map.of(),
+                "");
         try (Project project = KillTrial.projects(folder).create(folder.resolve("c"), "T")) {
             assertThrows(Exception.class, () -> story.into(target(project)));
             assertEquals(List.of(), project.manuscript().chapters());

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.quillhouse.chat.ChatFile;
+import org.quillhouse.chat.Message;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.exchange.UnreadableFile;
@@ -29,6 +32,8 @@ import org.quillhouse.storage.StorageFailed;
 /// pairs.
 /// What else is in a file is kept as it is and written again.
 public final class StoryJson {
+    private static final String WORLD_TALK = "worldbuildingChatHistory";
+    private static final String OUTLINE_TALK = "chatHistory";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> KNOWN = Set.of("id", "metadata", "general", "characters", "raters", "story");
 
@@ -84,7 +89,30 @@ public final class StoryJson {
                 chapters,
                 people(story.path("characters")),
                 raters(story.path("raters")),
+                talks(general, story.path("plotOutline")),
                 other(story));
+    }
+
+    private static Map<String, List<Message>> talks(JsonNode general, JsonNode outline) {
+        var talks = new HashMap<String, List<Message>>();
+        putTalk(talks, StoryIn.WORLD_TALK, general.path(WORLD_TALK));
+        putTalk(talks, StoryIn.OUTLINE_TALK, outline.path(OUTLINE_TALK));
+        return talks;
+    }
+
+    private static void putTalk(Map<String, List<Message>> talks, String thread, JsonNode list) {
+        List<Message> messages = list.isArray() ? ChatFile.ofJson(list.toString()) : List.of();
+        if (!messages.isEmpty()) {
+            talks.put(thread, messages);
+        }
+    }
+
+    private static void addTalk(ObjectNode into, String field, List<Message> messages) {
+        try {
+            into.set(field, JSON.readTree(ChatFile.json(messages)).path("messages"));
+        } catch (JsonProcessingException notOurs) {
+            throw new IllegalStateException(notOurs);
+        }
     }
 
     private static String first(JsonNode... nodes) {
@@ -208,7 +236,25 @@ public final class StoryJson {
                 other.set(field.getKey(), field.getValue());
             }
         });
+        keepInside(story, other, "general", List.of("title", "systemPrompts", "worldbuilding", WORLD_TALK));
+        keepInside(story, other, "plotOutline", List.of("content", OUTLINE_TALK));
         return other.isEmpty() ? "" : other.toString();
+    }
+
+    /// The fields of one of the story's parts that we have no place for.
+    private static void keepInside(JsonNode story, ObjectNode other, String part, List<String> known) {
+        if (story.path(part) instanceof ObjectNode fields) {
+            ObjectNode rest = fields.deepCopy().without(known);
+            rest.removeIf(field -> field.isContainerNode() && field.isEmpty());
+            if (!rest.isEmpty()) {
+                other.set(part, rest);
+            }
+        }
+    }
+
+    /// The part with what an earlier file had in it.
+    private static ObjectNode part(ObjectNode story, String name) {
+        return story.path(name) instanceof ObjectNode kept ? kept : story.putObject(name);
     }
 
     /// One story in its wrapper.
@@ -229,7 +275,9 @@ public final class StoryJson {
                 .put("version", "1.0")
                 .put("created", created(chapters, now).toString())
                 .put("lastModified", now.toString());
-        general(story.putObject("general"), facts);
+        ObjectNode general = part(story, "general");
+        general(general, facts);
+        addTalk(general, WORLD_TALK, from.chats().of(StoryIn.WORLD_TALK));
         ArrayNode people = story.putArray("characters");
         for (CodexEntry entry : from.codex().characters()) {
             people.addArray().add(entry.id()).add(person(entry));
@@ -242,10 +290,12 @@ public final class StoryJson {
         inner.put("summary", facts.summary());
         ArrayNode list = inner.putArray("chapters");
         chapters.forEach(chapter -> list.add(chapter(chapter)));
-        ObjectNode outline = story.putObject("plotOutline");
+        ObjectNode outline = part(story, "plotOutline");
         outline.put("content", facts.outline());
-        outline.putArray("chatHistory");
-        outline.putArray("raterFeedback");
+        addTalk(outline, OUTLINE_TALK, from.chats().of(StoryIn.OUTLINE_TALK));
+        if (!outline.has("raterFeedback")) {
+            outline.putArray("raterFeedback");
+        }
         return root.toPrettyString();
     }
 
