@@ -3,12 +3,9 @@ package org.quillhouse.engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.quillhouse.engine.internal.loopback.AddressFile;
 import org.quillhouse.engine.internal.loopback.LoopbackClient;
 import org.quillhouse.tasks.Job;
@@ -51,14 +48,10 @@ public record EngineAddress(URI base, String model, int contextTokens, boolean s
 
     /// Names other than `localhost` are not looked up: asking for one would itself leave the machine.
     private static boolean isOfThisMachine(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        boolean literal = name.startsWith("[") || name.matches("[0-9.]+");
-        if (!literal && !name.equals("localhost")) {
-            return false;
-        }
         try {
-            return Arrays.stream(InetAddress.getAllByName(name)).allMatch(InetAddress::isLoopbackAddress);
-        } catch (UnknownHostException none) {
+            return host.equalsIgnoreCase("localhost")
+                    || InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException name) {
             return false;
         }
     }

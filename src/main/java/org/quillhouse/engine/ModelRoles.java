@@ -128,15 +128,17 @@ public final class ModelRoles implements TokenCounter, AutoCloseable {
         return Math.max(0, usual + choices.apply(role).warmth());
     }
 
-    /// How large the file of a role's model is; empty where there is none.
+    /// How large the file of a role's model is; empty where there is none, and no bound for one that another program
+    /// runs, which nobody knows here.
     public OptionalLong fileBytes(ModelRole role) {
         Optional<Path> file = choices.apply(role).file().filter(chosen -> !isWriters(chosen));
         try {
-            return file.isPresent()
-                    ? OptionalLong.of(Files.size(file.get()))
-                    : writer.state().model().stream()
-                            .mapToLong(ModelInfo::fileBytes)
-                            .findFirst();
+            if (file.isPresent()) {
+                return OptionalLong.of(EngineAddress.isOne(file.get()) ? Long.MAX_VALUE : Files.size(file.get()));
+            }
+            return writer.state().model().stream()
+                    .mapToLong(model -> model.isElsewhere() ? Long.MAX_VALUE : model.fileBytes())
+                    .findFirst();
         } catch (IOException gone) {
             return OptionalLong.empty();
         }

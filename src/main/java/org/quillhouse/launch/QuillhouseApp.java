@@ -186,9 +186,12 @@ public final class QuillhouseApp extends Application {
         }
         ChatsViewModel talks = chats;
         if (talks != null) {
-            talks.close();
+            talks.stop();
         }
         jobs.close();
+        if (talks != null) {
+            talks.close();
+        }
         mirrors.close();
         schedule.close();
         ModelRoles map = roles;

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,6 +38,7 @@ final class BriefPane extends VBox {
     private final Button start = new Button(Texts.of("brief.start"), new FontIcon(Feather.BOOK_OPEN));
     private final VBox story = new VBox(8);
     private Optional<Shown> now = Optional.empty();
+    private boolean wasMadeHere;
 
     BriefPane(ChatsViewModel model) {
         this.model = model;
@@ -88,16 +90,20 @@ final class BriefPane extends VBox {
         model.shownProperty().subscribe(this::show);
         model.busyProperty().subscribe(words -> show(now));
         model.streamedProperty().subscribe(words -> {
-            if (!words.isEmpty()) {
+            if (!words.isEmpty() && isMadeHere()) {
                 description.setText(words);
                 description.positionCaret(words.length());
             }
         });
     }
 
+    private boolean isMadeHere() {
+        return now.filter(each -> model.isMaking(each.talk())).isPresent();
+    }
+
     private void keep() {
-        boolean busy = !model.busyProperty().get().isEmpty();
-        now.filter(each -> !busy && !each.talk().locked())
+        boolean made = isMadeHere();
+        now.filter(each -> !made && !each.talk().locked())
                 .ifPresent(each -> model.type(each.talk(), title.getText(), description.getText()));
     }
 
@@ -109,11 +115,14 @@ final class BriefPane extends VBox {
         }
         now = shown;
         boolean busy = !model.busyProperty().get().isEmpty();
+        boolean here = isMadeHere();
+        boolean anew = other || (wasMadeHere && !here);
+        wasMadeHere = here;
         boolean locked = shown.map(each -> each.talk().locked()).orElse(true);
         Optional<Brief> brief = shown.flatMap(Shown::brief);
-        if (!busy) {
-            fill(title, brief.map(each -> each.active().title()).orElse(""), other);
-            fill(description, brief.map(each -> each.active().description()).orElse(""), other);
+        if (!here) {
+            fill(title, brief.map(each -> each.active().title()).orElse(""), anew);
+            fill(description, brief.map(each -> each.active().description()).orElse(""), anew);
         }
         which.setText(brief.map(Brief::active)
                 .map(active -> Texts.of(
@@ -121,8 +130,8 @@ final class BriefPane extends VBox {
                         active.number(),
                         java.util.Date.from(active.made())))
                 .orElse(""));
-        title.setEditable(!locked && !busy);
-        description.setEditable(!locked && !busy);
+        title.setEditable(!locked && !here);
+        description.setEditable(!locked && !here);
         setDisable(shown.isEmpty());
         make.setDisable(locked || busy);
         make.getStyleClass().remove("accent");
@@ -142,9 +151,9 @@ final class BriefPane extends VBox {
         return shown.map(each -> each.talk().id()).orElse("");
     }
 
-    /// What is typed there stays.
-    private static void fill(javafx.scene.control.TextInputControl field, String text, boolean other) {
-        if ((other || !field.isFocused()) && !field.getText().equals(text)) {
+    /// What is typed there stays, unless all of it is anew.
+    private static void fill(TextInputControl field, String text, boolean anew) {
+        if ((anew || !field.isFocused()) && !field.getText().equals(text)) {
             field.setText(text);
         }
     }

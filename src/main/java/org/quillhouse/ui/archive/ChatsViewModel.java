@@ -90,6 +90,7 @@ public final class ChatsViewModel implements AutoCloseable {
     private Consumer<Failure> failures = failure -> {};
     private @Nullable ChatArchive archive;
     private @Nullable Cancellation making;
+    private String madeFor = "";
 
     /// @param openStory opens a story in the window
     public ChatsViewModel(Means means, Consumer<Path> openStory) {
@@ -248,7 +249,7 @@ public final class ChatsViewModel implements AutoCloseable {
             return;
         }
         Conversation talk = now.get().talk();
-        busy.set(Texts.of("phase.loading_model"));
+        madeFor = talk.id();
         streamed.set("");
         var words = new StringBuilder();
         var job = means.jobs()
@@ -273,10 +274,10 @@ public final class ChatsViewModel implements AutoCloseable {
                         }))
                 .onStatus(status -> busy.set(Texts.of(status.phase().key())))
                 .onDone(made -> {
-                    end();
                     String title = made.title().isEmpty() ? titleOf(now.get()) : made.title();
                     attempt(() -> archive().keep(talk.id(), title, made.description()));
                     show();
+                    end(); // whoever listens finds the new brief
                 })
                 .onCancelled(this::end)
                 .onFailed(failure -> {
@@ -284,6 +285,7 @@ public final class ChatsViewModel implements AutoCloseable {
                     failures.accept(failure);
                 });
         making = job.cancellation();
+        busy.set(Texts.of("phase.loading_model"));
         job.start();
     }
 
@@ -300,6 +302,11 @@ public final class ChatsViewModel implements AutoCloseable {
                 .append(message.text().strip())
                 .append("\n\n"));
         return text.toString().strip();
+    }
+
+    /// Whether the writer makes the brief of this talk now.
+    public boolean isMaking(Conversation talk) {
+        return making != null && talk.id().equals(madeFor);
     }
 
     private void end() {
