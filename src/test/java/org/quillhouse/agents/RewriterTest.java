@@ -76,6 +76,25 @@ class RewriterTest {
                 room.run(room.writer.rewriter().job(part)).text());
     }
 
+    /// A small model says "* * *" or "— —" at times, and nothing else: no text to offer.
+    @Test
+    void aReplyOfSignsAloneIsTriedOnceMoreAndElseTheTextStays() throws Exception {
+        var asked = new ArrayList<String>();
+        engine.byPrompt = prompt -> {
+            asked.add(prompt);
+            return List.of(asked.size() == 1 ? "… — * — …" : "Two.");
+        };
+        ProseRequest part = request(ProseTask.TONE, "dry").withPart(0, 4);
+        assertEquals(
+                "Two." + text().substring(4),
+                room.run(room.writer.rewriter().job(part)).text());
+        assertEquals(2, asked.size());
+        engine.byPrompt = prompt -> List.of("… — * — …");
+        Proposal kept = room.run(room.writer.rewriter().job(part));
+        assertEquals(text(), kept.text());
+        assertFalse(kept.note().isBlank(), "and it is said why");
+    }
+
     @Test
     void aSceneIsWrittenFromAMomentAlone() throws Exception {
         engine.reply = List.of("The lamp went out, and nobody in the tower said so.");

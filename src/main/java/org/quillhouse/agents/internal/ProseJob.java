@@ -15,6 +15,7 @@ import org.quillhouse.agents.WritingLimits;
 import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelInfo;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -121,7 +122,8 @@ public final class ProseJob {
         int reply = work.limits().replyTokens(lease.session().contextTokens());
         double growth = Math.max(1, work.task().ratio()) * 1.15;
         int most = (int) (reply * WORDS_PER_TOKEN / growth);
-        boolean small = lease.model().info().fileBytes() < SMALL_BYTES;
+        ModelInfo model = lease.model().info();
+        boolean small = !model.isElsewhere() && model.fileBytes() < SMALL_BYTES;
         return Math.max(40, small ? Math.min(MOST_WORDS_SMALL, most) : most);
     }
 
@@ -148,7 +150,7 @@ public final class ProseJob {
         if (written.stop() == StopReason.CANCELLED) {
             return Optional.empty();
         }
-        if (written.text().isBlank()) {
+        if (!written.hasWords()) {
             notes.add("agents.note.silent");
             return Optional.of(old);
         }
@@ -165,7 +167,7 @@ public final class ProseJob {
         Turn turn = Turn.read(tools, briefing, lease, ask("", work.words()), work.limits(), lead);
         ProseTurn.Written written = run(turn, "", work.words(), 0, sink, cancellation, progress);
         boolean cancelled = written.stop() == StopReason.CANCELLED;
-        if (written.text().isBlank()) {
+        if (!written.hasWords()) {
             if (cancelled) {
                 throw new CancellationException();
             }

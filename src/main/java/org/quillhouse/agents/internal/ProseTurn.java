@@ -79,7 +79,12 @@ public final class ProseTurn {
             StopReason stop,
             double tokensPerSecond,
             Optional<String> note,
-            String runId) {}
+            String runId) {
+        /// Whether there is more than blanks and signs.
+        public boolean hasWords() {
+            return Words.count(text) > 0;
+        }
+    }
 
     /// @param sink hears the prose as it comes; may be taken back in part when it circles
     public ProseTurn(Turn turn, Wanted wanted, Consumer<String> sink, Progress progress) {
@@ -110,15 +115,14 @@ public final class ProseTurn {
     /// @throws GenerationFailed when the engine gave up; what was written by then is in [#text()]
     public Written run(Cancellation cancellation) throws Failure {
         Written written = rounds(cancellation);
-        boolean ended = written.stop() == StopReason.END || written.stop() == StopReason.STOP_WORD;
-        if (written.text().isBlank() && ended && !cancellation.isCancelled()) {
+        if (!written.hasWords() && written.stop() != StopReason.CANCELLED && !cancellation.isCancelled()) {
             beginAnew();
             written = rounds(cancellation);
         }
         return written;
     }
 
-    /// A reply of headings and echoes alone is tried once more, drawn otherwise.
+    /// A reply of headings, echoes or signs alone is tried once more, drawn otherwise.
     private void beginAnew() {
         sampling = sampling.withSeed(sampling.seed() + 1);
         filter = new ProseFilter(echoes, wanted.title());
