@@ -102,9 +102,10 @@ public final class QuillhouseApp extends Application {
                 new BackgroundCap(clock, () -> opened.get(Keys.BACKGROUND_TASKS)));
         roles = map;
         var dialogs = new FxDialogs(stage, Path.of(System.getProperty("user.home"), "Documents"));
+        var projects = new Projects(places.backups(), clock, ids, mirrors);
         var shell = new ShellViewModel(
                 new ShellViewModel.Means(
-                        new Projects(places.backups(), clock, ids, mirrors),
+                        projects,
                         opened,
                         places,
                         jobs,
@@ -124,7 +125,7 @@ public final class QuillhouseApp extends Application {
         modelScreen.onFailure(shell::tell);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> delivery.execute(() -> handle(bug, shell)));
         Fonts.load(Extras.find(places));
-        var talks = new Once<>(() -> chats(places, map, jinja, shell, dialogs));
+        var talks = new Once<>(() -> chats(places, projects, map, jinja, shell, dialogs));
         var main = new MainWindow(shell, modelScreen, talks::get, stage);
         window = main;
         main.show();
@@ -146,12 +147,17 @@ public final class QuillhouseApp extends Application {
     }
 
     private ChatsViewModel chats(
-            Places places, ModelRoles models, Once<Jinja> jinja, ShellViewModel shell, FxDialogs dialogs) {
+            Places places,
+            Projects projects,
+            ModelRoles models,
+            Once<Jinja> jinja,
+            ShellViewModel shell,
+            FxDialogs dialogs) {
         var made = new ChatsViewModel(
                 new ChatsViewModel.Means(
                         () -> ChatArchive.open(places.profile(), clock, ids),
                         archive -> new BriefWriter(tools(archive.database(), places, models, jinja)),
-                        new Projects(places.backups(), clock, ids, mirrors),
+                        projects,
                         jobs,
                         delivery,
                         dialogs),

@@ -22,7 +22,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -31,6 +30,7 @@ import org.quillhouse.archive.Conversation;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.archive.ChatsViewModel.Shown;
 import org.quillhouse.ui.theme.Labels;
+import org.quillhouse.ui.theme.ScreenHeader;
 
 /// The chats screen: the talks to the left, what was said in the middle, the brief to the right.
 public final class ChatsView extends BorderPane {
@@ -55,15 +55,11 @@ public final class ChatsView extends BorderPane {
         model.shownProperty().subscribe(this::show);
     }
 
-    private HBox header(Runnable close) {
-        var title = new Label(Texts.of("chats.title"));
-        title.getStyleClass().add("models-title");
+    private Node header(Runnable close) {
         var said = new Label();
         said.textProperty().bind(model.saidProperty());
         said.getStyleClass().add("models-facts");
         said.setMinWidth(0);
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         var file = new Button(Texts.of("chats.import"), new FontIcon(Feather.DOWNLOAD));
         file.setId("chats-import");
         file.setMinWidth(USE_PREF_SIZE);
@@ -78,16 +74,9 @@ public final class ChatsView extends BorderPane {
         trash.setTooltip(new Tooltip(Texts.of("chats.trash")));
         trash.setAccessibleText(Texts.of("chats.trash"));
         trash.selectedProperty().bindBidirectional(model.trashProperty());
-        var back = new Button("", new FontIcon(Feather.X));
-        back.setId("chats-close");
-        back.getStyleClass().addAll("flat", "button-icon");
-        back.setTooltip(new Tooltip(Texts.of("models.tip.close")));
-        back.setAccessibleText(Texts.of("models.tip.close"));
-        back.setOnAction(press -> close.run());
-        var bar = new HBox(title, said, space, file, paste, trash, back);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("models-header");
-        return bar;
+        return new ScreenHeader("chats.title", "chats-close", close)
+                .withNote(said)
+                .withActs(file, paste, trash);
     }
 
     private Node talks() {

@@ -3,6 +3,7 @@ package org.quillhouse.ui.archive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -36,8 +37,6 @@ import org.quillhouse.project.Projects;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.JobRunner;
-import org.quillhouse.tasks.Progress;
-import org.quillhouse.tasks.Status;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.tasks.Attempt;
 
@@ -96,7 +95,7 @@ public final class ChatsViewModel implements AutoCloseable {
     public ChatsViewModel(Means means, Consumer<Path> openStory) {
         this.means = means;
         this.openStory = openStory;
-        trash.subscribe(of -> refresh());
+        trash.subscribe(() -> refresh()); // not at once: the archive is opened when it is first wanted
         filter.subscribe(words -> fitting.setPredicate(talk ->
                 talk.title().toLowerCase(Locale.ROOT).contains(words.strip().toLowerCase(Locale.ROOT))));
         chosen.subscribe(talk -> show());
@@ -131,12 +130,15 @@ public final class ChatsViewModel implements AutoCloseable {
             List<Conversation> all =
                     trash.get() ? archive().removed() : archive().list();
             talks.setAll(all);
-            chosen.set(all.stream()
+            Conversation next = all.stream()
                     .filter(talk -> before != null && talk.id().equals(before.id()))
                     .findFirst()
                     .or(() -> all.stream().findFirst())
-                    .orElse(null));
-            show();
+                    .orElse(null);
+            chosen.set(next);
+            if (Objects.equals(before, next)) {
+                show(); // another one is shown because it was chosen
+            }
         });
     }
 
@@ -251,27 +253,16 @@ public final class ChatsViewModel implements AutoCloseable {
         Conversation talk = now.get().talk();
         madeFor = talk.id();
         streamed.set("");
-        var words = new StringBuilder();
         var job = means.jobs()
-                .prepare((Cancellation cancellation, Progress progress) -> means.writers()
+                .prepare((cancellation, progress) -> means.writers()
                         .apply(archive())
                         .job(text(now.get().messages()), Seeds.drawn())
-                        .run(cancellation, new Progress() {
-                            @Override
-                            public void status(Status status) {
-                                progress.status(status);
-                            }
-
-                            @Override
-                            public void part(String piece) {
-                                words.append(piece);
-                                String sofar = words.toString();
-                                means.delivery().execute(() -> {
+                        .run(
+                                cancellation,
+                                progress.gathering(sofar -> means.delivery().execute(() -> {
                                     streamed.set(making == null ? "" : sofar);
                                     busy.set(making == null ? "" : Texts.of("rewrite.sofar", Words.count(sofar)));
-                                });
-                            }
-                        }))
+                                }))))
                 .onStatus(status -> busy.set(Texts.of(status.phase().key())))
                 .onDone(made -> {
                     String title = made.title().isEmpty() ? titleOf(now.get()) : made.title();

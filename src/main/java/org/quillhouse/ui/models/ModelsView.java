@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.theme.ScreenHeader;
 
 /// The Models screen: the models to the left, the chosen one and how it is loaded to the right.
 public final class ModelsView extends BorderPane {
@@ -35,23 +36,10 @@ public final class ModelsView extends BorderPane {
         acceptFiles();
     }
 
-    private HBox header(Runnable close) {
-        var title = new Label(Texts.of("models.title"));
-        title.getStyleClass().add("models-title");
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+    private Node header(Runnable close) {
         var file = new Button(Texts.of("models.button.file"), new FontIcon(Feather.FILE_PLUS));
         file.setOnAction(press -> models.chooseFile());
-        var back = new Button("", new FontIcon(Feather.X));
-        back.setId("models-close");
-        back.getStyleClass().addAll("flat", "button-icon");
-        back.setTooltip(new Tooltip(Texts.of("models.tip.close")));
-        back.setAccessibleText(Texts.of("models.tip.close"));
-        back.setOnAction(press -> close.run());
-        var bar = new HBox(title, space, file, back);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("models-header");
-        return bar;
+        return new ScreenHeader("models.title", "models-close", close).withActs(file);
     }
 
     private Node list() {

@@ -30,7 +30,6 @@ import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.review.OutlineState;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.JobRunner;
-import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Status;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
@@ -229,21 +228,11 @@ public final class StorySheetViewModel {
     }
 
     private void offer(boolean world, Job<String> job) {
-        var words = new StringBuilder();
         run(
-                (cancellation, progress) -> job.run(cancellation, new Progress() {
-                    @Override
-                    public void status(Status status) {
-                        progress.status(status);
-                    }
-
-                    @Override
-                    public void part(String piece) {
-                        words.append(piece);
-                        int count = Words.count(words);
-                        delivery.execute(() -> busy.set(Texts.of("rewrite.sofar", count)));
-                    }
-                }),
+                (cancellation, progress) -> job.run(cancellation, progress.gathering(text -> {
+                    int count = Words.count(text);
+                    delivery.execute(() -> busy.set(Texts.of("rewrite.sofar", count)));
+                })),
                 text -> offer = Optional.of(new Offer(world, text)));
     }
 

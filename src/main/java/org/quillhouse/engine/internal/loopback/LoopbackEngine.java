@@ -1,7 +1,5 @@
 package org.quillhouse.engine.internal.loopback;
 
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,12 +38,15 @@ public final class LoopbackEngine implements LlmEngine {
 
     /// What such a file says of its model; what only the program knows stays 0.
     public static ModelInfo inspect(Path file) throws ModelUnavailable {
-        EngineAddress address = EngineAddress.read(file);
+        return info(file, EngineAddress.read(file));
+    }
+
+    private static ModelInfo info(Path file, EngineAddress address) {
         return new ModelInfo(
                 file,
                 address.name(),
                 NAME,
-                whereabouts(address.base()),
+                address.base().getAuthority(),
                 0,
                 0,
                 0,
@@ -59,20 +60,13 @@ public final class LoopbackEngine implements LlmEngine {
                 Optional.of(ChatMarks.TEMPLATE));
     }
 
-    private static String whereabouts(URI base) {
-        return base.getAuthority();
-    }
-
     @Override
     public LlmModel load(Path file, LoadOptions options, Cancellation cancellation, DoubleConsumer progress)
             throws ModelUnavailable {
-        if (!Files.isRegularFile(file)) {
-            throw ModelUnavailable.missing(file);
-        }
         EngineAddress address = EngineAddress.read(file);
         LoopbackClient.models(address.base()); // somebody must be there
         cancellation.throwIfCancelled();
         progress.accept(1);
-        return new LoopbackModel(inspect(file), address);
+        return new LoopbackModel(info(file, address), address);
     }
 }
