@@ -29,8 +29,8 @@ public final class MakeLauncher {
                 "-XX:+UseSerialGC",
                 // A writer's machine is not ours: what was used once for a moment is given back. As in the app image.
                 "-Xms128m",
-                "-XX:NewSize=64m",
-                "-XX:MaxNewSize=64m",
+                "-XX:NewSize=80m",
+                "-XX:MaxNewSize=80m",
                 "-XX:MinHeapFreeRatio=15",
                 "-XX:MaxHeapFreeRatio=30",
                 "-classpath",

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.Ask;
 import org.quillhouse.agents.ChapterRequest;
@@ -31,6 +33,7 @@ import org.quillhouse.review.Review;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.ThreadRunner;
 import picocli.CommandLine.Option;
 
 /// `bench agents`: every task of every agent on a real model, many times: whether replies can be used, quotations are
@@ -47,6 +50,9 @@ final class AgentsBench extends Command {
 
     @Option(names = "--first", defaultValue = "1", paramLabel = "SEED", description = "Seed of the first run.")
     int first;
+
+    @Option(names = "--together", defaultValue = "1", paramLabel = "N", description = "Runs at once.")
+    int together;
 
     @Option(names = "--replays", defaultValue = "50", description = "Receipts that are replayed.")
     int replays;
@@ -75,21 +81,21 @@ final class AgentsBench extends Command {
         private int runs;
         private final List<String> leaked = new ArrayList<>();
 
-        private void fail(int seed, Failure why) {
+        private synchronized void fail(int seed, Failure why) {
             failures.add(seed + ": " + Texts.of(why));
         }
 
-        private void usable(boolean is) {
+        private synchronized void usable(boolean is) {
             usable += is ? 1 : 0;
         }
 
-        private void quote(boolean there) {
+        private synchronized void quote(boolean there) {
             quotes++;
             found += there ? 1 : 0;
         }
 
         /// @param asked the words that were asked for, 0 where it was left open
-        private void prose(String prose, int asked) {
+        private synchronized void prose(String prose, int asked) {
             int count = Words.count(prose);
             words += count;
             usable(count > 0);
@@ -248,15 +254,32 @@ final class AgentsBench extends Command {
         void ask(int seed, Tally tally) throws Failure;
     }
 
-    /// Every seed once.
+    /// Every seed once, as many at a time as was asked for.
     private Tally each(String name, Asking asking) {
         var tally = new Tally();
-        for (int seed = first; seed < first + runs; seed++) {
-            try {
-                asking.ask(seed, tally);
-            } catch (Failure failed) {
-                tally.fail(seed, failed);
+        var next = new AtomicInteger(first);
+        Job<Tally> voice = (cancellation, progress) -> {
+            for (int seed = next.getAndIncrement(); seed < first + runs; seed = next.getAndIncrement()) {
+                try {
+                    asking.ask(seed, tally);
+                } catch (Failure failed) {
+                    tally.fail(seed, failed);
+                }
             }
+            return tally;
+        };
+        try (var runner = new ThreadRunner(Runnable::run)) {
+            var voices = new ArrayList<CompletableFuture<Tally>>();
+            for (int i = 0; i < together; i++) {
+                var ended = new CompletableFuture<Tally>();
+                runner.prepare(voice)
+                        .onDone(ended::complete)
+                        .onFailed(failure -> ended.completeExceptionally(failure))
+                        .onCancelled(() -> ended.cancel(false))
+                        .start();
+                voices.add(ended);
+            }
+            voices.forEach(CompletableFuture::join);
         }
         tally.runs = runs;
         context.err().println(name + " " + tally.data());

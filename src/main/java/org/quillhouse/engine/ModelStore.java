@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.quillhouse.engine.internal.fetch.ModelFetcher;
 import org.quillhouse.settings.Places;
 import org.quillhouse.tasks.Job;
@@ -13,20 +14,24 @@ import org.quillhouse.tasks.Job;
 /// The model files on this machine, and how more are fetched. Safe on every thread; holds no state.
 ///
 /// Files lie in the `models` folder of the cache; a file bears its final name only after it was verified, so whatever
-/// is listed here may be used. Nothing is downloaded but by [#fetchJob]. Addresses of engines ([EngineAddress]) lie in
-/// the
-/// profile and are listed behind them.
+/// is listed here may be used. Nothing is downloaded but by [#fetchJob]. Addresses of engines
+/// ([EngineAddress]) lie in the profile and are listed behind them.
 public final class ModelStore {
-    private final ModelCatalogue catalogue;
+    private final Supplier<ModelCatalogue> catalogue;
     private final Places places;
 
     public ModelStore(ModelCatalogue catalogue, Places places) {
+        this(() -> catalogue, places);
+    }
+
+    /// @param catalogue asked each time
+    public ModelStore(Supplier<ModelCatalogue> catalogue, Places places) {
         this.catalogue = catalogue;
         this.places = places;
     }
 
     public ModelCatalogue catalogue() {
-        return catalogue;
+        return catalogue.get();
     }
 
     /// What is here, in the order of their names.
@@ -60,7 +65,7 @@ public final class ModelStore {
         if (EngineAddress.isOne(file)) {
             return new StoredModel(name.replace(EngineAddress.ENDING, ""), file, 0, Optional.empty(), true);
         }
-        Optional<CatalogueModel> entry = catalogue.models().stream()
+        Optional<CatalogueModel> entry = catalogue().models().stream()
                 .filter(model -> model.file().equals(name))
                 .findFirst();
         return new StoredModel(
@@ -75,7 +80,7 @@ public final class ModelStore {
     ///
     /// @throws ModelUnavailable when there is no such file
     public Path resolve(String model) throws ModelUnavailable {
-        Optional<CatalogueModel> entry = catalogue.find(model);
+        Optional<CatalogueModel> entry = catalogue().find(model);
         for (StoredModel stored : list()) {
             boolean same = entry.isPresent()
                     ? stored.catalogueId().equals(entry.map(CatalogueModel::id))

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.quillhouse.engine.ModelCatalogue;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
@@ -16,7 +15,7 @@ import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
 
 /// What the window needs and the toolkit does not: read beside the toolkit's start, which takes as long.
-record Beginning(Places places, Settings settings, ModelCatalogue catalogue) {
+record Beginning(Places places, Settings settings) {
     private static final AtomicReference<@Nullable CompletableFuture<Beginning>> BEGUN = new AtomicReference<>();
 
     /// Starts reading. The toolkit makes the application itself, so this is where it finds what was read.
@@ -38,21 +37,23 @@ record Beginning(Places places, Settings settings, ModelCatalogue catalogue) {
     }
 
     private static Beginning of(List<String> arguments) {
-        var catalogue = CompletableFuture.supplyAsync(ModelCatalogue::shipped);
-        Places places = Places.of(
-                option(arguments, "--profile").map(Path::of),
-                System.getenv(),
-                Path.of(System.getProperty("user.home")));
-        Logs.to(places.logs());
+        Places places = places(arguments);
         try {
             var settings = Settings.openOrMend(places, System.getenv());
             String language = settings.get(Keys.LANGUAGE);
             Texts.speak(language.equals("system") ? Locale.getDefault() : Locale.of(language));
-            return new Beginning(places, settings, catalogue.join());
+            return new Beginning(places, settings);
         } catch (StorageFailed failed) {
             Texts.speak(Locale.getDefault()); // what was chosen cannot be read
             throw new CompletionException(failed);
         }
+    }
+
+    static Places places(List<String> arguments) {
+        return Places.of(
+                option(arguments, "--profile").map(Path::of),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")));
     }
 
     static Optional<String> option(List<String> arguments, String name) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -20,6 +21,7 @@ import org.quillhouse.engine.CrashMark;
 import org.quillhouse.engine.Engines;
 import org.quillhouse.engine.Extras;
 import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.ModelCatalogue;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelRoles;
 import org.quillhouse.engine.ModelStore;
@@ -47,6 +49,7 @@ import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.shell.MainWindow;
 import org.quillhouse.ui.shell.ShellViewModel;
 import org.quillhouse.ui.tasks.FxDelivery;
+import org.quillhouse.ui.tasks.NextPicture;
 import org.quillhouse.ui.theme.Fonts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +76,14 @@ public final class QuillhouseApp extends Application {
     @Override
     public void start(Stage stage) {
         List<String> arguments = getParameters().getRaw();
+        Places known = Beginning.places(arguments);
+        Fonts.load(Extras.find(known));
+        FirstLook.prepare(known); // the settings are still being read
         Beginning beginning;
         try {
             beginning = Beginning.await(arguments);
         } catch (StorageFailed failed) {
+            Logs.to(known.logs());
             LOG.error("the profile cannot be used", failed);
             FxDialogs.tellAlone(stage, failed, Platform::exit);
             return;
@@ -119,12 +126,12 @@ public final class QuillhouseApp extends Application {
             // read beside the making of the window; it is shown when both are there
             shell.start(Beginning.option(arguments, "--open").map(Path::of));
         }
-        var store = new ModelStore(beginning.catalogue(), places);
+        var catalogue = new Once<>(ModelCatalogue::shipped);
+        var store = new ModelStore(catalogue::get, places);
         var modelScreen =
                 new ModelViewModel(new ModelViewModel.Means(models, store, opened, places, jobs, delivery), dialogs);
         modelScreen.onFailure(shell::tell);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> delivery.execute(() -> handle(bug, shell)));
-        Fonts.load(Extras.find(places));
         var talks = new Once<>(() -> chats(places, projects, map, jinja, shell, dialogs));
         var main = new MainWindow(shell, modelScreen, talks::get, stage);
         window = main;
@@ -141,9 +148,13 @@ public final class QuillhouseApp extends Application {
         }
         if (arguments.contains(StartBench.SAY)) {
             shell.storyProperty().subscribe(story -> story.ifPresent(open -> StartBench.sayWhenDrawn()));
-            return;
         }
-        modelScreen.loadChosen();
+        NextPicture.after(main.root(), () -> {
+            CompletableFuture.runAsync(() -> Logs.to(places.logs())).thenRun(catalogue::get);
+            // the second picture is the binder's
+            NextPicture.after(main.root(), modelScreen::loadChosen);
+            shell.themeProperty().subscribe(theme -> FirstLook.remember(places, theme));
+        });
     }
 
     private ChatsViewModel chats(

@@ -30,7 +30,9 @@ public final class PageView extends BorderPane {
     private final PageViewModel model;
     private final ProofViewModel proof;
     private final Prose area = new Prose();
-    private final FindBar find = new FindBar(area);
+    private final VBox above = new VBox();
+    /// Made when something is to be found for the first time.
+    private Optional<FindBar> find = Optional.empty();
     private final Margin margin = new Margin(area);
     private final Label placeholder = new Label(Texts.of("page.placeholder"));
     private PageLook look;
@@ -52,7 +54,8 @@ public final class PageView extends BorderPane {
         new ProseMenu(area, proof, words -> source.accept(words));
         area.onTrouble(model::tell);
         area.onPasted(model::pasted);
-        setTop(new VBox(find, heading));
+        above.getChildren().add(heading);
+        setTop(above);
         setCenter(paper());
         widthProperty().subscribe(width -> layColumn());
         area.textProperty().subscribe(this::edited);
@@ -155,12 +158,17 @@ public final class PageView extends BorderPane {
     }
 
     public void find() {
-        find.open();
+        FindBar bar = find.orElseGet(() -> new FindBar(area));
+        if (find.isEmpty()) {
+            find = Optional.of(bar);
+            above.getChildren().addFirst(bar);
+        }
+        bar.open();
     }
 
     /// @return false when it was not open
     public boolean closeFind() {
-        return find.close();
+        return find.map(FindBar::close).orElse(false);
     }
 
     private void edited(String now) {

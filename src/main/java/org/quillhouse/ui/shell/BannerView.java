@@ -14,10 +14,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Remedy;
 import org.quillhouse.kernel.Texts;
 
-/// What went wrong or wants an answer, over the story, with what can be done about it.
+/// What went wrong or wants an answer, over the story, with what can be done about it. Empty until there is something.
 final class BannerView extends HBox {
     /// @param showModels shows the Models screen
     BannerView(ShellViewModel shell, Runnable showModels) {
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("banner");
+        visibleProperty().bind(shell.bannerProperty().isNotEmpty());
+        managedProperty().bind(visibleProperty());
+        shell.bannerProperty().subscribe(words -> {
+            if (!words.isEmpty() && getChildren().isEmpty()) {
+                fill(shell, showModels);
+            }
+        });
+    }
+
+    private void fill(ShellViewModel shell, Runnable showModels) {
         var words = new Label();
         words.setWrapText(true);
         words.setId("banner");
@@ -42,10 +54,6 @@ final class BannerView extends HBox {
         close.setTooltip(new Tooltip(Texts.of("shell.button.dismiss")));
         close.setOnAction(press -> shell.dismissBanner());
         getChildren().addAll(new FontIcon(Feather.ALERT_CIRCLE), words, restore, models, outside, details, close);
-        setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("banner");
-        visibleProperty().bind(shell.bannerProperty().isNotEmpty());
-        managedProperty().bind(visibleProperty());
     }
 
     /// @param wanted whether it is there

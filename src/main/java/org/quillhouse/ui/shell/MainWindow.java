@@ -4,7 +4,10 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -12,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.archive.ChatsViewModel;
@@ -20,6 +24,8 @@ import org.quillhouse.ui.theme.Themes;
 
 /// The window: its scene, its keys, what it remembers, and its closing.
 public final class MainWindow {
+    private static final Duration PATIENCE = Duration.millis(100);
+
     private final ShellViewModel shell;
     private final ShellView view;
     private final Stage stage;
@@ -84,7 +90,29 @@ public final class MainWindow {
                 shell.cameBack();
             }
         });
-        stage.show();
+        showWithStory();
+    }
+
+    /// What all of the window lies in, once it was shown.
+    public Parent root() {
+        return stage.getScene().getRoot();
+    }
+
+    /// A story that is about to be there is in the window's first picture; one that takes longer comes into it.
+    private void showWithStory() {
+        if (shell.stateProperty().get() != ShellViewModel.State.OPENING) {
+            stage.show();
+            return;
+        }
+        var patience = new PauseTransition(PATIENCE);
+        patience.setOnFinished(end -> stage.show());
+        patience.play();
+        shell.stateProperty().subscribe(state -> {
+            if (state != ShellViewModel.State.OPENING && patience.getStatus() == Animation.Status.RUNNING) {
+                patience.stop();
+                stage.show();
+            }
+        });
     }
 
     /// A book that is dropped while no story is open becomes one.

@@ -8,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -53,6 +52,7 @@ import org.quillhouse.ui.review.RatersPane;
 import org.quillhouse.ui.review.RevisionsPane;
 import org.quillhouse.ui.story.StorySheetView;
 import org.quillhouse.ui.tasks.FieldSaver;
+import org.quillhouse.ui.tasks.NextPicture;
 import org.quillhouse.ui.theme.Themes;
 
 /// The window's content: tool bar, banner, binder, page, desk and status bar.
@@ -60,10 +60,8 @@ public final class ShellView extends BorderPane {
     private final ShellViewModel shell;
     private final ModelViewModel models;
     private final Supplier<ChatsViewModel> chats;
-    private final SplitPane split = new SplitPane();
     private final ToolBarView tools;
     private final StatusView status;
-    private double[] dividers = {0.19, 0.74};
     private Optional<BinderView> binder = Optional.empty();
     private Optional<PageView> page = Optional.empty();
     private Optional<PagesView> pages = Optional.empty();
@@ -71,8 +69,8 @@ public final class ShellView extends BorderPane {
     private Optional<DeskView> desk = Optional.empty();
     private final ActionMap actions;
     private final MiddleView middle = new MiddleView();
+    private final ThreeColumns columns = new ThreeColumns(middle);
     private final Notices notices;
-    private boolean focusMode;
 
     /// @param chats made when they are first wanted
     public ShellView(ShellViewModel shell, ModelViewModel models, Supplier<ChatsViewModel> chats, Stage stage) {
@@ -85,7 +83,6 @@ public final class ShellView extends BorderPane {
         this.steps = new FirstSteps(shell);
         this.notices = shell.notices();
         getStyleClass().add("shell");
-        split.getStyleClass().add("shell-split");
         setTop(new VBox(new ActionMenus(actions), tools, new BannerView(shell, this::showModels)));
         setBottom(status);
         shell.onLeaving(this::saveField);
@@ -105,28 +102,19 @@ public final class ShellView extends BorderPane {
         showState();
     }
 
+    /// The page first, for a writer can begin with it; what stands at its sides comes with the pictures after that.
     private void build(StoryViewModel story) {
-        var binderView = new BinderView(story.binder());
         var pageView = new PageView(story.page(), story.proof(), PageLook.of(shell::get));
         story.proof().use(shell.dictionary());
         setHabits(pageView);
-        var deskView = new DeskView(
-                story.desk(),
-                new DeskView.Elsewhere(
-                        () -> showKnowledge(story),
-                        () -> showBoard(story),
-                        () -> showRaters(story),
-                        () -> showSheet(story),
-                        () -> showRevisions(story),
-                        () -> showTies(story)));
         pageView.onSource(words -> {
-            deskView.showContext();
+            desk.ifPresent(DeskView::showContext);
             story.desk().context().showWhatWrote(words);
         });
         var notes = new NoteMenu(
                 story.desk().review().margin(),
                 note -> pageView.prose().selectRange(note.start(), note.end()),
-                deskView::showReview,
+                this::showReview,
                 words -> talk(story, chat -> chat.discuss(words)));
         story.desk().chat().onWorld(talk -> {
             sheet(story).showWorld();
@@ -142,26 +130,54 @@ public final class ShellView extends BorderPane {
         ProposalsViewModel proposals = story.desk().review().proposals();
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
         proposals.openProperty().subscribe(open -> showProposal(proposals, open));
-        desk = Optional.of(deskView);
         var both = new PagesView(pageView, story.beside(), this::setLook);
         pages = Optional.of(both);
         middle.begin(both);
-        var left = new VBox(binderView, new FirstStepsCard(steps, step -> go(step, deskView)));
-        VBox.setVgrow(binderView, Priority.ALWAYS);
-        steps.follow(story);
-        split.getItems().setAll(left, middle, deskView);
-        SplitPane.setResizableWithParent(left, false);
-        SplitPane.setResizableWithParent(deskView, false);
-        split.setDividerPositions(dividers);
-        binder = Optional.of(binderView);
         page = Optional.of(pageView);
+        binder = Optional.empty();
+        desk = Optional.empty();
+        columns.begin();
+        whileOpen(story, () -> {
+            buildLeft(story);
+            whileOpen(story, () -> buildRight(story));
+        });
     }
 
-    private void go(FirstSteps.Step step, DeskView deskView) {
+    private void whileOpen(StoryViewModel story, Runnable work) {
+        NextPicture.after(this, () -> {
+            if (shell.storyProperty().get().equals(Optional.of(story))) {
+                work.run();
+            }
+        });
+    }
+
+    private void buildLeft(StoryViewModel story) {
+        var binderView = new BinderView(story.binder());
+        VBox.setVgrow(binderView, Priority.ALWAYS);
+        steps.follow(story);
+        columns.showLeft(new VBox(binderView, new FirstStepsCard(steps, this::go)));
+        binder = Optional.of(binderView);
+    }
+
+    private void buildRight(StoryViewModel story) {
+        var deskView = new DeskView(
+                story.desk(),
+                new DeskView.Elsewhere(
+                        () -> showKnowledge(story),
+                        () -> showBoard(story),
+                        () -> showRaters(story),
+                        () -> showSheet(story),
+                        () -> showRevisions(story),
+                        () -> showTies(story)));
+        columns.showRight(deskView);
+        desk = Optional.of(deskView);
+    }
+
+    private void go(FirstSteps.Step step) {
         switch (step) {
             case TYPE -> showPage();
-            case WRITE -> deskView.showAssistant();
-            case REVIEW -> deskView.showReview();
+            case WRITE -> desk.ifPresent(DeskView::showAssistant);
+            case REVIEW -> showReview();
             case OWN -> shell.newStory();
         }
     }
@@ -169,7 +185,7 @@ public final class ShellView extends BorderPane {
     private void showState() {
         setCenter(
                 switch (shell.stateProperty().get()) {
-                    case OPEN -> split;
+                    case OPEN -> columns;
                     case OPENING -> new Label(Texts.of("shell.opening"));
                     case NO_STORY -> empty();
                 });
@@ -229,16 +245,8 @@ public final class ShellView extends BorderPane {
 
     /// Only the page, or all of it again.
     public void toggleFocusMode() {
-        if (page.isEmpty() || binder.isEmpty() || desk.isEmpty()) {
-            return;
-        }
-        focusMode = !focusMode;
-        if (focusMode) {
-            dividers = split.getDividerPositions();
-            split.getItems().setAll(middle);
-        } else {
-            split.getItems().setAll(binder.get(), middle, desk.get());
-            split.setDividerPositions(dividers);
+        if (page.isPresent()) {
+            columns.toggleSides();
         }
     }
 
@@ -470,13 +478,10 @@ public final class ShellView extends BorderPane {
 
     /// Where the dividers stand, 0 to 1.
     public double[] dividers() {
-        return focusMode || split.getDividerPositions().length < 2 ? dividers : split.getDividerPositions();
+        return columns.dividers();
     }
 
     public void setDividers(double[] positions) {
-        dividers = positions.clone();
-        if (split.getItems().size() == 3) {
-            split.setDividerPositions(dividers);
-        }
+        columns.setDividers(positions);
     }
 }

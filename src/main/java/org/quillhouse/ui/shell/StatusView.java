@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.models.ModelViewModel;
+import org.quillhouse.ui.theme.Hints;
 
 /// The bar at the bottom: words, whether all is stored, what is being done, where it is computed.
 final class StatusView extends HBox {
@@ -35,9 +36,11 @@ final class StatusView extends HBox {
         }
         for (Label label : new Label[] {phase, speed}) {
             label.setMinWidth(0); // long ones are cut short before they widen the window
-            var whole = new Tooltip();
-            whole.textProperty().bind(label.textProperty());
-            label.setTooltip(whole);
+            Hints.hang(label, () -> {
+                var whole = new Tooltip();
+                whole.textProperty().bind(label.textProperty());
+                return whole;
+            });
         }
         getChildren().addAll(words, today, saved, phase, space, fetching, speed, device);
     }

@@ -3,7 +3,6 @@ package org.quillhouse.ui.shell;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,6 +12,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.models.ModelChip;
 import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.theme.Hints;
 
 /// The bar at the top: stories, the writer, versions, the model, the theme.
 final class ToolBarView extends HBox {
@@ -53,7 +53,7 @@ final class ToolBarView extends HBox {
         if (key.isEmpty()) {
             button.getStyleClass().add("button-icon");
         }
-        button.setTooltip(new Tooltip(Texts.of(tipKey)));
+        Hints.hang(button, Texts.of(tipKey));
         button.setAccessibleText(Texts.of(tipKey));
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setFocusTraversable(true);

@@ -9,7 +9,7 @@ import java.util.Optional;
 public record WindowMemory(
         double x, double y, double width, double height, boolean maximized, double left, double right, String scene) {
 
-    public static final WindowMemory FIRST = new WindowMemory(-1, -1, 1_280, 820, false, 0.19, 0.74, "");
+    public static final WindowMemory FIRST = new WindowMemory(-1, -1, 1_280, 820, false, 0.21, 0.745, "");
 
     public String toText() {
         return String.format(

@@ -1,5 +1,6 @@
 package org.quillhouse.ui.tasks;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
@@ -7,8 +8,9 @@ import javafx.scene.Scene;
 public final class NextPicture {
     private NextPicture() {}
 
-    /// Does it once, when the node stands in a scene that has been laid out; what it adds comes with the picture after
-    /// that.
+    /// Does it once, when a picture of the scene with the node in it has been laid out and handed over to be drawn;
+    /// what
+    /// it adds comes with the next one.
     public static void after(Node node, Runnable work) {
         var once = new Runnable() {
             private boolean done;
@@ -21,7 +23,7 @@ public final class NextPicture {
                 }
                 if (!done) {
                     done = true;
-                    work.run();
+                    Platform.runLater(work); // here and now it would hold up this very picture
                 }
             }
         };
