@@ -1,0 +1,31 @@
+package org.quillhouse.archive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// What is looked for in documents, as the writer typed it.
+///
+/// @param words all of them, those of phrases included, names of sources left out
+/// @param phrases that stand in quotation marks
+/// @param sources names of documents, each behind `source:`, in quotation marks where there are spaces in them
+record Question(String words, List<String> phrases, List<String> sources) {
+    private static final Pattern SOURCE =
+            Pattern.compile("\\bsource:(?:\"([^\"]+)\"|(\\S+))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PHRASE = Pattern.compile("[\"“„«]([^\"“”„«»]+)[\"”“»]");
+
+    static Question of(String typed) {
+        var sources = new ArrayList<String>();
+        for (MatchResult match : SOURCE.matcher(typed).results().toList()) {
+            sources.add(match.group(1) == null ? match.group(2) : match.group(1));
+        }
+        String words = SOURCE.matcher(typed).replaceAll(" ").strip();
+        List<String> phrases = PHRASE.matcher(words)
+                .results()
+                .map(match -> match.group(1))
+                .filter(phrase -> !phrase.isBlank())
+                .toList();
+        return new Question(words, phrases, List.copyOf(sources));
+    }
+}
