@@ -232,7 +232,7 @@ class TextKeysTest {
                 keys.add("people.template." + template + part);
             }
         }
-        for (String partner : List.of("writer", "editor", "worldbuilding")) {
+        for (String partner : List.of("writer", "editor", "worldbuilding", "researcher")) {
             keys.add("chat.partner." + partner);
         }
         keys.addAll(promptsOfTheSheet());

@@ -2,8 +2,10 @@ package org.quillhouse.agents;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.quillhouse.agents.internal.ProseTurn;
 import org.quillhouse.agents.internal.TalkMemory;
 import org.quillhouse.agents.internal.Turn;
@@ -25,8 +27,9 @@ import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.Phase;
 import org.quillhouse.tasks.Status;
 
-/// Talks with the author: as writer, editor, partner in the world's making, or as somebody of the story, who knows only
-/// what they have learnt by then. Its jobs may run on any thread.
+/// Talks with the author: as writer, editor, partner in the world's making, as the one who looks things up in what the
+/// author has read, or as somebody of the story, who knows only what they have learnt by then. Its jobs may run on any
+/// thread.
 public final class ChatAgent {
     /// The folder of what it is told, but for people.
     static final String PROMPT = "chat";
@@ -34,6 +37,13 @@ public final class ChatAgent {
     private static final String PLACE = "@";
     private static final double TEMPERATURE = 0.8;
     private static final int TOKENS = 500;
+    /// What is looked up for a first question (spec WA-115) …
+    private static final Lookup FIRST = new Lookup(8, 1_500, 0.4);
+    /// … and for those after it.
+    private static final Lookup NEXT = new Lookup(5, 1_000, 0.5);
+    /// Of the model's context for what was found.
+    private static final double SHARE_OF_SOURCES = 0.4;
+
     private final AgentTools tools;
     private final AgentStory story;
     private final Briefing briefing;
@@ -43,6 +53,8 @@ public final class ChatAgent {
         this.story = story;
         this.briefing = briefing;
     }
+
+    private record Lookup(int passages, int tokens, double temperature) {}
 
     /// With whom.
     ///
@@ -83,7 +95,10 @@ public final class ChatAgent {
     /// All with whom the author may talk; hidden people are not among them.
     public List<Partner> partners() throws Failure {
         var all = new ArrayList<>(List.of(
-                Partner.of(AgentKind.WRITER), Partner.of(AgentKind.EDITOR), Partner.of(AgentKind.WORLDBUILDING)));
+                Partner.of(AgentKind.WRITER),
+                Partner.of(AgentKind.EDITOR),
+                Partner.of(AgentKind.WORLDBUILDING),
+                Partner.of(AgentKind.RESEARCHER)));
         for (CodexEntry person : story.codex().visibleCharacters()) {
             all.add(new Partner(AgentKind.CHARACTER, Optional.of(person.id()), person.name()));
         }
@@ -120,14 +135,27 @@ public final class ChatAgent {
             }
             TalkMemory.Said before = said(thread);
             story.chats().author(thread, words);
+            boolean first = before.newest().isEmpty() && before.earlier().isEmpty();
+            Lookup lookup = first ? FIRST : NEXT;
+            Library.Found found = partner.kind() == AgentKind.RESEARCHER
+                    ? tools.library().find(words, lookup.passages())
+                    : new Library.Found(List.of(), List.of(), false);
+            if (partner.kind() == AgentKind.RESEARCHER && found.sources().isEmpty()) {
+                return story.chats().agent(thread, partner.name(), nothing(found), "");
+            }
             progress.status(Status.of(Phase.LOADING_MODEL));
             try (ModelHost.Lease lease = tools.models().lease(role(partner.kind()), cancellation)) {
                 progress.status(Status.of(Phase.CONTEXT_PROCESSING));
-                WritingLimits how =
-                        limits.forTask(tools.models().temperature(role(partner.kind()), TEMPERATURE), TOKENS);
-                Turn turn = Turn.talk(tools, briefing, lease, ask(partner, thread, chapter), how, said(before, words));
+                boolean looksUp = partner.kind() == AgentKind.RESEARCHER;
+                double usual = looksUp ? lookup.temperature() : TEMPERATURE;
+                WritingLimits how = limits.forTask(
+                        tools.models().temperature(role(partner.kind()), usual), looksUp ? lookup.tokens() : TOKENS);
+                List<Library.Source> sources = fitting(found.sources(), lease);
+                Ask ask = looksUp ? research(chapter, sources) : ask(partner, thread, chapter);
+                Turn turn = Turn.talk(tools, briefing, lease, ask, how, said(before, words));
                 var sampling = how.style().sampling((float) how.temperature(), seed);
-                var wanted = new ProseTurn.Wanted(sampling, 0, 0, "", "", GenerationRequest.Drafting.NONE);
+                String quoted = sources.stream().map(Library.Source::text).collect(Collectors.joining("\n"));
+                var wanted = new ProseTurn.Wanted(sampling, 0, 0, "", quoted, GenerationRequest.Drafting.NONE);
                 ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);
                 if (written.text().isBlank()) {
                     if (written.stop() == StopReason.CANCELLED) {
@@ -135,9 +163,61 @@ public final class ChatAgent {
                     }
                     throw WritingFailed.emptyReply();
                 }
-                return story.chats().agent(thread, partner.name(), written.text(), written.runId());
+                return story.chats()
+                        .agent(thread, partner.name(), written.text() + named(sources, found), written.runId());
             }
         };
+    }
+
+    /// What is said where nothing was found; no model is asked for it.
+    private static String nothing(Library.Found found) {
+        if (found.empty()) {
+            return Texts.of("research.empty");
+        }
+        return found.missing().isEmpty()
+                ? Texts.of("research.nothing")
+                : Texts.of("research.missing", String.join(", ", found.missing()));
+    }
+
+    /// Those of the best that a part of the context holds, one at least.
+    private static List<Library.Source> fitting(List<Library.Source> found, ModelHost.Lease lease) {
+        var fitting = new ArrayList<Library.Source>();
+        double room = lease.session().contextTokens() * SHARE_OF_SOURCES;
+        for (Library.Source source : found) {
+            room -= lease.model().count(source.text()).tokens();
+            if (room < 0 && !fitting.isEmpty()) {
+                break;
+            }
+            fitting.add(source);
+        }
+        return List.copyOf(fitting);
+    }
+
+    private static Ask research(int chapter, List<Library.Source> sources) {
+        var numbered = new ArrayList<Map<String, Object>>();
+        for (Library.Source source : sources) {
+            numbered.add(Map.of("number", numbered.size() + 1, "name", source.name(), "text", source.text()));
+        }
+        return Ask.of(ContextTask.CHAT, chapter, "")
+                .by(AgentKind.RESEARCHER)
+                .withPrompt("research")
+                .with("sources", numbered);
+    }
+
+    /// What the answer rests on, as it stands under it.
+    private static String named(List<Library.Source> sources, Library.Found found) {
+        var lines = new StringBuilder();
+        for (int i = 0; i < sources.size(); i++) {
+            lines.append(i == 0 ? "\n\n" : "\n")
+                    .append('[')
+                    .append(i + 1)
+                    .append("] ")
+                    .append(sources.get(i).name());
+        }
+        if (!found.missing().isEmpty()) {
+            lines.append("\n\n").append(Texts.of("research.missing", String.join(", ", found.missing())));
+        }
+        return lines.toString();
     }
 
     private static Ask ask(Partner partner, String thread, int chapter) {

@@ -25,6 +25,7 @@ public final class Cli {
                 .addSubcommand("setup", new SetupCommand(context))
                 .addSubcommand("models", ModelsCommand.line(context))
                 .addSubcommand("chats", ChatsCommand.line(context))
+                .addSubcommand("documents", DocumentsCommand.line(context))
                 .addSubcommand("doctor", new DoctorCommand(context))
                 .addSubcommand("new", new NewCommand(context))
                 .addSubcommand("export", new ExportCommand(context))

@@ -10,7 +10,8 @@ public enum AgentKind {
     EDITOR,
     RATER,
     CHARACTER,
-    WORLDBUILDING;
+    WORLDBUILDING,
+    RESEARCHER;
 
     /// By its [#code], in any case.
     public static Optional<AgentKind> of(String name) {

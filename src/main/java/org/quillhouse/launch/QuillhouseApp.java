@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.BriefWriter;
+import org.quillhouse.agents.Library;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.archive.ChatArchive;
 import org.quillhouse.engine.BackgroundCap;
@@ -44,9 +45,12 @@ import org.quillhouse.tasks.ThreadRunner;
 import org.quillhouse.tasks.UnexpectedFailure;
 import org.quillhouse.tasks.Worker;
 import org.quillhouse.ui.archive.ChatsViewModel;
+import org.quillhouse.ui.archive.DocumentsViewModel;
+import org.quillhouse.ui.archive.OpenDocuments;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.shell.MainWindow;
+import org.quillhouse.ui.shell.ShellView;
 import org.quillhouse.ui.shell.ShellViewModel;
 import org.quillhouse.ui.tasks.FxDelivery;
 import org.quillhouse.ui.tasks.NextPicture;
@@ -72,6 +76,7 @@ public final class QuillhouseApp extends Application {
     private @Nullable ModelRoles roles;
     private @Nullable MainWindow window;
     private @Nullable ChatsViewModel chats;
+    private @Nullable OpenDocuments documents;
 
     @Override
     public void start(Stage stage) {
@@ -108,6 +113,8 @@ public final class QuillhouseApp extends Application {
                 () -> LoadOptions.of(opened, Map.of(), places, LoadOptions.threadsBesideAWindow()),
                 new BackgroundCap(clock, () -> opened.get(Keys.BACKGROUND_TASKS)));
         roles = map;
+        var readUp = new OpenDocuments(places, clock, ids);
+        documents = readUp;
         var dialogs = new FxDialogs(stage, Path.of(System.getProperty("user.home"), "Documents"));
         var projects = new Projects(places.backups(), clock, ids, mirrors);
         var shell = new ShellViewModel(
@@ -119,7 +126,7 @@ public final class QuillhouseApp extends Application {
                         schedule,
                         delivery,
                         clock,
-                        project -> writer(project, places, map, jinja)),
+                        project -> writer(project, places, map, jinja, readUp)),
                 dialogs);
         boolean bench = arguments.contains(BENCH);
         if (!bench) {
@@ -133,7 +140,12 @@ public final class QuillhouseApp extends Application {
         modelScreen.onFailure(shell::tell);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> delivery.execute(() -> handle(bug, shell)));
         var talks = new Once<>(() -> chats(places, projects, map, jinja, shell, dialogs));
-        var main = new MainWindow(shell, modelScreen, talks::get, stage);
+        var papers = new Once<>(() -> {
+            var made = new DocumentsViewModel(readUp::get, jobs, dialogs);
+            made.onFailure(shell::tell);
+            return made;
+        });
+        var main = new MainWindow(shell, modelScreen, new ShellView.Screens(talks::get, papers::get), stage);
         window = main;
         main.show();
         switch (opened.opened()) {
@@ -167,7 +179,7 @@ public final class QuillhouseApp extends Application {
         var made = new ChatsViewModel(
                 new ChatsViewModel.Means(
                         () -> ChatArchive.open(places.profile(), clock, ids),
-                        archive -> new BriefWriter(tools(archive.database(), places, models, jinja)),
+                        archive -> new BriefWriter(tools(archive.database(), places, models, jinja, Library.NONE)),
                         projects,
                         jobs,
                         delivery,
@@ -178,13 +190,13 @@ public final class QuillhouseApp extends Application {
         return made;
     }
 
-    private AgentTools tools(Database database, Places places, ModelRoles models, Once<Jinja> jinja) {
+    private AgentTools tools(Database database, Places places, ModelRoles models, Once<Jinja> jinja, Library library) {
         var prompts = new PromptFiles(jinja::get, Optional.of(places.profile().resolve("prompts")));
-        return new AgentTools(prompts, models, new RunLog(database), clock, ids);
+        return new AgentTools(prompts, models, new RunLog(database), clock, ids, library);
     }
 
-    private WriterAgent writer(Project project, Places places, ModelRoles models, Once<Jinja> jinja) {
-        AgentTools tools = tools(project.database(), places, models, jinja);
+    private WriterAgent writer(Project project, Places places, ModelRoles models, Once<Jinja> jinja, Library library) {
+        AgentTools tools = tools(project.database(), places, models, jinja, library);
         return new WriterAgent(tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
     }
 
@@ -208,6 +220,10 @@ public final class QuillhouseApp extends Application {
         jobs.close();
         if (talks != null) {
             talks.close();
+        }
+        OpenDocuments papers = documents;
+        if (papers != null) {
+            papers.close();
         }
         mirrors.close();
         schedule.close();

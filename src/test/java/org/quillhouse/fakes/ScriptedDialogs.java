@@ -1,6 +1,7 @@
 package org.quillhouse.fakes;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.quillhouse.ui.dialogs.Dialogs;
 
@@ -43,6 +44,16 @@ public final class ScriptedDialogs implements Dialogs {
     @Override
     public Optional<Path> openFile(String title, String... endings) {
         return file;
+    }
+
+    @Override
+    public List<Path> openFiles(String title, String... endings) {
+        return file.stream().toList();
+    }
+
+    @Override
+    public Optional<Path> chooseFolder(String title) {
+        return parent;
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
@@ -54,6 +56,8 @@ public final class PassageIndex implements AutoCloseable {
     private final IndexWriter writer;
     private final QueryBuilder asTheyStand;
     private final QueryBuilder byStems;
+    /// Without the words that stand everywhere: "the" would find any text.
+    private final QueryBuilder telling;
     private DirectoryReader reader;
     private String state;
 
@@ -67,6 +71,9 @@ public final class PassageIndex implements AutoCloseable {
         state = reader.getIndexCommit().getUserData().getOrDefault(STATE, "");
         asTheyStand = new QueryBuilder(plain);
         byStems = new QueryBuilder(english);
+        var common = new CharArraySet(EnglishAnalyzer.getDefaultStopSet(), true);
+        common.addAll(GermanAnalyzer.getDefaultStopSet());
+        telling = new QueryBuilder(new StandardAnalyzer(common));
     }
 
     public static PassageIndex open(Path folder) throws IOException {
@@ -146,7 +153,8 @@ public final class PassageIndex implements AutoCloseable {
     public List<Passage> search(String words, List<String> phrases, Set<String> documents, int most)
             throws IOException {
         var query = new BooleanQuery.Builder();
-        add(query, asTheyStand.createBooleanQuery(WORDS, words), BooleanClause.Occur.SHOULD);
+        Query plain = telling.createBooleanQuery(WORDS, words);
+        add(query, plain == null ? asTheyStand.createBooleanQuery(WORDS, words) : plain, BooleanClause.Occur.SHOULD);
         add(query, byStems.createBooleanQuery(STEMS, words), BooleanClause.Occur.SHOULD);
         for (String phrase : phrases) {
             add(query, asTheyStand.createPhraseQuery(WORDS, phrase), BooleanClause.Occur.MUST);

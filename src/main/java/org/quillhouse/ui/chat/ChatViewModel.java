@@ -364,6 +364,12 @@ public final class ChatViewModel {
         });
     }
 
+    /// Begins to ask what stands in the writer's documents; nothing is asked yet.
+    public void research(String question) {
+        partner.set(ChatAgent.Partner.of(AgentKind.RESEARCHER));
+        words.set(question);
+    }
+
     public ReadOnlyObjectProperty<List<ChatAgent.Partner>> partnersProperty() {
         return partners.getReadOnlyProperty();
     }

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.dialogs;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Questions to the writer. Tests give scripted answers.
@@ -22,6 +23,12 @@ public interface Dialogs {
 
     /// A file to be read, by its ending; any of several.
     Optional<Path> openFile(String title, String... endings);
+
+    /// Several files to be read, each by its ending; none when the writer thinks better of it.
+    List<Path> openFiles(String title, String... endings);
+
+    /// A folder to read from.
+    Optional<Path> chooseFolder(String title);
 
     /// Where a file is to be written.
     Optional<Path> saveFile(String title, String name);

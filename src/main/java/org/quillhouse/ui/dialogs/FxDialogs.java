@@ -44,17 +44,18 @@ public final class FxDialogs implements Dialogs {
 
     @Override
     public Optional<Path> chooseStory() {
-        return folder("dialogs.open.title");
+        return chooseFolder(Texts.of("dialogs.open.title"));
     }
 
     @Override
     public Optional<Path> chooseParentFolder() {
-        return folder("dialogs.new.title");
+        return chooseFolder(Texts.of("dialogs.new.title"));
     }
 
-    private Optional<Path> folder(String titleKey) {
+    @Override
+    public Optional<Path> chooseFolder(String title) {
         var chooser = new DirectoryChooser();
-        chooser.setTitle(Texts.of(titleKey));
+        chooser.setTitle(title);
         if (start.toFile().isDirectory()) {
             chooser.setInitialDirectory(start.toFile());
         }
@@ -71,12 +72,22 @@ public final class FxDialogs implements Dialogs {
 
     @Override
     public Optional<Path> openFile(String title, String... endings) {
+        return path(chooser(title, endings).showOpenDialog(owner));
+    }
+
+    @Override
+    public List<Path> openFiles(String title, String... endings) {
+        List<File> files = chooser(title, endings).showOpenMultipleDialog(owner);
+        return files == null ? List.of() : files.stream().map(File::toPath).toList();
+    }
+
+    private static FileChooser chooser(String title, String... endings) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
         List<String> patterns =
                 Arrays.stream(endings).map(ending -> "*." + ending).toList();
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(String.join(", ", endings), patterns));
-        return path(chooser.showOpenDialog(owner));
+        return chooser;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.quillhouse.ui.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -18,7 +17,6 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.settings.Keys;
-import org.quillhouse.ui.archive.ChatsViewModel;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.theme.Themes;
 
@@ -35,12 +33,11 @@ public final class MainWindow {
     /// While it is down, Ctrl and Alt seem to be down, too, on some systems; but it types letters, such as a Polish ł.
     private boolean altGraph;
 
-    /// @param chats made when they are first wanted
-    public MainWindow(ShellViewModel shell, ModelViewModel models, Supplier<ChatsViewModel> chats, Stage stage) {
+    public MainWindow(ShellViewModel shell, ModelViewModel models, ShellView.Screens screens, Stage stage) {
         this.shell = shell;
         this.stage = stage;
         shell.themeProperty().subscribe(theme -> Themes.use(theme)); // before the first control, which takes another's
-        this.view = new ShellView(shell, models, chats, stage);
+        this.view = new ShellView(shell, models, screens, stage);
         this.memory = WindowMemory.ofText(shell.get(Keys.WINDOW)).orElse(WindowMemory.FIRST);
     }
 

@@ -4,18 +4,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
@@ -25,6 +20,8 @@ import org.quillhouse.ui.actions.KeysPane;
 import org.quillhouse.ui.actions.Palette;
 import org.quillhouse.ui.archive.ChatsView;
 import org.quillhouse.ui.archive.ChatsViewModel;
+import org.quillhouse.ui.archive.DocumentsView;
+import org.quillhouse.ui.archive.DocumentsViewModel;
 import org.quillhouse.ui.binder.BinderView;
 import org.quillhouse.ui.binder.CardsView;
 import org.quillhouse.ui.binder.OutlineView;
@@ -59,7 +56,7 @@ import org.quillhouse.ui.theme.Themes;
 public final class ShellView extends BorderPane {
     private final ShellViewModel shell;
     private final ModelViewModel models;
-    private final Supplier<ChatsViewModel> chats;
+    private final Screens screens;
     private final ToolBarView tools;
     private final StatusView status;
     private Optional<BinderView> binder = Optional.empty();
@@ -72,10 +69,12 @@ public final class ShellView extends BorderPane {
     private final ThreeColumns columns = new ThreeColumns(middle);
     private final Notices notices;
 
-    /// @param chats made when they are first wanted
-    public ShellView(ShellViewModel shell, ModelViewModel models, Supplier<ChatsViewModel> chats, Stage stage) {
+    /// Screens in place of the story that know of no story, each made when it is first wanted.
+    public record Screens(Supplier<ChatsViewModel> chats, Supplier<DocumentsViewModel> documents) {}
+
+    public ShellView(ShellViewModel shell, ModelViewModel models, Screens screens, Stage stage) {
         this.shell = shell;
-        this.chats = chats;
+        this.screens = screens;
         this.models = models;
         this.actions = new ShellActions(shell, this, stage).map();
         this.tools = new ToolBarView(shell, new ModelChip(models, this::showModels));
@@ -187,7 +186,7 @@ public final class ShellView extends BorderPane {
                 switch (shell.stateProperty().get()) {
                     case OPEN -> columns;
                     case OPENING -> new Label(Texts.of("shell.opening"));
-                    case NO_STORY -> empty();
+                    case NO_STORY -> new NoStoryView(shell);
                 });
     }
 
@@ -200,10 +199,26 @@ public final class ShellView extends BorderPane {
     /// Talks with other assistants and their briefs, in place of the story.
     void showChats() {
         saveField();
-        ChatsViewModel model = chats.get();
+        ChatsViewModel model = screens.chats().get();
         model.refresh();
         shell.storyProperty().get().ifPresent(open -> model.chooseOf(open::storyId));
         setCenter(new ChatsView(model, this::leaveModels));
+    }
+
+    /// What the writer has read for the story, in place of it.
+    void showDocuments() {
+        saveField();
+        DocumentsViewModel model = screens.documents().get();
+        model.refresh();
+        var view = new DocumentsView(
+                model, () -> shell.storyProperty().get().ifPresent(open -> research(open, "")), this::leaveModels);
+        setCenter(view);
+        view.focusWords();
+    }
+
+    private void research(StoryViewModel story, String question) {
+        leaveModels();
+        talk(story, chat -> chat.research(question));
     }
 
     /// What may be wrong with engine and model.
@@ -214,33 +229,13 @@ public final class ShellView extends BorderPane {
 
     /// Back to the story; false when it was there already.
     public boolean leaveModels() {
-        if (!(getCenter() instanceof ModelsView || getCenter() instanceof ChatsView)) {
+        Node now = getCenter();
+        if (!(now instanceof ModelsView || now instanceof ChatsView || now instanceof DocumentsView)) {
             return false;
         }
         showState();
         focusPage();
         return true;
-    }
-
-    private Node empty() {
-        var words = new Label(Texts.of("shell.empty"));
-        words.getStyleClass().add("shell-empty-title");
-        var open = new Button(Texts.of("shell.button.open"), new FontIcon(Feather.FOLDER));
-        open.setOnAction(press -> shell.chooseStory());
-        var create = new Button(Texts.of("shell.button.new"), new FontIcon(Feather.FILE_PLUS));
-        create.getStyleClass().add("accent");
-        create.setOnAction(press -> shell.newStory());
-        var sample = new Button(Texts.of("shell.button.sample"), new FontIcon(Feather.BOOK));
-        sample.setOnAction(press -> shell.openSample());
-        var book = new Button(Texts.of("shell.button.import"), new FontIcon(Feather.DOWNLOAD));
-        book.setOnAction(press -> shell.importStory());
-        var buttons = new HBox(create, open, book, sample);
-        buttons.getStyleClass().add("shell-empty-buttons");
-        buttons.setAlignment(Pos.CENTER);
-        var box = new VBox(words, buttons, new StoriesView(shell.stories(), shell::open));
-        box.getStyleClass().add("shell-empty");
-        box.setAlignment(Pos.CENTER);
-        return box;
     }
 
     /// Only the page, or all of it again.
@@ -305,7 +300,8 @@ public final class ShellView extends BorderPane {
                         story.desk().meter(),
                         new StorySheetView.Talks(
                                 question -> talk(story, chat -> chat.discussWorld(question)),
-                                words -> talk(story, chat -> chat.discuss(words)))));
+                                words -> talk(story, chat -> chat.discuss(words)),
+                                question -> research(story, question))));
     }
 
     void showRaters(StoryViewModel story) {

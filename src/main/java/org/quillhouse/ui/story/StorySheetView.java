@@ -59,7 +59,7 @@ public final class StorySheetView extends TabPane {
     ///
     /// @param world with a question about the world
     /// @param outline about what a rater says of the outline
-    public record Talks(Consumer<String> world, Consumer<String> outline) {}
+    public record Talks(Consumer<String> world, Consumer<String> outline, Consumer<String> research) {}
 
     public StorySheetView(StorySheetViewModel model, TokenMeter meter, Talks talks) {
         this.guide = new WorldPane(talks.world());
@@ -71,7 +71,11 @@ public final class StorySheetView extends TabPane {
         title.setId("sheet-title");
         world.setId("sheet-world");
         outline.setId("sheet-outline");
-        getTabs().addAll(tab("sheet.general", general()), tab("sheet.world", world()), tab("sheet.outline", outline()));
+        getTabs()
+                .addAll(
+                        tab("sheet.general", general()),
+                        tab("sheet.world", world()),
+                        tab("sheet.outline", outline(talks)));
         for (TextInputControl field : List.of(title, prefix, suffix, role, editor, world, outline)) {
             field.setEditable(!model.isReadOnly());
             FieldSaver.keep(field, () -> model.keep(typed()));
@@ -194,7 +198,7 @@ public final class StorySheetView extends TabPane {
         return box;
     }
 
-    private VBox outline() {
+    private VBox outline(Talks talks) {
         status.getStyleClass().add("score-chip");
         status.setId("outline-status");
         approve.setId("outline-approve");
@@ -210,6 +214,7 @@ public final class StorySheetView extends TabPane {
                                 task("sheet.chapters", Feather.LIST, model::breakIntoChapters),
                                 task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(false)),
                                 task("sheet.ask", Feather.MESSAGE_CIRCLE, model.reviews()::askAll),
+                                research(talks),
                                 compare(),
                                 tasks(),
                                 stop()),
@@ -250,6 +255,16 @@ public final class StorySheetView extends TabPane {
         model.turn().busyProperty().subscribe(look);
         look.run();
         return button;
+    }
+
+    /// Asks the writer's documents about what is selected, or what is to be typed yet.
+    private Button research(Talks talks) {
+        var research = new Button(Texts.of("sheet.research"), new FontIcon(Feather.SEARCH));
+        research.setId("sheet-research");
+        research.setTooltip(new Tooltip(Texts.of("sheet.research.why")));
+        research.setOnAction(press -> talks.research()
+                .accept(outline.getSelectedText().replaceAll("\\s+", " ").strip()));
+        return research;
     }
 
     private Button compare() {

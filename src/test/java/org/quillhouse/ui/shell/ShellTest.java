@@ -13,6 +13,7 @@ import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ModelRoles;
 import org.quillhouse.engine.TinyGguf;
 import org.quillhouse.fakes.ScriptedDialogs;
 import org.quillhouse.fakes.ScriptedEngine;
@@ -29,6 +30,7 @@ import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.DirectRunner;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Schedule;
+import org.quillhouse.ui.archive.OpenDocuments;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 
@@ -45,12 +47,14 @@ abstract class ShellTest {
     final Jinja jinja = new Jinja();
     final ModelHost host = new ModelHost(() -> engine, () -> jinja);
     Projects projects;
+    OpenDocuments documents;
     Settings settings;
     ShellViewModel shell;
 
     @BeforeEach
     void open() throws Exception {
         var places = new Places(folder, folder.resolve("cache"), folder.resolve("cache"));
+        documents = new OpenDocuments(places, clock, ids);
         projects = new Projects(folder.resolve("backups"), clock, ids, Runnable::run);
         settings = Settings.open(places, Map.of(), Map.of());
         shell = new ShellViewModel(
@@ -64,13 +68,15 @@ abstract class ShellTest {
     void close() {
         shell.closeStory();
         settings.close();
+        documents.close();
         schedule.close();
         host.close();
     }
 
     WriterAgent writer(Project project) {
         var prompts = new PromptFiles(() -> jinja, Optional.empty());
-        var tools = new AgentTools(prompts, host, new RunLog(project.database()), clock, ids);
+        var tools =
+                new AgentTools(prompts, ModelRoles.all(host), new RunLog(project.database()), clock, ids, documents);
         return new WriterAgent(tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
     }
 

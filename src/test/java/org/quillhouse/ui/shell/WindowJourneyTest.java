@@ -48,6 +48,8 @@ import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.tasks.ThreadRunner;
 import org.quillhouse.ui.archive.ChatsViewModel;
+import org.quillhouse.ui.archive.DocumentsViewModel;
+import org.quillhouse.ui.archive.OpenDocuments;
 import org.quillhouse.ui.desk.TokenLabel;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.page.Prose;
@@ -68,6 +70,7 @@ class WindowJourneyTest extends ApplicationTest {
     private Path model;
     private MainWindow window;
     private ChatsViewModel chats;
+    private OpenDocuments documents;
     private Projects projects;
 
     @Override
@@ -104,7 +107,9 @@ class WindowJourneyTest extends ApplicationTest {
                         delivery,
                         dialogs),
                 shell::open);
-        window = new MainWindow(shell, models, () -> chats, stage);
+        documents = new OpenDocuments(places, clock, ids);
+        var papers = new DocumentsViewModel(documents::get, jobs, dialogs);
+        window = new MainWindow(shell, models, new ShellView.Screens(() -> chats, () -> papers), stage);
         window.show();
         shell.start(Optional.empty());
     }
