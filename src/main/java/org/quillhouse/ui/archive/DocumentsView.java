@@ -35,9 +35,11 @@ import org.quillhouse.ui.theme.ScreenHeader;
 /// The documents screen: what there is or what was found to the left, the document that is read beside it.
 public final class DocumentsView extends BorderPane {
     private static final double LIST_WIDTH = 380;
+    private static final double COLUMN = 760;
     private static final int SHOWN_LETTERS = 220;
     private static final int BEFORE_LETTERS = 60;
     private static final int LEAST_WORD = 3;
+    private static final double BESIDE_WORDS = 36; // the cell's own room and the scroll bar
 
     private final DocumentsViewModel model;
     private final TextField words = new TextField();
@@ -98,7 +100,12 @@ public final class DocumentsView extends BorderPane {
         words.textProperty().bindBidirectional(model.wordsProperty());
         words.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.DOWN) {
-                (passages.isVisible() ? passages : documents).requestFocus();
+                ListView<?> list = passages.isVisible() ? passages : documents;
+                list.requestFocus();
+                if (list.getSelectionModel().isEmpty()) {
+                    list.getSelectionModel().selectFirst();
+                }
+                key.consume();
             } else if (key.getCode() == KeyCode.ESCAPE && !words.getText().isEmpty()) {
                 words.clear();
                 key.consume();
@@ -160,6 +167,7 @@ public final class DocumentsView extends BorderPane {
         text.setAccessibleText(Texts.of("documents.read"));
         VBox.setVgrow(text, Priority.ALWAYS);
         var page = new VBox(8, title, text);
+        page.setMaxWidth(COLUMN);
         page.getStyleClass().add("documents-reader");
         page.visibleProperty().bind(model.readingProperty().map(Optional::isPresent));
         Node none = placeholder("documents.read.none");
@@ -263,6 +271,15 @@ public final class DocumentsView extends BorderPane {
             name.getStyleClass().add("models-facts");
             box.getStyleClass().add("models-row");
             setPrefWidth(0);
+        }
+
+        /// As high as all of its words.
+        @Override
+        protected double computePrefHeight(double width) {
+            double room = passages.getWidth() - BESIDE_WORDS;
+            return getGraphic() == null || room <= 0
+                    ? super.computePrefHeight(width)
+                    : snappedTopInset() + box.prefHeight(room) + snappedBottomInset();
         }
 
         @Override

@@ -48,6 +48,7 @@ public final class ChatPane extends VBox implements Watching {
     private final Label coming = Labels.wrapped("", "chat-text");
     private final Label figures = Labels.wrapped("", "desk-note");
     private final VBox answer;
+    private final TextArea area = new TextArea();
 
     public ChatPane(ChatViewModel model) {
         this.model = model;
@@ -67,6 +68,7 @@ public final class ChatPane extends VBox implements Watching {
                 model.partnerProperty().set(chosen);
             }
         });
+        model.partnerProperty().subscribe(chosen -> partner.setValue(chosen)); // also by a button elsewhere
         var clear = new MenuItem(Texts.of("chat.clear"));
         clear.setOnAction(press -> model.clear());
         var more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
@@ -171,8 +173,13 @@ public final class ChatPane extends VBox implements Watching {
         return back;
     }
 
+    /// Puts the caret where the author's next words go.
+    public void focusWords() {
+        area.requestFocus();
+        area.end();
+    }
+
     private VBox entry() {
-        var area = new TextArea();
         area.setId("chat-words");
         area.setPromptText(Texts.of("chat.words"));
         area.setAccessibleText(Texts.of("chat.words"));

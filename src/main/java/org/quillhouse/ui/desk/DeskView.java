@@ -120,9 +120,12 @@ public final class DeskView extends TabPane {
         getSelectionModel().select(reviewTab);
     }
 
-    /// Shows the talks.
+    /// Shows the talks, ready to be typed in.
     public void showChat() {
         getSelectionModel().select(chatTab);
+        if (contentOf(chatTab).orElse(null) instanceof ChatPane talk) {
+            talk.focusWords();
+        }
     }
 
     /// A tab known by its picture, so that all of them fit; its name stands over what is in it. That is made when it is

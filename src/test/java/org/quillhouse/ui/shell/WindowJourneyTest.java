@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -24,8 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.AgentStory;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.BriefWriter;
+import org.quillhouse.agents.ChatAgent;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.archive.ChatArchive;
+import org.quillhouse.context.AgentKind;
 import org.quillhouse.engine.LoadOptions;
 import org.quillhouse.engine.ModelCatalogue;
 import org.quillhouse.engine.ModelHost;
@@ -368,6 +372,33 @@ class WindowJourneyTest extends ApplicationTest {
 
     /// What is typed beside the page is stored while the caret is still in it, and what the last second held at
     /// closing.
+    @Test
+    void documentsAreAskedOnTheDesk() throws Exception {
+        await(() -> lookup("#tool-write").tryQuery().isPresent()
+                && shell.storyProperty().get().isPresent());
+        Path notes = Files.writeString(
+                Files.createTempDirectory("journey").resolve("oil.txt"), "The lamp burned spermaceti oil.");
+        documents.get().add(List.of(notes), file -> {});
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
+        await(() -> lookup("#documents-words").tryQuery().isPresent());
+        write("lamp");
+        await(() ->
+                lookup("#documents-found").queryAs(ListView.class).getItems().size() == 1);
+        push(KeyCode.DOWN);
+        await(() -> lookup("#documents-text").queryAs(TextArea.class).getText().startsWith("The lamp"));
+        clickOn("#documents-ask");
+        await(() -> lookup("#chat-partner").tryQuery().isPresent());
+        assertEquals(
+                AgentKind.RESEARCHER,
+                ((ChatAgent.Partner)
+                                lookup("#chat-partner").queryAs(ComboBox.class).getValue())
+                        .kind());
+        write("What did it burn?"); // the caret is there
+        assertEquals(
+                "What did it burn?",
+                lookup("#chat-words").queryAs(TextArea.class).getText());
+    }
+
     @Test
     void fieldsBesideThePageStoreThemselves() throws Exception {
         await(() -> shell.storyProperty().get().isPresent());
