@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -175,8 +176,11 @@ public final class ChatPane extends VBox implements Watching {
 
     /// Puts the caret where the author's next words go.
     public void focusWords() {
-        area.requestFocus();
-        area.end();
+        Platform.runLater(
+                () -> { // when the tab that this is in was laid out
+                    area.requestFocus();
+                    area.end();
+                });
     }
 
     private VBox entry() {

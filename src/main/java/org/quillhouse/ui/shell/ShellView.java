@@ -217,7 +217,7 @@ public final class ShellView extends BorderPane {
     }
 
     private void research(StoryViewModel story, String question) {
-        leaveModels();
+        showState(); // not by leaving what is shown: that gives the caret to the page
         talk(story, chat -> chat.research(question));
     }
 
