@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -35,6 +34,7 @@ import org.quillhouse.kernel.Words;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.ui.desk.Watching;
 import org.quillhouse.ui.dialogs.Named;
+import org.quillhouse.ui.tasks.NextPicture;
 import org.quillhouse.ui.theme.InPlace;
 import org.quillhouse.ui.theme.Labels;
 import org.quillhouse.ui.theme.MarkdownText;
@@ -176,8 +176,9 @@ public final class ChatPane extends VBox implements Watching {
 
     /// Puts the caret where the author's next words go.
     public void focusWords() {
-        Platform.runLater(
-                () -> { // when the tab that this is in was laid out
+        NextPicture.after(
+                area,
+                () -> { // before that the content of a new tab stands in no window
                     area.requestFocus();
                     area.end();
                 });

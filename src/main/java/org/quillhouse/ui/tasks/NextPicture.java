@@ -30,6 +30,7 @@ public final class NextPicture {
         node.sceneProperty().subscribe(scene -> {
             if (scene != null && !once.done) {
                 scene.addPostLayoutPulseListener(once);
+                Platform.requestNextPulse(); // where nothing changes there would be no other picture
             }
         });
     }
