@@ -83,6 +83,24 @@ class CliTest {
     }
 
     @Test
+    void documentsAreReadAndFound() throws Exception {
+        Path notes = Files.writeString(folder.resolve("oil.md"), "# Oil\n\nThe lamp burned *spermaceti* oil.");
+        JsonNode added = run(
+                        "documents",
+                        "add",
+                        notes.toString(),
+                        folder.resolve("gone.txt").toString(),
+                        "--json")
+                .json();
+        assertEquals(1, added.get("added").size());
+        assertEquals(1, added.get("unread").size());
+        JsonNode found = run("documents", "search", "burned lamps", "--json").json();
+        assertEquals("oil.md", found.get("results").get(0).get("file_name").asText());
+        assertEquals(
+                1, run("documents", "list", "--json").json().get("total_chunks").asInt());
+    }
+
+    @Test
     void characterReadsOnlyWhatItHasLearnt() throws Exception {
         String story = sample();
         Answer added = run("character", "add", "--story", story, "--name", "Wren", "--bio", "A ferryman.");
