@@ -50,6 +50,8 @@ final class LlamaLibrary {
     final NativeFunction stateGet;
     final NativeFunction stateSet;
     final NativeFunction isRecurrent;
+    /// Of a model's sliding window; 0 where it has none.
+    final NativeFunction windowTokens;
     final NativeFunction isHybrid;
     final NativeFunction pooling;
     final NativeFunction embeddings;
@@ -143,6 +145,7 @@ final class LlamaLibrary {
         stateSet = NativeFunction.of(
                 library, "llama_state_seq_set_data", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
         isRecurrent = NativeFunction.of(library, "llama_model_is_recurrent", JAVA_BOOLEAN, ADDRESS);
+        windowTokens = NativeFunction.of(library, "llama_model_n_swa", JAVA_INT, ADDRESS);
         isHybrid = NativeFunction.of(library, "llama_model_is_hybrid", JAVA_BOOLEAN, ADDRESS);
         pooling = NativeFunction.of(library, "llama_pooling_type", JAVA_INT, ADDRESS);
         embeddings = NativeFunction.of(library, "llama_get_embeddings_seq", ADDRESS, ADDRESS, JAVA_INT);

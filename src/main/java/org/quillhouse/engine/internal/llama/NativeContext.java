@@ -21,6 +21,8 @@ final class NativeContext {
     static final int SEQUENCES = 16;
     /// Holds what only fills a batch up.
     private static final int FILLING = SEQUENCES;
+    /// Sequences, the one that fills up included.
+    private static final int ALL = SEQUENCES + 1;
 
     /// How a batch went.
     enum Outcome {
@@ -48,6 +50,12 @@ final class NativeContext {
     private final MemorySegment wantsOutput;
     private final int length;
     private final MemorySegment stopText = arena.allocate(8);
+    /// With a sliding window the library takes cells that only one sequence holds, and cannot look back to any more,
+    /// for
+    /// whatever comes: also with the whole cache. Who shares or cuts back to them would go on from somebody else's
+    /// words.
+    /// So each sequence has a shadow that holds the same cells; what two hold is never taken.
+    private final boolean hasShadows;
     private int size;
     private int outputs;
     private int filling;
@@ -66,6 +74,7 @@ final class NativeContext {
             throws GenerationFailed {
         this.library = library;
         library.log.clear();
+        hasShadows = !embeds && library.windowTokens.toInt(model) > 0;
         MemorySegment params = params(options);
         if (embeds) {
             Layouts.set(params, Layouts.CONTEXT_PARAMS, "n_seq_max", 1);
@@ -89,7 +98,7 @@ final class NativeContext {
         batch = arena.allocate(Layouts.BATCH);
         tokens = arena.allocate(JAVA_INT, BATCH_TOKENS);
         positions = arena.allocate(JAVA_INT, BATCH_TOKENS);
-        sequences = arena.allocate(JAVA_INT, BATCH_TOKENS);
+        sequences = arena.allocate(JAVA_INT, 2L * BATCH_TOKENS);
         wantsOutput = arena.allocate(JAVA_BYTE, BATCH_TOKENS);
         layOutBatch();
     }
@@ -100,7 +109,7 @@ final class NativeContext {
         Layouts.set(params, layout, "n_ctx", options.contextTokens());
         Layouts.set(params, layout, "n_batch", BATCH_TOKENS);
         Layouts.set(params, layout, "n_ubatch", BATCH_TOKENS);
-        Layouts.set(params, layout, "n_seq_max", SEQUENCES + 1);
+        Layouts.set(params, layout, "n_seq_max", hasShadows ? 2 * ALL : ALL);
         Layouts.set(params, layout, "n_outputs_max", BATCH_OUTPUTS);
         Layouts.set(params, layout, "n_threads", options.threads());
         Layouts.set(params, layout, "n_threads_batch", options.threads());
@@ -131,8 +140,8 @@ final class NativeContext {
         MemorySegment sequenceLists = arena.allocate(ADDRESS, BATCH_TOKENS);
         MemorySegment sequenceCounts = arena.allocate(JAVA_INT, BATCH_TOKENS);
         for (int i = 0; i < BATCH_TOKENS; i++) {
-            sequenceLists.setAtIndex(ADDRESS, i, sequences.asSlice(4L * i, 4));
-            sequenceCounts.setAtIndex(JAVA_INT, i, 1);
+            sequenceLists.setAtIndex(ADDRESS, i, sequences.asSlice(8L * i, 8));
+            sequenceCounts.setAtIndex(JAVA_INT, i, hasShadows ? 2 : 1);
         }
         Layouts.set(batch, Layouts.BATCH, "token", tokens);
         Layouts.set(batch, Layouts.BATCH, "pos", positions);
@@ -197,7 +206,8 @@ final class NativeContext {
     int add(int token, int position, int sequence, boolean output) {
         tokens.setAtIndex(JAVA_INT, size, token);
         positions.setAtIndex(JAVA_INT, size, position);
-        sequences.setAtIndex(JAVA_INT, size, sequence);
+        sequences.setAtIndex(JAVA_INT, 2L * size, sequence);
+        sequences.setAtIndex(JAVA_INT, 2L * size + 1, shadow(sequence));
         wantsOutput.set(JAVA_BYTE, size, (byte) (output ? 1 : 0));
         outputs += output ? 1 : 0;
         return size++;
@@ -210,12 +220,27 @@ final class NativeContext {
         if (filling > 0) {
             cut(FILLING, 0);
         }
+        if (result != 0 && hasShadows) {
+            cutShadows();
+        }
         return switch (result) {
             case 0 -> Outcome.DONE;
             case NO_ROOM -> Outcome.NO_ROOM;
             case ABORTED -> Outcome.ABORTED;
             default -> throw GenerationFailed.nativeError("decode gave " + result + ": " + library.log.errors());
         };
+    }
+
+    private static int shadow(int sequence) {
+        return sequence + ALL;
+    }
+
+    /// Where a batch came to nothing the library takes its tokens back from the first sequence of each alone.
+    private void cutShadows() {
+        for (int i = 0; i < size; i++) {
+            int sequence = sequences.getAtIndex(JAVA_INT, 2L * i);
+            library.sequenceRemove.toBoolean(memory, shadow(sequence), positions.getAtIndex(JAVA_INT, i), -1);
+        }
     }
 
     /// The scores of the whole vocabulary after the token at this place of the last batch.
@@ -230,12 +255,18 @@ final class NativeContext {
 
     /// Drops what lies behind the first `count` tokens; false where this model's memory cannot do that.
     boolean cut(int sequence, int count) {
+        if (hasShadows) {
+            library.sequenceRemove.toBoolean(memory, shadow(sequence), count, -1);
+        }
         return library.sequenceRemove.toBoolean(memory, sequence, count, -1);
     }
 
     /// Lets `to` begin with the first `count` tokens of `from`, without copying them.
     void share(int from, int to, int count) {
         library.sequenceCopy.run(memory, from, to, 0, count);
+        if (hasShadows) {
+            library.sequenceCopy.run(memory, from, shadow(to), 0, count);
+        }
     }
 
     /// Bytes of what is kept of a sequence.
@@ -250,7 +281,11 @@ final class NativeContext {
 
     /// Fills an empty sequence from what [#saveState] gave; false when it does not fit this context.
     boolean loadState(int sequence, MemorySegment source) {
-        return library.stateSet.toLong(pointer, source, source.byteSize(), sequence) != 0;
+        boolean filled = library.stateSet.toLong(pointer, source, source.byteSize(), sequence) != 0;
+        if (filled && hasShadows) {
+            library.sequenceCopy.run(memory, sequence, shadow(sequence), 0, -1);
+        }
+        return filled;
     }
 
     void clear() {
