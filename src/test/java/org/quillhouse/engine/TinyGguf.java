@@ -46,6 +46,18 @@ public final class TinyGguf {
         return file;
     }
 
+    /// A model that looks back only so many tokens in every other layer (Gemma 2).
+    public static Path writeWindowed(Path file, int window) throws IOException {
+        var tiny = new TinyGguf();
+        tiny.number("gemma2.attention.sliding_window", window);
+        for (int layer = 0; layer < LAYERS; layer++) {
+            tiny.tensor("blk." + layer + ".post_attention_norm.weight", 0, EMBEDDING);
+            tiny.tensor("blk." + layer + ".post_ffw_norm.weight", 0, EMBEDDING);
+        }
+        Files.write(file, tiny.bytes("gemma2"));
+        return file;
+    }
+
     /// A model that only reads (BERT) and tells what a text means.
     public static Path writeEncoder(Path file) throws IOException {
         Files.write(file, new TinyGguf().encoder());
@@ -139,7 +151,9 @@ public final class TinyGguf {
         metadata(architecture, vocabulary);
         tensor("token_embd.weight", 0.5f, EMBEDDING, vocabulary.size());
         tensor("output_norm.weight", 0, EMBEDDING);
-        tensor("output.weight", 0.5f, EMBEDDING, vocabulary.size());
+        if (!architecture.equals("gemma2")) { // that one has none of its own
+            tensor("output.weight", 0.5f, EMBEDDING, vocabulary.size());
+        }
         for (int layer = 0; layer < LAYERS; layer++) {
             String block = "blk." + layer + ".";
             tensor(block + "attn_norm.weight", 0, EMBEDDING);
