@@ -1,6 +1,5 @@
 package org.quillhouse.ui.archive;
 
-import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -20,7 +19,6 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.archive.Conversation;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.archive.ChatsViewModel.Shown;
+import org.quillhouse.ui.theme.FileDrop;
 import org.quillhouse.ui.theme.Labels;
+import org.quillhouse.ui.theme.NamedRow;
 import org.quillhouse.ui.theme.ScreenHeader;
 
 /// The chats screen: the talks to the left, what was said in the middle, the brief to the right.
@@ -148,41 +148,26 @@ public final class ChatsView extends BorderPane {
     }
 
     private void acceptFiles() {
-        setOnDragOver(drag -> {
-            if (drag.getDragboard().hasFiles()) {
-                drag.acceptTransferModes(TransferMode.COPY_OR_MOVE);
-            }
-            drag.consume();
-        });
-        setOnDragDropped(drop -> {
-            List<File> files = drop.getDragboard().getFiles();
-            files.forEach(file -> model.importFile(file.toPath()));
-            drop.setDropCompleted(!files.isEmpty());
-            drop.consume();
-        });
+        FileDrop.on(
+                this,
+                files -> {
+                    files.forEach(model::importFile);
+                    return true;
+                },
+                TransferMode.COPY_OR_MOVE);
     }
 
     /// A talk with where it comes from.
     private final class TalkCell extends ListCell<Conversation> {
-        private final Label name = new Label();
-        private final Label facts = new Label();
         private final FontIcon lock = new FontIcon(Feather.LOCK);
         private final Button remove = new Button();
-        private final HBox box;
+        private final NamedRow row = new NamedRow(lock, remove);
 
         TalkCell() {
-            name.getStyleClass().add("models-name");
-            facts.getStyleClass().add("models-facts");
-            var words = new VBox(name, facts);
-            words.setMinWidth(0);
-            HBox.setHgrow(words, Priority.ALWAYS);
             remove.getStyleClass().addAll("flat", "button-icon", "small");
             remove.setMinWidth(USE_PREF_SIZE);
             remove.visibleProperty().bind(hoverProperty().or(selectedProperty()));
             lock.managedProperty().bind(lock.visibleProperty());
-            box = new HBox(words, lock, remove);
-            box.setAlignment(Pos.CENTER_LEFT);
-            box.getStyleClass().add("models-row");
             setPrefWidth(0);
         }
 
@@ -194,12 +179,13 @@ public final class ChatsView extends BorderPane {
                 setContextMenu(null);
                 return;
             }
-            name.setText(talk.title());
-            facts.setText(Texts.of(
-                    "chats.facts",
-                    talk.source().label(),
-                    talk.messages(),
-                    java.util.Date.from(talk.began().orElse(talk.imported()))));
+            row.name().setText(talk.title());
+            row.facts()
+                    .setText(Texts.of(
+                            "chats.facts",
+                            talk.source().label(),
+                            talk.messages(),
+                            java.util.Date.from(talk.began().orElse(talk.imported()))));
             lock.setVisible(talk.locked());
             boolean gone = model.trashProperty().get();
             String action = Texts.of(gone ? "chats.bring.back" : "chats.remove");
@@ -212,7 +198,7 @@ public final class ChatsView extends BorderPane {
             var take = new MenuItem(action);
             take.setOnAction(press -> model.setRemoved(talk, !gone));
             setContextMenu(new ContextMenu(rename, take));
-            setGraphic(box);
+            setGraphic(row);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.quillhouse.ui.archive;
 
-import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -29,7 +27,9 @@ import org.quillhouse.archive.Document;
 import org.quillhouse.archive.Passage;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.archive.DocumentsViewModel.Reading;
+import org.quillhouse.ui.theme.FileDrop;
 import org.quillhouse.ui.theme.Labels;
+import org.quillhouse.ui.theme.NamedRow;
 import org.quillhouse.ui.theme.ScreenHeader;
 
 /// The documents screen: what there is or what was found to the left, the document that is read beside it.
@@ -186,18 +186,13 @@ public final class DocumentsView extends BorderPane {
     }
 
     private void acceptFiles() {
-        setOnDragOver(drag -> {
-            if (drag.getDragboard().hasFiles()) {
-                drag.acceptTransferModes(TransferMode.COPY);
-            }
-            drag.consume();
-        });
-        setOnDragDropped(drop -> {
-            List<File> files = drop.getDragboard().getFiles();
-            model.add(files.stream().map(File::toPath).toList());
-            drop.setDropCompleted(!files.isEmpty());
-            drop.consume();
-        });
+        FileDrop.on(
+                this,
+                files -> {
+                    model.add(files);
+                    return true;
+                },
+                TransferMode.COPY);
     }
 
     /// Where the words to look for go.
@@ -207,24 +202,14 @@ public final class DocumentsView extends BorderPane {
 
     /// A document, when it was read and how long it is.
     private final class DocumentCell extends ListCell<Document> {
-        private final Label name = new Label();
-        private final Label facts = new Label();
         private final Button remove = new Button("", new FontIcon(Feather.TRASH_2));
-        private final HBox box;
+        private final NamedRow row = new NamedRow(remove);
 
         DocumentCell() {
-            name.getStyleClass().add("models-name");
-            facts.getStyleClass().add("models-facts");
-            var both = new VBox(name, facts);
-            both.setMinWidth(0);
-            HBox.setHgrow(both, Priority.ALWAYS);
             remove.getStyleClass().addAll("flat", "button-icon", "small");
             remove.setMinWidth(USE_PREF_SIZE);
             remove.setAccessibleText(Texts.of("documents.remove"));
             remove.visibleProperty().bind(hoverProperty().or(selectedProperty()));
-            box = new HBox(both, remove);
-            box.setAlignment(Pos.CENTER_LEFT);
-            box.getStyleClass().add("models-row");
             setPrefWidth(0);
         }
 
@@ -236,13 +221,13 @@ public final class DocumentsView extends BorderPane {
                 setContextMenu(null);
                 return;
             }
-            name.setText(document.name());
-            facts.setText(Texts.of("documents.facts", document.letters(), java.util.Date.from(document.added())));
+            row.name().setText(document.name());
+            row.facts().setText(Texts.of("documents.facts", document.letters(), java.util.Date.from(document.added())));
             remove.setOnAction(press -> model.remove(document));
             var take = new MenuItem(Texts.of("documents.remove"));
             take.setOnAction(press -> model.remove(document));
             setContextMenu(new ContextMenu(take));
-            setGraphic(box);
+            setGraphic(row);
         }
     }
 

@@ -1,8 +1,7 @@
 package org.quillhouse.ui.models;
 
-import java.io.File;
+import java.nio.file.Path;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,13 +11,13 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.theme.FileDrop;
+import org.quillhouse.ui.theme.NamedRow;
 import org.quillhouse.ui.theme.ScreenHeader;
 
 /// The Models screen: the models to the left, the chosen one and how it is loaded to the right.
@@ -94,44 +93,31 @@ public final class ModelsView extends BorderPane {
     }
 
     private void acceptFiles() {
-        setOnDragOver(drag -> {
-            if (drag.getDragboard().hasFiles()) {
-                drag.acceptTransferModes(TransferMode.COPY_OR_MOVE);
-            }
-            drag.consume();
-        });
-        setOnDragDropped(drop -> {
-            Optional<File> gguf = drop.getDragboard().getFiles().stream()
-                    .filter(file -> file.getName().endsWith(".gguf"))
-                    .findFirst();
-            gguf.ifPresent(file -> models.useFile(file.toPath()));
-            drop.setDropCompleted(gguf.isPresent());
-            drop.consume();
-        });
+        FileDrop.on(
+                this,
+                files -> {
+                    Optional<Path> gguf = files.stream()
+                            .filter(file -> file.toString().endsWith(".gguf"))
+                            .findFirst();
+                    gguf.ifPresent(models::useFile);
+                    return gguf.isPresent();
+                },
+                TransferMode.COPY_OR_MOVE);
     }
 
     /// One model with what can be done with it.
     private final class Cell extends ListCell<ModelsViewModel.Row> {
-        private final Label name = new Label();
-        private final Label facts = new Label();
         private final Button act = new Button();
         private final Button forget = new Button("", new FontIcon(Feather.X));
-        private final HBox box;
+        private final NamedRow box = new NamedRow(forget, act);
+        private final Label facts = box.facts();
 
         Cell() {
-            name.getStyleClass().add("models-name");
-            facts.getStyleClass().add("models-facts");
-            var words = new VBox(name, facts);
-            words.setMinWidth(0);
-            HBox.setHgrow(words, Priority.ALWAYS);
             act.setMinWidth(Region.USE_PREF_SIZE);
             forget.getStyleClass().addAll("flat", "button-icon", "small");
             forget.setTooltip(new Tooltip(Texts.of("models.button.forget")));
             forget.setAccessibleText(Texts.of("models.button.forget"));
             forget.managedProperty().bind(forget.visibleProperty());
-            box = new HBox(words, forget, act);
-            box.setAlignment(Pos.CENTER_LEFT);
-            box.getStyleClass().add("models-row");
             setPrefWidth(0);
         }
 
@@ -143,7 +129,7 @@ public final class ModelsView extends BorderPane {
                 setGraphic(null);
                 return;
             }
-            name.setText(row.name());
+            box.name().setText(row.name());
             facts.textProperty().unbind();
             facts.setText(row.facts());
             box.setOpacity(row.fitting() ? 1 : 0.55);
