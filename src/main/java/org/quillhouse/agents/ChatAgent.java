@@ -35,8 +35,8 @@ public final class ChatAgent {
     static final String PROMPT = "chat";
 
     private static final String PLACE = "@";
-    private static final double TEMPERATURE = 0.8;
-    private static final int TOKENS = 500;
+    /// How one answers who looks nothing up.
+    private static final Lookup NONE = new Lookup(0, 500, 0.8);
     /// What is looked up for a first question (spec WA-115) …
     private static final Lookup FIRST = new Lookup(8, 1_500, 0.4);
     /// … and for those after it.
@@ -54,6 +54,9 @@ public final class ChatAgent {
         this.briefing = briefing;
     }
 
+    /// How an answer is made.
+    ///
+    /// @param passages that are looked up for it
     private record Lookup(int passages, int tokens, double temperature) {}
 
     /// With whom.
@@ -135,21 +138,19 @@ public final class ChatAgent {
             }
             TalkMemory.Said before = said(thread);
             story.chats().author(thread, words);
-            boolean first = before.newest().isEmpty() && before.earlier().isEmpty();
-            Lookup lookup = first ? FIRST : NEXT;
-            Library.Found found = partner.kind() == AgentKind.RESEARCHER
-                    ? tools.library().find(words, lookup.passages())
-                    : new Library.Found(List.of(), List.of(), false);
-            if (partner.kind() == AgentKind.RESEARCHER && found.sources().isEmpty()) {
+            boolean looksUp = partner.kind() == AgentKind.RESEARCHER;
+            Lookup lookup = !looksUp
+                    ? NONE
+                    : before.newest().isEmpty() && before.earlier().isEmpty() ? FIRST : NEXT;
+            Library.Found found = (looksUp ? tools.library() : Library.NONE).find(words, lookup.passages());
+            if (looksUp && found.sources().isEmpty()) {
                 return story.chats().agent(thread, partner.name(), nothing(found), "");
             }
             progress.status(Status.of(Phase.LOADING_MODEL));
             try (ModelHost.Lease lease = tools.models().lease(role(partner.kind()), cancellation)) {
                 progress.status(Status.of(Phase.CONTEXT_PROCESSING));
-                boolean looksUp = partner.kind() == AgentKind.RESEARCHER;
-                double usual = looksUp ? lookup.temperature() : TEMPERATURE;
                 WritingLimits how = limits.forTask(
-                        tools.models().temperature(role(partner.kind()), usual), looksUp ? lookup.tokens() : TOKENS);
+                        tools.models().temperature(role(partner.kind()), lookup.temperature()), lookup.tokens());
                 List<Library.Source> sources = fitting(found.sources(), lease);
                 Ask ask = looksUp ? research(chapter, sources) : ask(partner, thread, chapter);
                 Turn turn = Turn.talk(tools, briefing, lease, ask, how, said(before, words));

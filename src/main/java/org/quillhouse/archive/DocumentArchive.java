@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -64,6 +65,11 @@ public final class DocumentArchive implements AutoCloseable {
         var migrations = new Migrations(APPLICATION_ID, List.of(Scripts.joined("archive/documents/1.sql")));
         Mended mended = Mended.open(profile.resolve("documents.db"), migrations);
         return new DocumentArchive(mended, cache.resolve("documents-index"), clock, ids);
+    }
+
+    /// How the names of files end that can be read, without the dot.
+    public static List<String> endings() {
+        return DocumentText.ENDINGS;
     }
 
     /// In what state the file was.
@@ -266,14 +272,14 @@ public final class DocumentArchive implements AutoCloseable {
                 .filter(document -> document.name().equalsIgnoreCase(source))
                 .map(Document::id)
                 .toList();
-        return exactly.isEmpty()
-                ? all.stream()
-                        .filter(document -> document.name()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .contains(source.toLowerCase(java.util.Locale.ROOT)))
-                        .map(Document::id)
-                        .toList()
-                : exactly;
+        if (!exactly.isEmpty()) {
+            return exactly;
+        }
+        String part = source.toLowerCase(Locale.ROOT);
+        return all.stream()
+                .filter(document -> document.name().toLowerCase(Locale.ROOT).contains(part))
+                .map(Document::id)
+                .toList();
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class DocumentTable {
 
     public static List<Document> all(Handle handle) {
         return handle.createQuery("""
-                        SELECT id, path, name, length(text) AS letters, added
+                        SELECT id, path, name, letters, added
                         FROM documents WHERE removed = 0 ORDER BY name COLLATE NOCASE, path
                         """)
                 .map((row, context) -> new Document(
@@ -56,15 +56,16 @@ public final class DocumentTable {
     /// @return the id that it has from now on
     public static String put(Handle handle, String id, Path path, String text, String hash, Instant now) {
         return handle.createQuery("""
-                        INSERT INTO documents (id, path, name, text, hash, added)
-                        VALUES (:id, :path, :name, :text, :hash, :added)
-                        ON CONFLICT (path) DO UPDATE SET text = excluded.text, hash = excluded.hash,
+                        INSERT INTO documents (id, path, name, letters, text, hash, added)
+                        VALUES (:id, :path, :name, :letters, :text, :hash, :added)
+                        ON CONFLICT (path) DO UPDATE SET letters = excluded.letters, text = excluded.text, hash = excluded.hash,
                             added = excluded.added, removed = 0
                         RETURNING id
                         """)
                 .bind("id", id)
                 .bind("path", path.toString())
                 .bind("name", String.valueOf(path.getFileName()))
+                .bind("letters", text.length())
                 .bind("text", text)
                 .bind("hash", hash)
                 .bind("added", now.toEpochMilli())

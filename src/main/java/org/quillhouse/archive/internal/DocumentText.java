@@ -8,8 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -20,8 +20,10 @@ import org.jsoup.Jsoup;
 
 /// The words of a file: plain text, Markdown, a web page, a Word document, an EPUB book.
 public final class DocumentText {
-    private static final Set<String> ENDINGS =
-            Set.of("txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "epub");
+    /// Of the names of files that can be read, without the dot.
+    public static final List<String> ENDINGS =
+            List.of("txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "epub");
+
     private static final long MOST_BYTES = 64L << 20;
     /// What a text that is no UTF-8 usually is.
     private static final Charset OLD = Charset.forName("windows-1252");

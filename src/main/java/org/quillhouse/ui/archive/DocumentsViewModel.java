@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -75,14 +76,18 @@ public final class DocumentsViewModel {
 
     /// Reads the list again.
     public void refresh() {
+        list(now -> adding.get()
+                ? said.get()
+                : Texts.of("documents.count", now.documents().size(), now.passages()));
+    }
+
+    private void list(Function<Listed, String> telling) {
         run(
                 (cancellation, progress) ->
                         new Listed(opener.get().list(), opener.get().passages()),
-                listed -> {
-                    documents.setAll(listed.documents());
-                    if (!adding.get()) {
-                        say(Texts.of("documents.count", listed.documents().size(), listed.passages()));
-                    }
+                now -> {
+                    documents.setAll(now.documents());
+                    say(telling.apply(now));
                     search();
                 });
     }
@@ -93,17 +98,8 @@ public final class DocumentsViewModel {
 
     /// Files that the writer picks.
     public void addFiles() {
-        add(dialogs.openFiles(
-                Texts.of("documents.add.files"),
-                "txt",
-                "md",
-                "html",
-                "htm",
-                "xhtml",
-                "docx",
-                "epub",
-                "text",
-                "markdown"));
+        String[] endings = DocumentArchive.endings().toArray(new String[0]);
+        add(dialogs.openFiles(Texts.of("documents.add.files"), endings));
     }
 
     /// All of a folder that can be read.
@@ -148,11 +144,7 @@ public final class DocumentsViewModel {
     private void end(String told) {
         adding.set(false);
         running = null;
-        run((cancellation, progress) -> opener.get().list(), listed -> {
-            documents.setAll(listed);
-            say(told);
-            search();
-        });
+        list(now -> told);
     }
 
     /// Ends reading files; what was read stays.

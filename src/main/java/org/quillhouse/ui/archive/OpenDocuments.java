@@ -39,7 +39,7 @@ public final class OpenDocuments implements Library, AutoCloseable {
                         .map(passage -> new Source(passage.name(), passage.text()))
                         .toList(),
                 found.missing(),
-                documents.list().isEmpty());
+                found.passages().isEmpty() && documents.list().isEmpty());
     }
 
     @Override

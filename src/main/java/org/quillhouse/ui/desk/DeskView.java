@@ -27,7 +27,6 @@ import org.quillhouse.ui.review.ReviewModels;
 import org.quillhouse.ui.review.ReviewPane;
 import org.quillhouse.ui.review.TasksPane;
 import org.quillhouse.ui.tasks.FieldSaver;
-import org.quillhouse.ui.tasks.NextPicture;
 
 /// The desk: the chapter's plan and the writer, what the writer read, and the people.
 public final class DeskView extends TabPane {
@@ -42,8 +41,6 @@ public final class DeskView extends TabPane {
     private final Tab chatTab;
     private final Tab contextTab;
     private final ReviewModels review;
-    /// Whether the page stands in the window: the first tab is filled after it.
-    private boolean isPictured;
     private Optional<String> planOf = Optional.empty();
 
     /// What is shown in place of the page, or over it.
@@ -136,16 +133,7 @@ public final class DeskView extends TabPane {
         var tab = new Tab("");
         tab.setGraphic(graphic);
         tab.setTooltip(new Tooltip(Texts.of(key)));
-        tab.selectedProperty().subscribe(chosen -> {
-            if (isPictured) {
-                look(tab, key, maker);
-            } else if (chosen) {
-                NextPicture.after(this, () -> {
-                    isPictured = true;
-                    look(tab, key, maker);
-                });
-            }
-        });
+        tab.selectedProperty().subscribe(chosen -> look(tab, key, maker));
         return tab;
     }
 

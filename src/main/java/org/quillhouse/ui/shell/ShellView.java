@@ -50,6 +50,7 @@ import org.quillhouse.ui.review.RevisionsPane;
 import org.quillhouse.ui.story.StorySheetView;
 import org.quillhouse.ui.tasks.FieldSaver;
 import org.quillhouse.ui.tasks.NextPicture;
+import org.quillhouse.ui.theme.ScreenHeader;
 import org.quillhouse.ui.theme.Themes;
 
 /// The window's content: tool bar, banner, binder, page, desk and status bar.
@@ -193,7 +194,7 @@ public final class ShellView extends BorderPane {
     /// The Models screen in place of the story.
     public void showModels() {
         models.screen().refresh();
-        setCenter(new ModelsView(models.screen(), this::leaveModels));
+        setCenter(new ModelsView(models.screen(), this::leaveScreen));
     }
 
     /// Talks with other assistants and their briefs, in place of the story.
@@ -202,7 +203,7 @@ public final class ShellView extends BorderPane {
         ChatsViewModel model = screens.chats().get();
         model.refresh();
         shell.storyProperty().get().ifPresent(open -> model.chooseOf(open::storyId));
-        setCenter(new ChatsView(model, this::leaveModels));
+        setCenter(new ChatsView(model, this::leaveScreen));
     }
 
     /// What the writer has read for the story, in place of it.
@@ -211,7 +212,7 @@ public final class ShellView extends BorderPane {
         DocumentsViewModel model = screens.documents().get();
         model.refresh();
         var view = new DocumentsView(
-                model, () -> shell.storyProperty().get().ifPresent(open -> research(open, "")), this::leaveModels);
+                model, () -> shell.storyProperty().get().ifPresent(open -> research(open, "")), this::leaveScreen);
         setCenter(view);
         view.focusWords();
     }
@@ -228,9 +229,8 @@ public final class ShellView extends BorderPane {
     }
 
     /// Back to the story; false when it was there already.
-    public boolean leaveModels() {
-        Node now = getCenter();
-        if (!(now instanceof ModelsView || now instanceof ChatsView || now instanceof DocumentsView)) {
+    public boolean leaveScreen() {
+        if (!(getCenter() instanceof BorderPane screen && screen.getTop() instanceof ScreenHeader)) {
             return false;
         }
         showState();
@@ -439,7 +439,7 @@ public final class ShellView extends BorderPane {
 
     /// What Esc does: leaves what is open on top, else stops the writer.
     void escape() {
-        boolean left = page.map(PageView::closeFind).orElse(false) || leaveModels() || leaveBoard();
+        boolean left = page.map(PageView::closeFind).orElse(false) || leaveScreen() || leaveBoard();
         if (!left) {
             shell.storyProperty().get().ifPresent(open -> open.writer().stop());
         }

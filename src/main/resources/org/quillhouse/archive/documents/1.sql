@@ -2,6 +2,7 @@ CREATE TABLE documents (
   id TEXT PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
+  letters INTEGER NOT NULL,
   text TEXT NOT NULL,
   hash TEXT NOT NULL,
   added INTEGER NOT NULL,

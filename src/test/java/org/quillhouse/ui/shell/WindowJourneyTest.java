@@ -370,8 +370,6 @@ class WindowJourneyTest extends ApplicationTest {
         await(() -> pageText().isEmpty());
     }
 
-    /// What is typed beside the page is stored while the caret is still in it, and what the last second held at
-    /// closing.
     @Test
     void documentsAreAskedOnTheDesk() throws Exception {
         await(() -> lookup("#tool-write").tryQuery().isPresent()
@@ -399,6 +397,8 @@ class WindowJourneyTest extends ApplicationTest {
                 lookup("#chat-words").queryAs(TextArea.class).getText());
     }
 
+    /// What is typed beside the page is stored while the caret is still in it, and what the last second held at
+    /// closing.
     @Test
     void fieldsBesideThePageStoreThemselves() throws Exception {
         await(() -> shell.storyProperty().get().isPresent());
