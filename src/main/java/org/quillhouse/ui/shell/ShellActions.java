@@ -58,7 +58,7 @@ final class ShellActions {
                 Action.of("action.story.sample", "", shell::openSample),
                 story("action.story.close", "Shortcut+W", open -> shell.closeStory()),
                 Action.of("action.chats", "Shortcut+Shift+I", view::showChats),
-                Action.of("action.documents", "Shortcut+Shift+U", view::showDocuments),
+                Action.of("action.documents", "Shortcut+Shift+B", view::showDocuments),
                 story("action.book", "Shortcut+Shift+E", view::showBook),
                 story("action.backup.now", "", open -> shell.backUp()),
                 story("action.backup.list", "", view::showBackups),

@@ -377,7 +377,7 @@ class WindowJourneyTest extends ApplicationTest {
         Path notes = Files.writeString(
                 Files.createTempDirectory("journey").resolve("oil.txt"), "The lamp burned spermaceti oil.");
         documents.get().add(List.of(notes), file -> {});
-        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
         await(() -> lookup("#documents-words").tryQuery().isPresent());
         write("lamp");
         await(() ->
