@@ -241,6 +241,12 @@ class TextKeysTest {
                 keys.add(kind.key() + "." + part);
             }
         }
+        for (CodexEntry.Source source : CodexEntry.Source.values()) {
+            keys.add(source.key());
+        }
+        for (String topic : List.of("culture", "magic", "history", "politics", "technology")) {
+            keys.add("codex.topic." + topic);
+        }
         Keys.chosen().forEach(key -> keys.add(key.key()));
         for (Phase phase : Phase.values()) {
             keys.add(phase.key());

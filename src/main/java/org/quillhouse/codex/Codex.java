@@ -85,7 +85,14 @@ public final class Codex {
 
     public CodexEntry add(CodexEntry.Kind kind, String name, String summary, Map<String, String> fields)
             throws StorageFailed {
-        var entry = new CodexEntry(ids.next(), kind, name, summary, fields, false);
+        return add(kind, name, summary, fields, CodexEntry.Source.WRITER);
+    }
+
+    /// @param source who puts it into the story
+    public CodexEntry add(
+            CodexEntry.Kind kind, String name, String summary, Map<String, String> fields, CodexEntry.Source source)
+            throws StorageFailed {
+        var entry = new CodexEntry(ids.next(), kind, name, summary, fields, false, source);
         database.write(handle -> EntryTable.insert(handle, entry, clock.instant()));
         tell();
         return entry;
@@ -96,15 +103,16 @@ public final class Codex {
     /// @throws NoSuchEntry when the name is empty or taken
     public CodexEntry addCharacter(String name, String bio, Map<String, String> fields)
             throws StorageFailed, NoSuchEntry {
-        return addNamed(CodexEntry.Kind.CHARACTER, name, bio, fields);
+        return addNamed(CodexEntry.Kind.CHARACTER, name, bio, fields, CodexEntry.Source.WRITER);
     }
 
     /// Adds an entry whose name no other of its kind has.
     ///
     /// @throws NoSuchEntry when the name is empty or taken
-    public CodexEntry addNamed(CodexEntry.Kind kind, String name, String summary, Map<String, String> fields)
+    public CodexEntry addNamed(
+            CodexEntry.Kind kind, String name, String summary, Map<String, String> fields, CodexEntry.Source source)
             throws StorageFailed, NoSuchEntry {
-        return add(kind, free(kind, "", name), summary.strip(), fields);
+        return add(kind, free(kind, "", name), summary.strip(), fields, source);
     }
 
     private String free(CodexEntry.Kind kind, String entryId, String name) throws StorageFailed, NoSuchEntry {
@@ -125,13 +133,7 @@ public final class Codex {
     /// @throws NoSuchEntry when the name is empty, or another of its kind has it
     public void rename(String entryId, String name) throws StorageFailed, NoSuchEntry {
         CodexEntry entry = entry(entryId).orElseThrow(() -> NoSuchEntry.character(name));
-        update(new CodexEntry(
-                entry.id(),
-                entry.kind(),
-                free(entry.kind(), entry.id(), name),
-                entry.summary(),
-                entry.fields(),
-                entry.hidden()));
+        update(entry.with(free(entry.kind(), entry.id(), name), entry.summary(), entry.fields()));
     }
 
     /// An entry as it was.

@@ -11,20 +11,40 @@ import org.quillhouse.kernel.Words;
 /// @param fields what else is known, by name (`traits`, `goals`, `state`, `relationships` …), in order; [#AUTHOR_NOTES]
 ///     is for the writer's eyes only
 /// @param hidden kept, but in no prompt and no list to choose from
+/// @param source who put it into the story (spec WA-38)
 public record CodexEntry(
-        String id, Kind kind, String name, String summary, Map<String, String> fields, boolean hidden) {
+        String id, Kind kind, String name, String summary, Map<String, String> fields, boolean hidden, Source source) {
     /// The field that reaches nobody but the writer.
     public static final String AUTHOR_NOTES = "author_notes";
 
+    /// The field of an entry of the world that says what part of it: its magic, its history.
+    public static final String TOPIC = "topic";
+
     public CodexEntry {
         fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /// Who put an entry into the story.
+    public enum Source {
+        WRITER,
+        /// Found in a talk by an agent, and taken over by the writer.
+        AGENT,
+        /// From a card, a file or another story.
+        IMPORTED;
+
+        /// What it is called.
+        public String key() {
+            return "codex.source." + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// What an entry is about.
     public enum Kind {
         CHARACTER,
         PLACE,
-        THING;
+        THING,
+        /// How the world is made: its customs, its magic, its history (spec WA-37).
+        LORE;
 
         /// What begins the keys of its texts.
         public String key() {
@@ -52,11 +72,16 @@ public record CodexEntry(
     }
 
     public CodexEntry withHidden(boolean changed) {
-        return new CodexEntry(id, kind, name, summary, fields, changed);
+        return new CodexEntry(id, kind, name, summary, fields, changed, source);
     }
 
     public CodexEntry withSummary(String changed) {
-        return new CodexEntry(id, kind, name, changed, fields, hidden);
+        return with(name, changed, fields);
+    }
+
+    /// With other words in it.
+    public CodexEntry with(String otherName, String otherSummary, Map<String, String> otherFields) {
+        return new CodexEntry(id, kind, otherName, otherSummary, otherFields, hidden, source);
     }
 
     /// With more in its fields.
@@ -69,6 +94,6 @@ public record CodexEntry(
                 all.put(field, text);
             }
         });
-        return new CodexEntry(id, kind, name, summary, all, hidden);
+        return with(name, summary, all);
     }
 }

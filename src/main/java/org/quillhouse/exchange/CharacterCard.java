@@ -43,7 +43,8 @@ public record CharacterCard(String name, String summary, Map<String, String> fie
             for (int number = 2; taken.contains(name.toLowerCase(Locale.ROOT)); number++) {
                 name = card.name() + " (" + number + ")";
             }
-            CodexEntry made = codex.addCharacter(name, card.summary(), card.fields());
+            CodexEntry made = codex.addNamed(
+                    CodexEntry.Kind.CHARACTER, name, card.summary(), card.fields(), CodexEntry.Source.IMPORTED);
             if (picture.isPresent()) {
                 codex.setPicture(made.id(), picture.get());
             }

@@ -1,5 +1,6 @@
 package org.quillhouse.exchange;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +11,13 @@ import org.quillhouse.chat.Message;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Ids;
+import org.quillhouse.kernel.Sha256;
 import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.review.Rater;
 import org.quillhouse.review.Raters;
+import org.quillhouse.review.Review;
 import org.quillhouse.review.ReviewProblem;
+import org.quillhouse.review.Reviews;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
 
@@ -21,7 +25,7 @@ import org.quillhouse.storage.StorageFailed;
 ///
 /// @param facts texts of the whole story by name: `world`, `outline`, `summary`, `prefix`, `suffix`, `writer_prompt`,
 ///     `editor_prompt`; those that the file does not have are missing
-/// @param talks what was said, by [#OUTLINE_TALK] and [#WORLD_TALK]
+/// @param said what was said about it
 /// @param other what the file had and we have no place for, as JSON; kept for writing such a file again
 public record StoryIn(
         String title,
@@ -29,7 +33,7 @@ public record StoryIn(
         List<Chapter> chapters,
         List<Person> people,
         List<Rater> raters,
-        Map<String, List<Message>> talks,
+        Said said,
         String other) {
     /// The talks with the writer about the outline and with the partner in worldbuilding, as [Chats] names them.
     public static final String OUTLINE_TALK = "writer";
@@ -37,16 +41,33 @@ public record StoryIn(
     public static final String WORLD_TALK = "worldbuilding";
 
     public StoryIn {
-        talks = Map.copyOf(talks);
         facts = Map.copyOf(facts);
         chapters = List.copyOf(chapters);
         people = List.copyOf(people);
         raters = List.copyOf(raters);
     }
 
+    /// What was said about a story.
+    ///
+    /// @param talks by [#OUTLINE_TALK] and [#WORLD_TALK]
+    /// @param opinions what raters said of the outline, oldest first
+    public record Said(Map<String, List<Message>> talks, List<Opinion> opinions) {
+        static final Said NOTHING = new Said(Map.of(), List.of());
+
+        public Said {
+            talks = Map.copyOf(talks);
+            opinions = List.copyOf(opinions);
+        }
+    }
+
+    /// What one rater said of the outline.
+    ///
+    /// @param made when; empty where the file does not say
+    public record Opinion(String rater, String words, Optional<Instant> made) {}
+
     /// Chapters alone.
     public static StoryIn of(String title, List<Chapter> chapters) {
-        return new StoryIn(title, Map.of(), chapters, List.of(), List.of(), Map.of(), "");
+        return new StoryIn(title, Map.of(), chapters, List.of(), List.of(), Said.NOTHING, "");
     }
 
     /// A chapter's title and its scenes' texts.
@@ -64,7 +85,8 @@ public record StoryIn(
     }
 
     /// Somebody who comes in with it.
-    public record Person(String name, String summary, Map<String, String> fields, boolean hidden) {
+    public record Person(
+            String name, String summary, Map<String, String> fields, boolean hidden, CodexEntry.Source source) {
         public Person {
             fields = Map.copyOf(fields);
         }
@@ -82,12 +104,18 @@ public record StoryIn(
     }
 
     /// The story that it goes into.
-    public record Target(Database database, Manuscript manuscript, Codex codex, Raters raters, Chats chats) {
+    public record Target(
+            Database database, Manuscript manuscript, Codex codex, Raters raters, Reviews reviews, Chats chats) {
         public static Target of(Database database, Manuscript manuscript, Codex codex) {
             var clock = InstantSource.system();
             var ids = new Ids(clock);
             return new Target(
-                    database, manuscript, codex, new Raters(database, clock, ids), new Chats(database, clock, ids));
+                    database,
+                    manuscript,
+                    codex,
+                    new Raters(database, clock, ids),
+                    new Reviews(database),
+                    new Chats(database, clock, ids));
         }
     }
 
@@ -102,13 +130,15 @@ public record StoryIn(
                                 CodexEntry.Kind.CHARACTER,
                                 free(person.name().strip(), target.codex()),
                                 person.summary(),
-                                person.fields());
+                                person.fields(),
+                                person.source());
                 if (person.hidden()) {
                     target.codex().update(entry.withHidden(true));
                 }
             }
             putRaters(target.raters());
-            for (var talk : talks.entrySet()) {
+            putOpinions(target);
+            for (var talk : said.talks().entrySet()) {
                 target.chats().bring(talk.getKey(), talk.getValue());
             }
         });
@@ -155,6 +185,30 @@ public record StoryIn(
             for (int i = 0; i < chapter.scenes().size(); i++) {
                 String scene = i == 0 ? first : manuscript.addScene(id, "");
                 manuscript.saveImported(scene, chapter.scenes().get(i));
+            }
+        }
+    }
+
+    /// As reviews of the outline; what somebody said who is no rater of the story is left in [#other].
+    private void putOpinions(Target target) throws StorageFailed {
+        var clock = InstantSource.system();
+        String hash = Sha256.of(target.manuscript().facts().outline());
+        for (Opinion opinion : said.opinions()) {
+            Optional<Rater> rater = target.raters().all().stream()
+                    .filter(each -> each.name().equalsIgnoreCase(opinion.rater()))
+                    .findFirst();
+            if (rater.isPresent()) {
+                target.reviews()
+                        .keep(new Review(
+                                new Ids(clock).next(),
+                                Review.OUTLINE,
+                                rater.get().reviewer(),
+                                opinion.words(),
+                                Map.of(),
+                                List.of(),
+                                hash,
+                                "",
+                                opinion.made().orElseGet(clock::instant)));
             }
         }
     }

@@ -230,10 +230,7 @@ class PanelTest {
         CodexEntry ines = room.project.codex().character("Ines Varrow");
         engine.afterFirstPiece = () -> {
             try {
-                room.project
-                        .codex()
-                        .update(new CodexEntry(
-                                ines.id(), ines.kind(), "Agnes Varrow", ines.summary(), ines.fields(), false));
+                room.project.codex().update(ines.with("Agnes Varrow", ines.summary(), ines.fields()));
             } catch (Failure failed) {
                 throw new IllegalStateException(failed);
             }

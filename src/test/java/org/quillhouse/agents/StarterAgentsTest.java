@@ -165,7 +165,8 @@ class StarterAgentsTest {
                         CodexEntry.Kind.PLACE,
                         "Rope Quay",
                         "Where the ferries land.",
-                        Map.of("history", "Burnt once."));
+                        Map.of("history", "Burnt once."),
+                        CodexEntry.Source.WRITER);
         var made = room.run(room.writer.planner().descriptionJob(quay.id(), 3, limits(1_000)));
         assertEquals(List.of("description", "history", "use", "detail"), List.copyOf(made.keySet()));
         CodexEntry filled = quay.filledWith(made, false);

@@ -219,12 +219,33 @@ class StoryContextTest {
         var fields = new java.util.LinkedHashMap<String, String>();
         fields.put("description", "It smells of tar. Corvin died here.");
         fields.put(CodexEntry.AUTHOR_NOTES, "burns down in the end");
-        project.codex().addNamed(CodexEntry.Kind.PLACE, "Rope Quay", "Where the ferries land.", fields);
-        project.codex().addNamed(CodexEntry.Kind.THING, "The brass key", "", Map.of("use", "opens nothing"));
+        project.codex()
+                .addNamed(
+                        CodexEntry.Kind.PLACE,
+                        "Rope Quay",
+                        "Where the ferries land.",
+                        fields,
+                        CodexEntry.Source.WRITER);
+        project.codex()
+                .addNamed(
+                        CodexEntry.Kind.THING,
+                        "The brass key",
+                        "",
+                        Map.of("use", "opens nothing"),
+                        CodexEntry.Source.WRITER);
         assertThrows(
                 NoSuchEntry.class,
-                () -> project.codex().addNamed(CodexEntry.Kind.PLACE, "rope quay", "Again.", Map.of()));
+                () -> project.codex()
+                        .addNamed(CodexEntry.Kind.PLACE, "rope quay", "Again.", Map.of(), CodexEntry.Source.WRITER));
+        project.codex()
+                .addNamed(
+                        CodexEntry.Kind.LORE,
+                        "The tide tax",
+                        "Whoever lands pays at the quay.",
+                        Map.of(CodexEntry.TOPIC, "Politics"),
+                        CodexEntry.Source.WRITER);
         String text = text(sheet(ContextTask.CHAPTER, 3, 5_000, Optional.empty()));
+        assertTrue(text.contains("Whoever lands pays at the quay.") && text.contains("Politics"), text);
         assertTrue(text.contains("Where the ferries land.") && text.contains("It smells of tar."), text);
         assertTrue(text.contains("opens nothing"), text);
         assertFalse(text.contains("Corvin") || text.contains("burns down"), text);

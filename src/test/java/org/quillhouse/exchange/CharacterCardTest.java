@@ -136,7 +136,8 @@ class CharacterCardTest {
         fields.put("fears", "deep water");
         fields.put("relationships", "Oram: her master");
         fields.put(CodexEntry.AUTHOR_NOTES, "It was her.");
-        var person = new CodexEntry("1", CodexEntry.Kind.CHARACTER, "Ines", "A clerk.", fields, false);
+        var person = new CodexEntry(
+                "1", CodexEntry.Kind.CHARACTER, "Ines", "A clerk.", fields, false, CodexEntry.Source.WRITER);
         for (String name : new String[] {"i.json", "i.png"}) {
             Path file = folder.resolve(name);
             byte[] face = Pictures.small(picture(20, 30));

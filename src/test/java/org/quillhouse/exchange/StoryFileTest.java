@@ -10,10 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.chat.Message;
+import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.exchange.StoryIn.Chapter;
 import org.quillhouse.fakes.KillTrial;
+import org.quillhouse.kernel.Sha256;
 import org.quillhouse.project.Project;
 import org.quillhouse.review.Rater;
+import org.quillhouse.review.Review;
 
 /// Books in and out: what is written can be read again, and nothing of a foreign file is left behind.
 class StoryFileTest {
@@ -168,9 +171,12 @@ class StoryFileTest {
                 {"general":{"title":"T","worldbuilding":"W","mood":"grey","worldbuildingChatHistory":[
                    {"type":"user","content":"Who pays?","timestamp":"2026-01-02T03:04:05Z"},
                    {"type":"assistant","author":"Partner","content":"The Tide House.","timestamp":"2026-01-02T03:05:05Z"}]},
+                 "raters":{"r":{"name":"R","systemPrompt":"Reads all of it."}},
+                 "characters":[["1",{"name":"Ada","creationSource":"ai_generated"}],["2",{"name":"Bo"}]],
                  "story":{"chapters":[{"title":"One","content":"A."}]},
                  "plotOutline":{"content":"O","status":"approved","chatHistory":[{"type":"user","content":"Too short?"}],
-                   "raterFeedback":[["r",{"raterName":"R","feedback":"Good."}]]}}""");
+                   "raterFeedback":[["r",{"raterName":"R","feedback":"Good.","userResponse":"discussed"}],
+                     ["g",{"raterName":"Gone","feedback":"Who am I?"}]]}}""");
         StoryIn read = StoryFile.read(file).getFirst();
         Path out = folder.resolve("out.json");
         try (Project project = KillTrial.projects(folder).create(folder.resolve("d"), "T")) {
@@ -184,19 +190,50 @@ class StoryFileTest {
             assertEquals(
                     "Too short?",
                     there.chats().of(StoryIn.OUTLINE_TALK).getFirst().text());
+            List<Review> reviews = there.reviews().current(Review.OUTLINE);
+            assertEquals(
+                    List.of("R: Good."),
+                    reviews.stream()
+                            .map(each -> each.reviewer().name() + ": " + each.opinion())
+                            .toList());
+            assertTrue(reviews.getFirst().isOf(Sha256.of("O")));
+            assertEquals(
+                    List.of(CodexEntry.Source.AGENT, CodexEntry.Source.IMPORTED),
+                    there.codex().characters().stream().map(CodexEntry::source).toList());
+            StoryFile.write(there, read.other(), out);
+            assertTrue(Files.readString(out).contains("discussed"), "the same opinion stays as it was in the file");
+            there.reviews().keep(newer(reviews.getFirst()));
             StoryFile.write(there, read.other(), out);
         }
         StoryIn again = StoryFile.read(out).getFirst();
         assertEquals(
+                List.of("Gone: Who am I?", "R: Better."),
+                again.said().opinions().stream()
+                        .map(each -> each.rater() + ": " + each.words())
+                        .toList());
+        assertEquals(
                 List.of("Who pays?", "The Tide House."),
-                again.talks().get(StoryIn.WORLD_TALK).stream()
+                again.said().talks().get(StoryIn.WORLD_TALK).stream()
                         .map(Message::text)
                         .toList());
         String written = Files.readString(out);
-        for (String kept : List.of("grey", "approved", "raterName", "Good.", "2026-01-02T03:05:05Z")) {
+        for (String kept : List.of("grey", "approved", "raterName", "ai_generated", "2026-01-02T03:05:05Z")) {
             assertTrue(written.contains(kept), kept + " in " + written);
         }
         assertEquals("O", again.facts().get("outline"));
+    }
+
+    private static Review newer(Review review) {
+        return new Review(
+                "next",
+                review.subject(),
+                review.reviewer(),
+                "Better.",
+                review.scores(),
+                review.remarks(),
+                review.textHash(),
+                "",
+                review.made().plusSeconds(1));
     }
 
     @Test
@@ -208,7 +245,7 @@ class StoryFileTest {
                 List.of(Chapter.of("One", List.of("A."))),
                 List.of(),
                 List.of(unfit),
-                java.util.Map.of(),
+                StoryIn.Said.NOTHING,
                 "");
         try (Project project = KillTrial.projects(folder).create(folder.resolve("c"), "T")) {
             assertThrows(Exception.class, () -> story.into(target(project)));

@@ -18,7 +18,7 @@ public final class EntryTable {
     private EntryTable() {}
 
     public static List<CodexEntry> all(Handle handle) {
-        return handle.createQuery("SELECT id, kind, name, summary, fields, hidden FROM codex_entries"
+        return handle.createQuery("SELECT id, kind, name, summary, fields, hidden, source FROM codex_entries"
                         + " WHERE removed = 0 ORDER BY position")
                 .map((row, context) -> new CodexEntry(
                         row.getString("id"),
@@ -26,14 +26,16 @@ public final class EntryTable {
                         row.getString("name"),
                         row.getString("summary"),
                         fields(row.getString("fields")),
-                        row.getInt("hidden") != 0))
+                        row.getInt("hidden") != 0,
+                        CodexEntry.Source.valueOf(row.getString("source"))))
                 .list();
     }
 
     public static int insert(Handle handle, CodexEntry entry, Instant now) {
         return handle.createUpdate("""
-                        INSERT INTO codex_entries (id, kind, name, summary, fields, hidden, position, created, modified)
-                        VALUES (:id, :kind, :name, :summary, :fields, :hidden,
+                        INSERT INTO codex_entries
+                          (id, kind, name, summary, fields, hidden, source, position, created, modified)
+                        VALUES (:id, :kind, :name, :summary, :fields, :hidden, :source,
                           (SELECT coalesce(max(position), 0) + 1 FROM codex_entries), :now, :now)
                         """)
                 .bind("id", entry.id())
@@ -42,6 +44,7 @@ public final class EntryTable {
                 .bind("summary", entry.summary())
                 .bind("fields", text(entry.fields()))
                 .bind("hidden", entry.hidden() ? 1 : 0)
+                .bind("source", entry.source().name())
                 .bind("now", now.toEpochMilli())
                 .execute();
     }
@@ -78,7 +81,8 @@ public final class EntryTable {
                                 row.getString("name"),
                                 row.getString("summary"),
                                 fields(row.getString("fields")),
-                                row.getInt("hidden") != 0),
+                                row.getInt("hidden") != 0,
+                                entry.source()),
                         Instant.ofEpochMilli(row.getLong("replaced"))))
                 .list();
     }

@@ -24,6 +24,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.review.Rater;
+import org.quillhouse.review.Review;
 import org.quillhouse.storage.StorageFailed;
 
 /// A story as JSON, as the reference program writes and reads it (spec 002, 9.1 and 9.2).
@@ -34,6 +35,7 @@ import org.quillhouse.storage.StorageFailed;
 public final class StoryJson {
     private static final String WORLD_TALK = "worldbuildingChatHistory";
     private static final String OUTLINE_TALK = "chatHistory";
+    private static final String BY_AGENT = "ai_generated";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> KNOWN = Set.of("id", "metadata", "general", "characters", "raters", "story");
 
@@ -89,7 +91,8 @@ public final class StoryJson {
                 chapters,
                 people(story.path("characters")),
                 raters(story.path("raters")),
-                talks(general, story.path("plotOutline")),
+                new StoryIn.Said(
+                        talks(general, story.path("plotOutline")), OutlineJson.opinions(story.path("plotOutline"))),
                 other(story));
     }
 
@@ -115,7 +118,7 @@ public final class StoryJson {
         }
     }
 
-    private static String first(JsonNode... nodes) {
+    static String first(JsonNode... nodes) {
         for (JsonNode node : nodes) {
             if (node.isValueNode() && !node.asText().isBlank()) {
                 return node.asText();
@@ -183,7 +186,10 @@ public final class StoryJson {
                         name,
                         first(node.path("basicBio"), node.path("basic_bio"), node.path("bio")),
                         fields,
-                        node.path("isHidden").asBoolean(node.path("is_hidden").asBoolean(false))));
+                        node.path("isHidden").asBoolean(node.path("is_hidden").asBoolean(false)),
+                        BY_AGENT.equals(first(node.path("creationSource"), node.path("creation_source")))
+                                ? CodexEntry.Source.AGENT
+                                : CodexEntry.Source.IMPORTED));
             }
         }
         return people;
@@ -215,7 +221,7 @@ public final class StoryJson {
     }
 
     /// Objects of a list, of the second places of a list of pairs, or of an object's values.
-    private static List<JsonNode> objects(JsonNode list) {
+    static List<JsonNode> objects(JsonNode list) {
         var all = new ArrayList<JsonNode>();
         for (JsonNode each : list) {
             JsonNode node = each.isArray() && each.size() == 2 ? each.get(1) : each;
@@ -293,9 +299,7 @@ public final class StoryJson {
         ObjectNode outline = part(story, "plotOutline");
         outline.put("content", facts.outline());
         addTalk(outline, OUTLINE_TALK, from.chats().of(StoryIn.OUTLINE_TALK));
-        if (!outline.has("raterFeedback")) {
-            outline.putArray("raterFeedback");
-        }
+        OutlineJson.put(outline, from.reviews().current(Review.OUTLINE));
         return root.toPrettyString();
     }
 
@@ -329,6 +333,13 @@ public final class StoryJson {
         person.put("basicBio", entry.summary());
         FIELDS.forEach(ours -> person.put(theirs(ours), entry.field(ours)));
         person.put("isHidden", entry.hidden());
+        person.put(
+                "creationSource",
+                switch (entry.source()) {
+                    case WRITER -> "user";
+                    case AGENT -> BY_AGENT;
+                    case IMPORTED -> "imported";
+                });
         return person;
     }
 

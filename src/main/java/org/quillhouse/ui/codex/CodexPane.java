@@ -17,9 +17,10 @@ import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.theme.Pills;
 
-/// People, places and things of the story on the desk, one kind at a time.
+/// People, places, things and the world of the story on the desk, one kind at a time.
 public final class CodexPane extends VBox {
     private final StackPane shown = new StackPane();
+    private final HBox kinds;
     private final Map<CodexEntry.Kind, Node> panes = new EnumMap<>(CodexEntry.Kind.class);
 
     /// @param knowledge shows who knows what
@@ -29,7 +30,7 @@ public final class CodexPane extends VBox {
         matrix.setOnAction(press -> knowledge.run());
         var ties = new Button(Texts.of("people.map"), new FontIcon(Feather.SHARE_2));
         ties.setOnAction(press -> map.run());
-        HBox kinds = Pills.of(Arrays.stream(CodexEntry.Kind.values())
+        this.kinds = Pills.of(Arrays.stream(CodexEntry.Kind.values())
                 .map(kind -> {
                     List<Button> more = kind == CodexEntry.Kind.CHARACTER ? List.of(matrix, ties) : List.of();
                     return new Pills.Pill(
@@ -39,6 +40,11 @@ public final class CodexPane extends VBox {
         kinds.getStyleClass().add("codex-kinds");
         kinds.getChildren().forEach(pill -> HBox.setHgrow(pill, Priority.ALWAYS));
         getChildren().addAll(kinds, shown);
+    }
+
+    /// Shows the entries of a kind.
+    public void choose(CodexEntry.Kind kind) {
+        Pills.choose(kinds, kind.ordinal());
     }
 
     /// @param make makes the pane, when it is looked at first

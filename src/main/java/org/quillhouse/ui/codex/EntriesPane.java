@@ -2,9 +2,11 @@ package org.quillhouse.ui.codex;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -30,6 +32,7 @@ import org.quillhouse.ui.theme.Labels;
 /// Entries of one kind on the desk: who or what they are, what only the writer may know of them, and whether agents
 /// know them at all.
 final class EntriesPane extends VBox {
+    private static final List<String> TOPICS = List.of("culture", "magic", "history", "politics", "technology");
     private static final double FACE = 34;
     private static final int LINE_LETTERS = 40;
     private static final int MOST_ROWS = 9;
@@ -96,7 +99,8 @@ final class EntriesPane extends VBox {
     }
 
     private void show(KnowledgeViewModel.Table table) {
-        boolean writing = getScene() != null && getScene().getFocusOwner() instanceof TextArea area && isWithin(area);
+        Node focused = getScene() == null ? null : getScene().getFocusOwner();
+        boolean writing = (focused instanceof TextArea || focused instanceof ComboBox) && isWithin(focused);
         late = writing;
         if (writing) {
             return; // what is typed here would lose its place; it is shown when the field is left
@@ -130,6 +134,11 @@ final class EntriesPane extends VBox {
             hidden.getStyleClass().add("desk-warning");
             line.getChildren().add(hidden);
         }
+        if (person.source() != CodexEntry.Source.WRITER) {
+            var source = new Label(Texts.of(person.source().key()));
+            source.getStyleClass().add("desk-note");
+            line.getChildren().add(source);
+        }
         line.getChildren().add(menu(person));
         TextArea summary = area(person.summary(), kind.key() + ".summary", 4);
         TextArea notes = area(person.field(CodexEntry.AUTHOR_NOTES), "people.notes", 2);
@@ -138,7 +147,11 @@ final class EntriesPane extends VBox {
         Runnable keep = () -> model.describe(person, summary.getText(), notes.getText());
         keep(summary, keep);
         keep(notes, keep);
-        var card = new VBox(line, summary, sheet);
+        var card = new VBox(line);
+        if (kind == CodexEntry.Kind.LORE) {
+            card.getChildren().add(topic(person));
+        }
+        card.getChildren().addAll(summary, sheet);
         model.tableProperty()
                 .get()
                 .lastState(person)
@@ -146,6 +159,22 @@ final class EntriesPane extends VBox {
         card.getChildren().add(notes);
         card.getStyleClass().add("desk-card");
         return card;
+    }
+
+    /// What part of the world it is; the usual ones are offered.
+    private ComboBox<String> topic(CodexEntry entry) {
+        var topic = new ComboBox<String>();
+        topic.setEditable(true);
+        topic.setMaxWidth(Double.MAX_VALUE);
+        topic.setPromptText(Texts.of("codex.topic"));
+        topic.setAccessibleText(Texts.of("codex.topic"));
+        TOPICS.forEach(usual -> topic.getItems().add(Texts.of("codex.topic." + usual)));
+        topic.setValue(entry.field(CodexEntry.TOPIC));
+        topic.setDisable(model.isReadOnly());
+        topic.valueProperty()
+                .addListener((value, before, now) -> model.setTopic(entry, Objects.requireNonNullElse(now, "")));
+        showWhenLeft(topic);
+        return topic;
     }
 
     /// How somebody is after a scene, to be corrected or emptied.
@@ -162,7 +191,11 @@ final class EntriesPane extends VBox {
 
     private void keep(TextArea area, Runnable store) {
         FieldSaver.keep(area, store);
-        area.focusedProperty().addListener((focused, before, now) -> {
+        showWhenLeft(area);
+    }
+
+    private void showWhenLeft(Node field) {
+        field.focusedProperty().addListener((focused, before, now) -> {
             if (!now && late) {
                 show(model.tableProperty().get());
             }

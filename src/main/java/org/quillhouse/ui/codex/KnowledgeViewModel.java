@@ -257,7 +257,7 @@ public final class KnowledgeViewModel {
     /// Asks for a name and makes an entry.
     public void add(CodexEntry.Kind kind) {
         dialogs.ask(Texts.of(kind.key() + ".add"), Texts.of("people.name"), "", Texts.of(kind.key() + ".add.button"))
-                .ifPresent(name -> change(() -> codex.addNamed(kind, name, "", Map.of())));
+                .ifPresent(name -> change(() -> codex.addNamed(kind, name, "", Map.of(), CodexEntry.Source.WRITER)));
     }
 
     /// Keeps what the writer typed about somebody; the rest of the sheet stays as it is by now.
@@ -267,9 +267,22 @@ public final class KnowledgeViewModel {
             var fields = new LinkedHashMap<>(now.fields());
             fields.put(CodexEntry.AUTHOR_NOTES, notes.strip());
             fields.values().removeIf(String::isBlank);
-            var next = new CodexEntry(now.id(), now.kind(), now.name(), summary.strip(), fields, now.hidden());
+            CodexEntry next = now.with(now.name(), summary.strip(), fields);
             if (!next.equals(now)) {
                 codex.type(next);
+            }
+        });
+    }
+
+    /// Says what part of the world an entry is about.
+    public void setTopic(CodexEntry entry, String topic) {
+        change(() -> {
+            CodexEntry now = codex.entry(entry.id()).orElse(entry);
+            if (!topic.strip().equals(now.field(CodexEntry.TOPIC))) {
+                var fields = new LinkedHashMap<>(now.fields());
+                fields.put(CodexEntry.TOPIC, topic.strip());
+                fields.values().removeIf(String::isBlank);
+                codex.type(now.with(now.name(), now.summary(), fields));
             }
         });
     }

@@ -38,9 +38,11 @@ public final class PeopleViewModel {
         failures = listener;
     }
 
-    /// The sheet as lines; what is for the author alone is not in it.
+    /// The sheet as lines; what is for the author alone and what has a field of its own is not in it.
     static String sheet(CodexEntry person) {
-        return lines(person.readable());
+        var fields = new LinkedHashMap<>(person.readable());
+        fields.remove(CodexEntry.TOPIC);
+        return lines(fields);
     }
 
     static String lines(Map<String, String> fields) {
@@ -79,15 +81,14 @@ public final class PeopleViewModel {
         attempt(() -> {
             CodexEntry now = now(person);
             Map<String, String> fields = fields(sheet);
-            fields.remove(CodexEntry.AUTHOR_NOTES);
-            String notes = now.field(CodexEntry.AUTHOR_NOTES);
-            if (!notes.isEmpty()) {
-                fields.put(CodexEntry.AUTHOR_NOTES, notes);
+            for (String apart : List.of(CodexEntry.AUTHOR_NOTES, CodexEntry.TOPIC)) {
+                fields.remove(apart);
+                if (!now.field(apart).isEmpty()) {
+                    fields.put(apart, now.field(apart));
+                }
             }
             if (!fields.equals(now.fields()) && !sheet.equals(sheet(now))) {
-                writer.story()
-                        .codex()
-                        .type(new CodexEntry(now.id(), now.kind(), now.name(), now.summary(), fields, now.hidden()));
+                writer.story().codex().type(now.with(now.name(), now.summary(), fields));
             }
         });
     }
@@ -106,10 +107,7 @@ public final class PeopleViewModel {
     void bringBack(CodexEntry earlier) {
         attempt(() -> {
             CodexEntry now = now(earlier);
-            writer.story()
-                    .codex()
-                    .update(new CodexEntry(
-                            now.id(), now.kind(), now.name(), earlier.summary(), earlier.fields(), now.hidden()));
+            writer.story().codex().update(now.with(now.name(), earlier.summary(), earlier.fields()));
         });
     }
 

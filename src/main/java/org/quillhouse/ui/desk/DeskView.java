@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.context.FieldLimit;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.binder.BinderViewModel;
@@ -39,6 +40,7 @@ public final class DeskView extends TabPane {
     private final Tab searchTab;
     private final Tab reviewTab;
     private final Tab chatTab;
+    private final Tab codexTab;
     private final Tab contextTab;
     private final ReviewModels review;
     private Optional<String> planOf = Optional.empty();
@@ -74,6 +76,10 @@ public final class DeskView extends TabPane {
         this.chatTab = tab("desk.tab.chat", Feather.MESSAGE_SQUARE, () -> new ChatPane(parts.chat()));
         this.contextTab =
                 tab("desk.tab.context", Feather.LAYERS, () -> new ContextPane(parts.context(), parts.budget()));
+        this.codexTab = tab(
+                "desk.tab.characters",
+                Feather.USERS,
+                () -> new CodexPane(parts.people(), elsewhere.knowledge(), elsewhere.map()));
         getStyleClass().add("desk");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs()
@@ -84,10 +90,7 @@ public final class DeskView extends TabPane {
                         tab("desk.tab.scene", Feather.FILE_TEXT, () -> new DetailsPane(binder)),
                         tab("desk.tab.history", Feather.CLOCK, () -> new HistoryPane(parts.history())),
                         searchTab,
-                        tab(
-                                "desk.tab.characters",
-                                Feather.USERS,
-                                () -> new CodexPane(parts.people(), elsewhere.knowledge(), elsewhere.map())),
+                        codexTab,
                         tab("desk.tab.progress", Feather.BAR_CHART_2, () -> new ProgressPane(parts.progress())),
                         tab("desk.tab.memory", Feather.BOOK_OPEN, () -> new MemoryPane(parts.memory())),
                         contextTab);
@@ -105,6 +108,14 @@ public final class DeskView extends TabPane {
     /// Shows what the writer can do.
     public void showAssistant() {
         getSelectionModel().selectFirst();
+    }
+
+    /// Shows people, places, things or the world.
+    public void showCodex(CodexEntry.Kind kind) {
+        getSelectionModel().select(codexTab);
+        if (contentOf(codexTab).orElse(null) instanceof CodexPane codex) {
+            codex.choose(kind);
+        }
     }
 
     /// Shows what agents read.

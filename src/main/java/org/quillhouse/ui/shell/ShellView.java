@@ -298,10 +298,12 @@ public final class ShellView extends BorderPane {
                 () -> new StorySheetView(
                         story.desk().sheet(),
                         story.desk().meter(),
-                        new StorySheetView.Talks(
+                        story.desk().people().knowledge(),
+                        new StorySheetView.Elsewhere(
                                 question -> talk(story, chat -> chat.discussWorld(question)),
                                 words -> talk(story, chat -> chat.discuss(words)),
-                                question -> research(story, question))));
+                                question -> research(story, question),
+                                kind -> desk.ifPresent(shown -> shown.showCodex(kind)))));
     }
 
     void showRaters(StoryViewModel story) {

@@ -23,11 +23,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.context.FieldLimit;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.NewChapter;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.manuscript.TextDiff;
+import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.desk.DifferenceView;
 import org.quillhouse.ui.desk.EarlierPane;
 import org.quillhouse.ui.desk.TokenLabel;
@@ -48,6 +50,7 @@ public final class StorySheetView extends TabPane {
     private final TextArea world = area(18);
     private final TextArea outline = area(16);
     private final WorldPane guide;
+    private final ElementsPane elements;
     private final VBox worldOffer = new VBox(8);
     private final VBox outlineOffer = new VBox(8);
     private final OutlineReviewsPane reviews;
@@ -55,15 +58,23 @@ public final class StorySheetView extends TabPane {
     private final Label status = new Label();
     private final Button approve = new Button(Texts.of("sheet.approve"), new FontIcon(Feather.CHECK));
 
-    /// What begins a talk.
+    /// What leads away from here, to the desk.
     ///
-    /// @param world with a question about the world
-    /// @param outline about what a rater says of the outline
-    public record Talks(Consumer<String> world, Consumer<String> outline, Consumer<String> research) {}
+    /// @param world begins a talk with a question about the world
+    /// @param outline begins a talk about what a rater says of the outline
+    /// @param research asks the writer's documents
+    /// @param codex shows entries of a kind
+    public record Elsewhere(
+            Consumer<String> world,
+            Consumer<String> outline,
+            Consumer<String> research,
+            Consumer<CodexEntry.Kind> codex) {}
 
-    public StorySheetView(StorySheetViewModel model, TokenMeter meter, Talks talks) {
-        this.guide = new WorldPane(talks.world());
-        this.reviews = new OutlineReviewsPane(model.reviews(), talks.outline());
+    public StorySheetView(
+            StorySheetViewModel model, TokenMeter meter, KnowledgeViewModel knowledge, Elsewhere elsewhere) {
+        this.guide = new WorldPane(elsewhere.world());
+        this.elements = new ElementsPane(knowledge, elsewhere.codex());
+        this.reviews = new OutlineReviewsPane(model.reviews(), elsewhere.outline());
         this.model = model;
         this.meter = meter;
         getStyleClass().addAll("page", "story-sheet");
@@ -75,7 +86,7 @@ public final class StorySheetView extends TabPane {
                 .addAll(
                         tab("sheet.general", general()),
                         tab("sheet.world", world()),
-                        tab("sheet.outline", outline(talks)));
+                        tab("sheet.outline", outline(elsewhere)));
         for (TextInputControl field : List.of(title, prefix, suffix, role, editor, world, outline)) {
             field.setEditable(!model.isReadOnly());
             FieldSaver.keep(field, () -> model.keep(typed()));
@@ -194,11 +205,12 @@ public final class StorySheetView extends TabPane {
                         why,
                         busy(),
                         worldOffer,
+                        elements,
                         guide);
         return box;
     }
 
-    private VBox outline(Talks talks) {
+    private VBox outline(Elsewhere elsewhere) {
         status.getStyleClass().add("score-chip");
         status.setId("outline-status");
         approve.setId("outline-approve");
@@ -214,7 +226,7 @@ public final class StorySheetView extends TabPane {
                                 task("sheet.chapters", Feather.LIST, model::breakIntoChapters),
                                 task("sheet.expand", Feather.MAXIMIZE_2, () -> model.expand(false)),
                                 task("sheet.ask", Feather.MESSAGE_CIRCLE, model.reviews()::askAll),
-                                research(talks),
+                                research(elsewhere),
                                 compare(),
                                 tasks(),
                                 stop()),
@@ -258,11 +270,12 @@ public final class StorySheetView extends TabPane {
     }
 
     /// Asks the writer's documents about what is selected, or what is to be typed yet.
-    private Button research(Talks talks) {
+    private Button research(Elsewhere elsewhere) {
         var research = new Button(Texts.of("sheet.research"), new FontIcon(Feather.SEARCH));
         research.setId("sheet-research");
         research.setTooltip(new Tooltip(Texts.of("sheet.research.why")));
-        research.setOnAction(press -> talks.research()
+        research.setOnAction(press -> elsewhere
+                .research()
                 .accept(outline.getSelectedText().replaceAll("\\s+", " ").strip()));
         return research;
     }

@@ -39,4 +39,11 @@ public final class Pills {
         group.selectToggle(group.getToggles().getFirst());
         return row;
     }
+
+    /// Chooses one of them by its place.
+    public static void choose(HBox pills, int at) {
+        if (pills.getChildren().get(at) instanceof ToggleButton pill) {
+            pill.setSelected(true);
+        }
+    }
 }

@@ -9,7 +9,14 @@ import org.quillhouse.codex.CodexEntry;
 
 class TiesTest {
     private static CodexEntry person(String id, String name, String ties) {
-        return new CodexEntry(id, CodexEntry.Kind.CHARACTER, name, "", Map.of("relationships", ties), false);
+        return new CodexEntry(
+                id,
+                CodexEntry.Kind.CHARACTER,
+                name,
+                "",
+                Map.of("relationships", ties),
+                false,
+                CodexEntry.Source.WRITER);
     }
 
     @Test

@@ -195,7 +195,13 @@ class AgentScreensTest extends ShellTest {
         javax.imageio.ImageIO.write(
                 new java.awt.image.BufferedImage(90, 90, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", png);
         var person = new CodexEntry(
-                "", CodexEntry.Kind.CHARACTER, "Ines Varrow", "Another Ines.", Map.of("fears", "ink"), false);
+                "",
+                CodexEntry.Kind.CHARACTER,
+                "Ines Varrow",
+                "Another Ines.",
+                Map.of("fears", "ink"),
+                false,
+                CodexEntry.Source.WRITER);
         Path card = folder.resolve("ines.png");
         CharacterCard.write(person, Optional.of(png.toByteArray()), card);
         dialogs.file = Optional.of(card);
@@ -213,6 +219,7 @@ class AgentScreensTest extends ShellTest {
         CodexEntry taken = people.getLast();
         assertEquals("Ines Varrow (2)", taken.name());
         assertEquals("ink", taken.field("fears"));
+        assertEquals(CodexEntry.Source.IMPORTED, taken.source());
     }
 
     @Test
@@ -232,6 +239,27 @@ class AgentScreensTest extends ShellTest {
         assertTrue(placeOf(knowledge).hidden());
         knowledge.remove(now);
         assertTrue(knowledge.tableProperty().get().of(CodexEntry.Kind.PLACE).isEmpty());
+    }
+
+    @Test
+    void aPartOfTheWorldHasItsTopicAndItsWords() throws Exception {
+        var knowledge = story().desk().people().knowledge();
+        dialogs.words = Optional.of("The tide tax");
+        knowledge.add(CodexEntry.Kind.LORE);
+        knowledge.setTopic(loreOf(knowledge), "Politics");
+        knowledge.describe(loreOf(knowledge), "Whoever lands pays.", "");
+        Path where = story().folder();
+        shell.closeStory();
+        shell.open(where);
+        CodexEntry tax = loreOf(story().desk().people().knowledge());
+        assertEquals("Politics", tax.field(CodexEntry.TOPIC));
+        assertEquals("Whoever lands pays.", tax.summary());
+        story().desk().people().knowledge().setTopic(tax, " ");
+        assertEquals(Map.of(), loreOf(story().desk().people().knowledge()).fields());
+    }
+
+    private static CodexEntry loreOf(KnowledgeViewModel knowledge) {
+        return knowledge.tableProperty().get().of(CodexEntry.Kind.LORE).getFirst();
     }
 
     @Test
