@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -304,6 +305,12 @@ class TextKeysTest {
         for (String field : List.of("title", "role", "editor", "prefix", "suffix", "world.text", "outline.text")) {
             keys.add("sheet." + field + ".prompt");
         }
+        Map.of("tone", 5, "person", 3, "view", 4, "tense", 2, "pace", 3).forEach((field, usual) -> {
+            keys.add("telling." + field);
+            for (int i = 1; i <= usual; i++) {
+                keys.add("telling." + field + "." + i);
+            }
+        });
         for (String axis : List.of("quality", "engagement")) {
             keys.add("board." + axis);
         }

@@ -13,6 +13,7 @@ import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Sha256;
 import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.manuscript.Telling;
 import org.quillhouse.review.Rater;
 import org.quillhouse.review.Raters;
 import org.quillhouse.review.Review;
@@ -24,7 +25,7 @@ import org.quillhouse.storage.StorageFailed;
 /// A story as it was read from a file, before it is in a story of ours.
 ///
 /// @param facts texts of the whole story by name: `world`, `outline`, `summary`, `prefix`, `suffix`, `writer_prompt`,
-///     `editor_prompt`; those that the file does not have are missing
+///     `editor_prompt`, `telling`; those that the file does not have are missing
 /// @param said what was said about it
 /// @param other what the file had and we have no place for, as JSON; kept for writing such a file again
 public record StoryIn(
@@ -168,7 +169,8 @@ public record StoryIn(
                     facts.getOrDefault("prefix", now.prefix()),
                     facts.getOrDefault("suffix", now.suffix()),
                     facts.getOrDefault("writer_prompt", now.writerPrompt()),
-                    facts.getOrDefault("editor_prompt", now.editorPrompt())));
+                    facts.getOrDefault("editor_prompt", now.editorPrompt()),
+                    facts.containsKey("telling") ? Telling.of(facts.get("telling")) : now.telling()));
         }
     }
 

@@ -17,17 +17,7 @@ public final class BriefedStory {
             throws StorageFailed {
         try (Project project = projects.create(folder, title)) {
             StoryFacts facts = project.manuscript().facts();
-            project.manuscript()
-                    .setFacts(new StoryFacts(
-                            facts.id(),
-                            facts.title(),
-                            facts.world(),
-                            description,
-                            description,
-                            facts.prefix(),
-                            facts.suffix(),
-                            facts.writerPrompt(),
-                            facts.editorPrompt()));
+            project.manuscript().setFacts(facts.withSummary(description).withOutline(description));
             project.manuscript().addChapter(chapter, "", List.of());
             return facts.id();
         }

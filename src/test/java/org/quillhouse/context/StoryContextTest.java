@@ -24,6 +24,7 @@ import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.TokenCount;
 import org.quillhouse.manuscript.NoSuchChapter;
 import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.Telling;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
 
@@ -210,6 +211,26 @@ class StoryContextTest {
         String text = text(sheet(ContextTask.CHAPTER, 3, 5_000, Optional.empty()));
         assertTrue(text.contains("Ben: brother") && text.contains("A smith."));
         assertFalse(text.contains("Corvin") || text.contains("murderer"), text);
+    }
+
+    @Test
+    void howAStoryIsToldIsReadByWhoWritesAnewAndByWhoJudges() throws Failure {
+        var facts = project.manuscript().facts();
+        var telling = new Telling("grim", "first person", "", "past\ntense", "");
+        project.manuscript().setFacts(facts.withTelling(telling));
+        assertEquals("past tense", project.manuscript().facts().telling().tense());
+        for (ContextTask task : ContextTask.values()) {
+            boolean told = text(sheet(task, 3, 5_000, Optional.empty())).contains("tone: grim\nperson: first person");
+            boolean asked = List.of(
+                            ContextTask.CHAPTER,
+                            ContextTask.CONTINUE,
+                            ContextTask.EDITOR_REVIEW,
+                            ContextTask.RATER_FEEDBACK)
+                    .contains(task);
+            assertEquals(asked, told, task.name());
+        }
+        project.manuscript().setFacts(facts);
+        assertFalse(text(sheet(ContextTask.CHAPTER, 3, 5_000, Optional.empty())).contains("How this story is told"));
     }
 
     @Test

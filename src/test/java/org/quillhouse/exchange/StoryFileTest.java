@@ -168,7 +168,7 @@ class StoryFileTest {
     @Test
     void talksComeAsTalksAndGoOutAgainAndNothingInsideIsLost() throws Exception {
         Path file = Files.writeString(folder.resolve("talks.json"), """
-                {"general":{"title":"T","worldbuilding":"W","mood":"grey","worldbuildingChatHistory":[
+                {"general":{"title":"T","worldbuilding":"W","mood":"grey","telling":"pace: quick","worldbuildingChatHistory":[
                    {"type":"user","content":"Who pays?","timestamp":"2026-01-02T03:04:05Z"},
                    {"type":"assistant","author":"Partner","content":"The Tide House.","timestamp":"2026-01-02T03:05:05Z"}]},
                  "raters":{"r":{"name":"R","systemPrompt":"Reads all of it."}},
@@ -221,6 +221,7 @@ class StoryFileTest {
             assertTrue(written.contains(kept), kept + " in " + written);
         }
         assertEquals("O", again.facts().get("outline"));
+        assertEquals("pace: quick", again.facts().get("telling"));
     }
 
     private static Review newer(Review review) {

@@ -21,12 +21,17 @@ import org.quillhouse.context.Summary;
 import org.quillhouse.context.SystemInstruction;
 import org.quillhouse.context.internal.StorySnapshot.SceneText;
 import org.quillhouse.kernel.Sha256;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.NoSuchChapter;
 import org.quillhouse.manuscript.Node;
 
 /// Makes a container out of a story at one moment. One use.
 public final class Gatherer {
     public static final String BOOK = "story:book";
+
+    /// What is written anew is told as the story is, and is judged by it; other rewriting goes by its own wish.
+    private static final Set<ContextTask> TOLD_ANEW =
+            Set.of(ContextTask.CHAPTER, ContextTask.CONTINUE, ContextTask.EDITOR_REVIEW, ContextTask.RATER_FEEDBACK);
 
     private final StorySnapshot story;
     private final Moment moment;
@@ -415,6 +420,15 @@ public final class Gatherer {
                     SystemInstruction.Type.BEHAVIOR,
                     PlainText.forPrompt(own),
                     SystemInstruction.Scope.CHAPTER,
+                    Priority.HIGH));
+        }
+        String telling = story.facts().telling().lines();
+        if (TOLD_ANEW.contains(moment.task()) && !telling.isEmpty()) {
+            instructions.add(new SystemInstruction(
+                    "story:telling",
+                    SystemInstruction.Type.STYLE,
+                    Texts.prompt("context.telling") + "\n" + PlainText.forPrompt(telling),
+                    SystemInstruction.Scope.STORY,
                     Priority.HIGH));
         }
         return instructions;

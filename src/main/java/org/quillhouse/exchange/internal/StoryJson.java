@@ -23,6 +23,7 @@ import org.quillhouse.exchange.UnreadableFile;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.manuscript.StoryFacts;
+import org.quillhouse.manuscript.Telling;
 import org.quillhouse.review.Rater;
 import org.quillhouse.review.Review;
 import org.quillhouse.storage.StorageFailed;
@@ -35,6 +36,7 @@ import org.quillhouse.storage.StorageFailed;
 public final class StoryJson {
     private static final String WORLD_TALK = "worldbuildingChatHistory";
     private static final String OUTLINE_TALK = "chatHistory";
+    private static final String TELLING = "telling";
     private static final String BY_AGENT = "ai_generated";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> KNOWN = Set.of("id", "metadata", "general", "characters", "raters", "story");
@@ -137,6 +139,7 @@ public final class StoryJson {
         put(facts, "suffix", first(prompts.path("mainSuffix")));
         put(facts, "writer_prompt", first(prompts.path("assistantPrompt")));
         put(facts, "editor_prompt", first(prompts.path("editorPrompt")));
+        put(facts, "telling", first(general.path(TELLING)));
         String outline = first(story.path("plotOutline").path("content"), story.path("plotOutline"));
         if (outline.isBlank() && !chapters.isEmpty()) {
             var titles = new StringBuilder();
@@ -242,7 +245,7 @@ public final class StoryJson {
                 other.set(field.getKey(), field.getValue());
             }
         });
-        keepInside(story, other, "general", List.of("title", "systemPrompts", "worldbuilding", WORLD_TALK));
+        keepInside(story, other, "general", List.of("title", "systemPrompts", "worldbuilding", TELLING, WORLD_TALK));
         keepInside(story, other, "plotOutline", List.of("content", OUTLINE_TALK));
         return other.isEmpty() ? "" : other.toString();
     }
@@ -325,6 +328,9 @@ public final class StoryJson {
                 .put("assistantPrompt", facts.writerPrompt())
                 .put("editorPrompt", facts.editorPrompt());
         general.put("worldbuilding", facts.world());
+        if (!facts.telling().equals(Telling.OPEN)) {
+            general.put(TELLING, facts.telling().lines());
+        }
     }
 
     private static ObjectNode person(CodexEntry entry) {

@@ -19,6 +19,7 @@ import org.quillhouse.manuscript.EarlierText;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Scene;
 import org.quillhouse.manuscript.StoryFacts;
+import org.quillhouse.manuscript.Telling;
 
 /// SQL over `nodes` and `story_facts`.
 public final class NodeTable {
@@ -48,7 +49,8 @@ public final class NodeTable {
                 facts.getOrDefault("prefix", ""),
                 facts.getOrDefault("suffix", ""),
                 facts.getOrDefault("writer_prompt", ""),
-                facts.getOrDefault("editor_prompt", ""));
+                facts.getOrDefault("editor_prompt", ""),
+                Telling.of(facts.getOrDefault("telling", "")));
     }
 
     /// What another text takes the place of is kept.
@@ -66,6 +68,7 @@ public final class NodeTable {
         values.put("suffix", facts.suffix());
         values.put("writer_prompt", facts.writerPrompt());
         values.put("editor_prompt", facts.editorPrompt());
+        values.put("telling", facts.telling().lines());
         Map<String, String> before = handle.createQuery("SELECT name, value FROM story_facts")
                 .reduceRows(new HashMap<>(), (all, row) -> {
                     all.put(row.getColumn("name", String.class), row.getColumn("value", String.class));

@@ -49,6 +49,7 @@ public final class StorySheetView extends TabPane {
     private final TextArea editor = area(5);
     private final TextArea world = area(18);
     private final TextArea outline = area(16);
+    private final TellingPane telling;
     private final WorldPane guide;
     private final ElementsPane elements;
     private final VBox worldOffer = new VBox(8);
@@ -72,6 +73,7 @@ public final class StorySheetView extends TabPane {
 
     public StorySheetView(
             StorySheetViewModel model, TokenMeter meter, KnowledgeViewModel knowledge, Elsewhere elsewhere) {
+        this.telling = new TellingPane(model.isReadOnly(), () -> model.keep(typed()));
         this.guide = new WorldPane(elsewhere.world());
         this.elements = new ElementsPane(knowledge, elsewhere.codex());
         this.reviews = new OutlineReviewsPane(model.reviews(), elsewhere.outline());
@@ -129,12 +131,18 @@ public final class StorySheetView extends TabPane {
                 prefix.getText(),
                 suffix.getText(),
                 role.getText(),
-                editor.getText());
+                editor.getText(),
+                telling.telling());
     }
 
     private VBox general() {
         var box = new VBox(6);
         field(box, "sheet.title", title);
+        box.getChildren()
+                .addAll(
+                        Labels.wrapped(Texts.of("telling.title"), "desk-label"),
+                        telling,
+                        Labels.wrapped(Texts.of("telling.why"), "desk-note"));
         field(box, "sheet.role", role);
         box.getChildren().add(under(role, FieldLimit.ROLE, "writer_prompt"));
         field(box, "sheet.editor", editor);
@@ -323,6 +331,7 @@ public final class StorySheetView extends TabPane {
         fill(suffix, facts.suffix());
         fill(role, facts.writerPrompt());
         fill(editor, facts.editorPrompt());
+        telling.show(facts.telling());
         fill(world, facts.world());
         guide.show(facts.world());
         fill(outline, facts.outline());
