@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.Director;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Dossiers;
 import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
@@ -233,7 +234,7 @@ class TextKeysTest {
                 keys.add("people.template." + template + part);
             }
         }
-        for (String partner : List.of("writer", "editor", "worldbuilding", "researcher")) {
+        for (String partner : List.of("writer", "editor", "worldbuilding", "researcher", "interviewer")) {
             keys.add("chat.partner." + partner);
         }
         keys.addAll(promptsOfTheSheet());
@@ -244,6 +245,12 @@ class TextKeysTest {
         }
         for (CodexEntry.Source source : CodexEntry.Source.values()) {
             keys.add(source.key());
+        }
+        for (Dossiers.Author author : Dossiers.Author.values()) {
+            keys.add(author.key());
+        }
+        for (String list : List.of("themes", "places", "plot")) {
+            keys.add("dossier." + list + ".prompt");
         }
         for (String topic : List.of("culture", "magic", "history", "politics", "technology")) {
             keys.add("codex.topic." + topic);

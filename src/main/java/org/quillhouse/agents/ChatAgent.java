@@ -27,9 +27,9 @@ import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.Phase;
 import org.quillhouse.tasks.Status;
 
-/// Talks with the author: as writer, editor, partner in the world's making, as the one who looks things up in what the
-/// author has read, or as somebody of the story, who knows only what they have learnt by then. Its jobs may run on any
-/// thread.
+/// Talks with the author: as writer, editor, partner in the world's making, as the one who asks for the story, as the
+/// one who looks things up in what the author has read, or as somebody of the story, who knows only what they have
+/// learnt by then. Its jobs may run on any thread.
 public final class ChatAgent {
     /// The folder of what it is told, but for people.
     static final String PROMPT = "chat";
@@ -101,6 +101,7 @@ public final class ChatAgent {
                 Partner.of(AgentKind.WRITER),
                 Partner.of(AgentKind.EDITOR),
                 Partner.of(AgentKind.WORLDBUILDING),
+                Partner.of(AgentKind.INTERVIEWER),
                 Partner.of(AgentKind.RESEARCHER)));
         for (CodexEntry person : story.codex().visibleCharacters()) {
             all.add(new Partner(AgentKind.CHARACTER, Optional.of(person.id()), person.name()));
@@ -152,7 +153,7 @@ public final class ChatAgent {
                 WritingLimits how = limits.forTask(
                         tools.models().temperature(role(partner.kind()), lookup.temperature()), lookup.tokens());
                 List<Library.Source> sources = fitting(found.sources(), lease);
-                Ask ask = looksUp ? research(chapter, sources) : ask(partner, thread, chapter);
+                Ask ask = looksUp ? research(chapter, sources) : ask(partner, thread, chapter, noted(partner));
                 Turn turn = Turn.talk(tools, briefing, lease, ask, how, said(before, words));
                 var sampling = how.style().sampling((float) how.temperature(), seed);
                 String quoted = sources.stream().map(Library.Source::text).collect(Collectors.joining("\n"));
@@ -221,7 +222,14 @@ public final class ChatAgent {
         return lines.toString();
     }
 
-    private static Ask ask(Partner partner, String thread, int chapter) {
+    /// What the dossier says, for who asks on from there.
+    private String noted(Partner partner) throws Failure {
+        return partner.kind() == AgentKind.INTERVIEWER
+                ? story.codex().dossiers().now().text(DossierKeeper.headings())
+                : "";
+    }
+
+    private static Ask ask(Partner partner, String thread, int chapter, String noted) {
         return partner.kind() == AgentKind.CHARACTER
                 ? Ask.of(ContextTask.CHARACTER_FEEDBACK, chapter, "")
                         .withPrompt("talk")
@@ -230,6 +238,7 @@ public final class ChatAgent {
                         .by(partner.kind())
                         .withPrompt(PROMPT)
                         .with("role", partner.kind().code())
+                        .with("noted", noted)
                         .with(
                                 "phase",
                                 Place.of(thread)

@@ -114,6 +114,11 @@ public final class WriterAgent {
         return new FactFinder(tools, story);
     }
 
+    /// Looks through talks for what belongs into the dossier.
+    public DossierKeeper dossiers() {
+        return new DossierKeeper(tools, story);
+    }
+
     /// Keeps the story's memory.
     public StoryTeller teller() {
         return new StoryTeller(tools, story);

@@ -40,6 +40,7 @@ public final class Cli {
                 .addSubcommand("runs", RunsCommand.line(context))
                 .addSubcommand("context", ContextCommand.line(context))
                 .addSubcommand("memory", MemoryCommand.line(context))
+                .addSubcommand("dossier", DossierCommand.line(context))
                 .addSubcommand("knowledge", KnowledgeCommand.line(context))
                 .addSubcommand("character", CharacterCommand.line(context))
                 .addSubcommand("bench", BenchCommand.line(context))

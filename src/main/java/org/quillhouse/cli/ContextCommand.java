@@ -170,7 +170,7 @@ final class ContextCommand extends Command {
                 case EDITOR -> ContextTask.EDITOR_REVIEW;
                 case RATER -> ContextTask.RATER_FEEDBACK;
                 case CHARACTER -> ContextTask.CHARACTER_FEEDBACK;
-                case WORLDBUILDING, RESEARCHER -> ContextTask.CHAT;
+                case WORLDBUILDING, RESEARCHER, INTERVIEWER -> ContextTask.CHAT;
             };
         }
 

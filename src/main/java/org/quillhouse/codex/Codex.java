@@ -20,6 +20,7 @@ public final class Codex {
     private final Ids ids;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Ledger ledger;
+    private final Dossiers dossiers;
     private final Typing typing;
 
     Codex(Database database, InstantSource clock, Ids ids) {
@@ -28,11 +29,17 @@ public final class Codex {
         this.ids = ids;
         this.typing = new Typing(clock);
         this.ledger = new Ledger(database, clock, ids, this::tell);
+        this.dossiers = new Dossiers(database, clock, this::tell);
     }
 
     /// Who knows what.
     public Ledger ledger() {
         return ledger;
+    }
+
+    /// What talks about the story have brought to light.
+    public Dossiers dossiers() {
+        return dossiers;
     }
 
     private void tell() {

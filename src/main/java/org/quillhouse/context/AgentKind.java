@@ -11,7 +11,9 @@ public enum AgentKind {
     RATER,
     CHARACTER,
     WORLDBUILDING,
-    RESEARCHER;
+    RESEARCHER,
+    /// Draws a story out of its author by asking (spec SWT-01).
+    INTERVIEWER;
 
     /// By its [#code], in any case.
     public static Optional<AgentKind> of(String name) {

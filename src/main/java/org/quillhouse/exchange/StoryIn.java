@@ -10,6 +10,8 @@ import org.quillhouse.chat.Chats;
 import org.quillhouse.chat.Message;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Dossier;
+import org.quillhouse.codex.Dossiers;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Sha256;
 import org.quillhouse.manuscript.Manuscript;
@@ -52,8 +54,9 @@ public record StoryIn(
     ///
     /// @param talks by [#OUTLINE_TALK] and [#WORLD_TALK]
     /// @param opinions what raters said of the outline, oldest first
-    public record Said(Map<String, List<Message>> talks, List<Opinion> opinions) {
-        static final Said NOTHING = new Said(Map.of(), List.of());
+    /// @param dossier what the talks brought to light
+    public record Said(Map<String, List<Message>> talks, List<Opinion> opinions, Dossier dossier) {
+        static final Said NOTHING = new Said(Map.of(), List.of(), Dossier.EMPTY);
 
         public Said {
             talks = Map.copyOf(talks);
@@ -139,6 +142,7 @@ public record StoryIn(
             }
             putRaters(target.raters());
             putOpinions(target);
+            target.codex().dossiers().keep(said.dossier(), Dossiers.Author.IMPORTED);
             for (var talk : said.talks().entrySet()) {
                 target.chats().bring(talk.getKey(), talk.getValue());
             }

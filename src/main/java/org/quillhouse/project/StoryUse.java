@@ -59,6 +59,7 @@ public record StoryUse(Map<Kind, Long> bytes) {
                     "codex_entries",
                     "entry_versions",
                     "entry_pictures",
+                    "dossier_versions",
                     "facts",
                     "knowledge",
                     "fact_scenes",

@@ -105,6 +105,9 @@ public final class Keys {
     public static final SettingKey<String> DEADLINE = SettingKey.text("goal.deadline", "");
     /// The writer's own keys: `action=keys;…`.
     public static final SettingKey<String> OWN_KEYS = SettingKey.text("ui.keys", "");
+    /// When a talk with the interviewer is looked through for the dossier: after each answer, asking before anything is
+    /// noted; after each answer, noting it; or by the button alone.
+    public static final SettingKey<String> DOSSIER = SettingKey.choice("interview.notes", "ask", "automatic", "button");
     /// `on`: straight quotes and hyphens become printed ones while they are typed.
     public static final SettingKey<String> SMART_TYPING = SettingKey.choice("ui.page.smart", "on", "off");
     /// `on`: misspelt words are marked.
@@ -170,6 +173,7 @@ public final class Keys {
                 CONTEXT_LAYER_E,
                 CONTEXT_OVERFLOW,
                 CONTEXT_ALLOCATION,
+                DOSSIER,
                 LANGUAGE,
                 THEME,
                 CONTRAST,

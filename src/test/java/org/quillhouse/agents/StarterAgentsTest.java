@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Dossier;
 import org.quillhouse.engine.Engines;
 import org.quillhouse.engine.GenerationListener;
 import org.quillhouse.engine.LlmModel;
@@ -155,6 +156,22 @@ class StarterAgentsTest {
         CodexEntry filled = oram.filledWith(made, false);
         oram.fields().forEach((field, text) -> assertEquals(text, filled.field(field)));
         assertFalse(filled.field("fears").isBlank());
+    }
+
+    @Test
+    void ofATalkOnlyWhatWasSaidIsNoted() throws Exception {
+        String talk =
+                "You: Mira Lindqvist is a lighthouse keeper on Skarholm who hides a wounded smuggler in her cellar."
+                        + "\nThe interviewer: And what does she want?\nYou: She wants to leave the island before winter.";
+        var found = room.run(room.writer.dossiers().job(DossierKeeper.Talk.of(talk), false));
+        var said = found.orElse(Dossier.EMPTY);
+        for (Dossier.Person person : said.people()) {
+            assertTrue(talk.toLowerCase().contains(person.name().toLowerCase()), person.name());
+        }
+        said.places().forEach(place -> assertTrue(talk.toLowerCase().contains(place.toLowerCase()), place));
+        assertTrue(new RunLog(room.project.database())
+                .list(5).stream().anyMatch(run -> run.task().equals("dossier")));
+        assertTrue(room.project.codex().dossiers().now().isEmpty(), "it stores nothing");
     }
 
     @Test

@@ -171,6 +171,7 @@ class StoryFileTest {
                 {"general":{"title":"T","worldbuilding":"W","mood":"grey","telling":"pace: quick","worldbuildingChatHistory":[
                    {"type":"user","content":"Who pays?","timestamp":"2026-01-02T03:04:05Z"},
                    {"type":"assistant","author":"Partner","content":"The Tide House.","timestamp":"2026-01-02T03:05:05Z"}]},
+                 "dossier":{"characters":[{"name":"Ada","relationships":["Owes Bo."]}],"themes":["debt"]},
                  "raters":{"r":{"name":"R","systemPrompt":"Reads all of it."}},
                  "characters":[["1",{"name":"Ada","creationSource":"ai_generated"}],["2",{"name":"Bo"}]],
                  "story":{"chapters":[{"title":"One","content":"A."}]},
@@ -222,6 +223,9 @@ class StoryFileTest {
         }
         assertEquals("O", again.facts().get("outline"));
         assertEquals("pace: quick", again.facts().get("telling"));
+        assertEquals(List.of("debt"), again.said().dossier().themes());
+        assertEquals(
+                List.of("Owes Bo."), again.said().dossier().people().getFirst().ties());
     }
 
     private static Review newer(Review review) {

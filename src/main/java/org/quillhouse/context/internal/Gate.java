@@ -73,7 +73,7 @@ public final class Gate {
                         || phase.marks(element.tags());
             case EDITOR, RATER -> element.priority() != Priority.LOW || phase.marks(element.tags());
             // the partner in worldbuilding reads the world itself (spec 002 §3.5), as does who looks things up for it
-            case WORLDBUILDING, RESEARCHER -> element.tags().contains("worldbuilding");
+            case WORLDBUILDING, RESEARCHER, INTERVIEWER -> element.tags().contains("worldbuilding");
             case CHARACTER -> false;
         };
     }
@@ -88,7 +88,7 @@ public final class Gate {
             case WRITER, EDITOR, RATER -> true;
             // what others feel and want is theirs alone
             case CHARACTER -> request.characterId().equals(Optional.of(character.characterId()));
-            case WORLDBUILDING, RESEARCHER -> false;
+            case WORLDBUILDING, RESEARCHER, INTERVIEWER -> false;
         };
         if (!mayRead) {
             return Optional.of(agent == AgentKind.CHARACTER ? "context.why.unknown" : "context.why.agent");

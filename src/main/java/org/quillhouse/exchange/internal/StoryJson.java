@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.quillhouse.chat.ChatFile;
 import org.quillhouse.chat.Message;
 import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Dossier;
 import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.exchange.UnreadableFile;
 import org.quillhouse.kernel.Texts;
@@ -36,6 +37,7 @@ import org.quillhouse.storage.StorageFailed;
 public final class StoryJson {
     private static final String WORLD_TALK = "worldbuildingChatHistory";
     private static final String OUTLINE_TALK = "chatHistory";
+    private static final String DOSSIER = "dossier";
     private static final String TELLING = "telling";
     private static final String BY_AGENT = "ai_generated";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -94,7 +96,9 @@ public final class StoryJson {
                 people(story.path("characters")),
                 raters(story.path("raters")),
                 new StoryIn.Said(
-                        talks(general, story.path("plotOutline")), OutlineJson.opinions(story.path("plotOutline"))),
+                        talks(general, story.path("plotOutline")),
+                        OutlineJson.opinions(story.path("plotOutline")),
+                        dossier(story)),
                 other(story));
     }
 
@@ -103,6 +107,10 @@ public final class StoryJson {
         putTalk(talks, StoryIn.WORLD_TALK, general.path(WORLD_TALK));
         putTalk(talks, StoryIn.OUTLINE_TALK, outline.path(OUTLINE_TALK));
         return talks;
+    }
+
+    private static Dossier dossier(JsonNode story) {
+        return Dossier.of(story.path(DOSSIER).toString());
     }
 
     private static void putTalk(Map<String, List<Message>> talks, String thread, JsonNode list) {
@@ -238,7 +246,9 @@ public final class StoryJson {
     private static String other(JsonNode story) {
         ObjectNode other = JSON.createObjectNode();
         story.properties().forEach(field -> {
+            boolean read = field.getKey().equals(DOSSIER) && !dossier(story).isEmpty();
             if (!KNOWN.contains(field.getKey())
+                    && !read
                     && !field.getKey().equals("plotOutline")
                     && !field.getKey().equals("chapters")
                     && !field.getKey().equals("title")) {
@@ -303,7 +313,18 @@ public final class StoryJson {
         outline.put("content", facts.outline());
         addTalk(outline, OUTLINE_TALK, from.chats().of(StoryIn.OUTLINE_TALK));
         OutlineJson.put(outline, from.reviews().current(Review.OUTLINE));
+        addDossier(story, from.codex().dossiers().now());
         return root.toPrettyString();
+    }
+
+    private static void addDossier(ObjectNode story, Dossier dossier) {
+        try {
+            if (!dossier.isEmpty()) {
+                story.set(DOSSIER, JSON.readTree(dossier.json()));
+            }
+        } catch (JsonProcessingException notOurs) {
+            throw new IllegalStateException(notOurs);
+        }
     }
 
     private static Instant created(List<Chapter> chapters, Instant now) {

@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -86,7 +87,10 @@ public final class ChatPane extends VBox implements Watching {
                         .busyProperty()
                         .or(Bindings.createBooleanBinding(
                                 () -> model.messagesProperty().get().isEmpty(), model.messagesProperty())));
-        more.getItems().addAll(new SeparatorMenuItem(), world, clear);
+        var dossier = new MenuItem(Texts.of("dossier.from.talk"));
+        dossier.setOnAction(press -> model.intoDossier());
+        dossier.disableProperty().bind(world.disableProperty());
+        more.getItems().addAll(new SeparatorMenuItem(), world, dossier, clear);
         more.getItems().addAll(branchItems());
         more.getStyleClass().addAll("flat", "no-arrow", "button-icon");
         more.setAccessibleText(Texts.of("panel.more"));
@@ -97,7 +101,7 @@ public final class ChatPane extends VBox implements Watching {
         answer.getStyleClass().addAll("desk-card", "chat-agent");
         answer.visibleProperty().bind(model.answeringProperty());
         answer.managedProperty().bind(answer.visibleProperty());
-        getChildren().addAll(head, phaseBox(), branchBox(), said, answer, back(), entry(), figures);
+        getChildren().addAll(head, phaseBox(), branchBox(), said, answer, back(), entry(), news(), figures);
         model.messagesProperty().subscribe(this::show);
     }
 
@@ -163,6 +167,16 @@ public final class ChatPane extends VBox implements Watching {
                 chosen.set(box.getValue());
             }
         });
+    }
+
+    /// Leads to what was found in the talk.
+    private Hyperlink news() {
+        var news = new Hyperlink(Texts.of("dossier.news"), new FontIcon(Feather.BOOKMARK));
+        news.setId("chat-news");
+        news.setOnAction(press -> model.lookAtNews());
+        news.visibleProperty().bind(model.newsProperty());
+        news.managedProperty().bind(news.visibleProperty());
+        return news;
     }
 
     private Button back() {

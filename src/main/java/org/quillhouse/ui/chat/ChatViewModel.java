@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.quillhouse.agents.ChatAgent;
+import org.quillhouse.agents.DossierKeeper;
 import org.quillhouse.agents.Seeds;
 import org.quillhouse.agents.WriterAgent;
 import org.quillhouse.agents.WritingLimits;
@@ -61,6 +62,10 @@ public final class ChatViewModel {
     private final ObjectProperty<Optional<Attempt>> undo = new SimpleObjectProperty<>(Optional.empty());
     private final Dialogs dialogs;
     private Consumer<String> forWorld = talk -> {};
+    private Consumer<DossierKeeper.Talk> forDossier = talk -> {};
+    private Consumer<DossierKeeper.Talk> answered = talk -> {};
+    private final ReadOnlyBooleanWrapper news = new ReadOnlyBooleanWrapper();
+    private Runnable showNews = () -> {};
     private Consumer<Failure> failures = failure -> {};
 
     public ChatViewModel(
@@ -173,13 +178,23 @@ public final class ChatViewModel {
         turn.prepare(talker.job(partner.get(), key(), chapter.get().number(), said, seed, limits.get()))
                 .onStatus(status -> showSaid())
                 .onPart(piece -> coming.set(coming.get() + piece))
-                .onDone(message -> end())
+                .onDone(message -> {
+                    end();
+                    hear();
+                })
                 .onCancelled(this::end)
                 .onFailed(failure -> {
                     end();
                     failures.accept(failure);
                 })
                 .start();
+    }
+
+    private void hear() {
+        if (partner.get() != null && partner.get().kind() == AgentKind.INTERVIEWER) {
+            List<Message> all = messages.get();
+            answered.accept(talk(all.subList(Math.max(0, all.size() - 2), all.size())));
+        }
     }
 
     /// What the author said is stored by the job before anything else.
@@ -335,6 +350,61 @@ public final class ChatViewModel {
                 }));
     }
 
+    /// @param listener given a talk that is to be looked through for the dossier
+    public void onDossier(Consumer<DossierKeeper.Talk> listener) {
+        forDossier = listener;
+    }
+
+    /// @param listener given what was said to the interviewer last, and the answer
+    public void onAnswer(Consumer<DossierKeeper.Talk> listener) {
+        answered = listener;
+    }
+
+    /// Has this talk looked through for people, places and what happens.
+    public void intoDossier() {
+        forDossier.accept(talk(messages.get()));
+    }
+
+    /// Of who asks for the story only the author's words count.
+    private DossierKeeper.Talk talk(List<Message> messages) {
+        boolean interview = partner.get() != null && partner.get().kind() == AgentKind.INTERVIEWER;
+        String counts = messages.stream()
+                .filter(message -> !interview || message.speaker() == Message.Speaker.AUTHOR)
+                .map(Message::text)
+                .collect(Collectors.joining("\n"));
+        return new DossierKeeper.Talk(said(messages), counts);
+    }
+
+    /// @param there whether something was found that waits for the writer
+    /// @param show shows it
+    public void showNews(ObservableValue<Boolean> there, Runnable show) {
+        news.bind(there);
+        showNews = show;
+    }
+
+    /// Whether the dossier has something new that waits.
+    public ReadOnlyBooleanProperty newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
+    /// Shows what the dossier has new.
+    public void lookAtNews() {
+        showNews.run();
+    }
+
+    /// Begins to tell the story to who asks for it.
+    public void interview() {
+        partner.set(ChatAgent.Partner.of(AgentKind.INTERVIEWER));
+    }
+
+    private static String said(List<Message> messages) {
+        return messages.stream()
+                .map(message -> (message.speaker() == Message.Speaker.AUTHOR ? Texts.of("chat.author") : message.name())
+                        + ": "
+                        + message.text())
+                .collect(Collectors.joining("\n"));
+    }
+
     /// @param listener given a talk that the world is to be brought up to date from
     public void onWorld(Consumer<String> listener) {
         forWorld = listener;
@@ -342,11 +412,7 @@ public final class ChatViewModel {
 
     /// Has the notes about the world written anew with what was settled here.
     public void worldFromTalk() {
-        forWorld.accept(messages.get().stream()
-                .map(message -> (message.speaker() == Message.Speaker.AUTHOR ? Texts.of("chat.author") : message.name())
-                        + ": "
-                        + message.text())
-                .collect(Collectors.joining("\n")));
+        forWorld.accept(said(messages.get()));
     }
 
     /// Begins to talk about the world; nothing is said yet.

@@ -6,6 +6,7 @@ import org.quillhouse.ui.codex.PeopleModels;
 import org.quillhouse.ui.page.OriginViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.ReviewModels;
+import org.quillhouse.ui.story.DossierViewModel;
 import org.quillhouse.ui.story.StorySheetViewModel;
 
 /// The view models behind the desk's tabs.
@@ -22,6 +23,7 @@ public record DeskModels(
         TokenMeter meter,
         ReviewModels review,
         StorySheetViewModel sheet,
+        DossierViewModel dossier,
         PeopleModels people,
         ChatViewModel chat,
         OriginViewModel origin) {

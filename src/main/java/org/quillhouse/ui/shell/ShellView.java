@@ -120,6 +120,16 @@ public final class ShellView extends BorderPane {
             sheet(story).showWorld();
             story.desk().sheet().worldFromTalk(talk);
         });
+        story.desk().chat().onDossier(talk -> {
+            sheet(story).showDossier();
+            story.desk().dossier().look(talk);
+        });
+        story.desk().chat().onAnswer(story.desk().dossier()::heard);
+        story.desk()
+                .chat()
+                .showNews(
+                        story.desk().dossier().foundProperty().map(Optional::isPresent),
+                        () -> sheet(story).showDossier());
         story.desk().sheet().onScene((chapter, moment) -> {
             showPage();
             story.writeScene(chapter, moment);
@@ -297,12 +307,14 @@ public final class ShellView extends BorderPane {
                 StorySheetView.class,
                 () -> new StorySheetView(
                         story.desk().sheet(),
+                        story.desk().dossier(),
                         story.desk().meter(),
                         story.desk().people().knowledge(),
                         new StorySheetView.Elsewhere(
                                 question -> talk(story, chat -> chat.discussWorld(question)),
                                 words -> talk(story, chat -> chat.discuss(words)),
                                 question -> research(story, question),
+                                () -> talk(story, ChatViewModel::interview),
                                 kind -> desk.ifPresent(shown -> shown.showCodex(kind)))));
     }
 

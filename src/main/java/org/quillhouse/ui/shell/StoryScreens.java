@@ -11,6 +11,7 @@ import org.quillhouse.lab.RunLog;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.project.Project;
 import org.quillhouse.proofing.Speller;
+import org.quillhouse.settings.Keys;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.chat.ChatViewModel;
@@ -39,6 +40,7 @@ import org.quillhouse.ui.review.ProposalsViewModel;
 import org.quillhouse.ui.review.RatersViewModel;
 import org.quillhouse.ui.review.ReviewModels;
 import org.quillhouse.ui.review.RewriteViewModel;
+import org.quillhouse.ui.story.DossierViewModel;
 import org.quillhouse.ui.story.StorySheetViewModel;
 
 /// Makes the screens of a story that was opened.
@@ -91,6 +93,12 @@ final class StoryScreens {
         var sheet = new StorySheetViewModel(
                 agent, writer, means.delivery(), limits, dialogs, means.jobs(), project.isReadOnly());
         sheet.onFailure(failures);
+        var dossier = new DossierViewModel(
+                agent,
+                means.jobs(),
+                () -> means.settings().resolve(Keys.DOSSIER, own).value(),
+                project.isReadOnly());
+        dossier.onFailure(failures);
         var people = new PeopleViewModel(agent, writer, limits);
         people.onFailure(failures);
         var files = new PeopleFiles(project.codex(), dialogs, means.jobs());
@@ -126,6 +134,7 @@ final class StoryScreens {
                         meter,
                         review,
                         sheet,
+                        dossier,
                         new PeopleModels(knowledge, people, files),
                         chat,
                         origin),

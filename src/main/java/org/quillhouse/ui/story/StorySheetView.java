@@ -64,15 +64,21 @@ public final class StorySheetView extends TabPane {
     /// @param world begins a talk with a question about the world
     /// @param outline begins a talk about what a rater says of the outline
     /// @param research asks the writer's documents
+    /// @param interview begins to talk with the interviewer
     /// @param codex shows entries of a kind
     public record Elsewhere(
             Consumer<String> world,
             Consumer<String> outline,
             Consumer<String> research,
+            Runnable interview,
             Consumer<CodexEntry.Kind> codex) {}
 
     public StorySheetView(
-            StorySheetViewModel model, TokenMeter meter, KnowledgeViewModel knowledge, Elsewhere elsewhere) {
+            StorySheetViewModel model,
+            DossierViewModel dossier,
+            TokenMeter meter,
+            KnowledgeViewModel knowledge,
+            Elsewhere elsewhere) {
         this.telling = new TellingPane(model.isReadOnly(), () -> model.keep(typed()));
         this.guide = new WorldPane(elsewhere.world());
         this.elements = new ElementsPane(knowledge, elsewhere.codex());
@@ -88,7 +94,8 @@ public final class StorySheetView extends TabPane {
                 .addAll(
                         tab("sheet.general", general()),
                         tab("sheet.world", world()),
-                        tab("sheet.outline", outline(elsewhere)));
+                        tab("sheet.outline", outline(elsewhere)),
+                        tab("sheet.dossier", new DossierPane(dossier, elsewhere.interview())));
         for (TextInputControl field : List.of(title, prefix, suffix, role, editor, world, outline)) {
             field.setEditable(!model.isReadOnly());
             FieldSaver.keep(field, () -> model.keep(typed()));
@@ -118,6 +125,11 @@ public final class StorySheetView extends TabPane {
     /// Shows the notes about the world.
     public void showWorld() {
         getSelectionModel().select(1);
+    }
+
+    /// Shows the dossier.
+    public void showDossier() {
+        getSelectionModel().select(3);
     }
 
     private StoryFacts typed() {

@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.ChatAgent;
+import org.quillhouse.agents.DossierKeeper;
 import org.quillhouse.chat.Message;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Dossier;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.PhasesViewModel;
+import org.quillhouse.ui.story.DossierViewModel;
 import org.quillhouse.ui.story.StorySheetViewModel;
 
 /// Talks with agents, as the writer has them.
@@ -98,6 +103,67 @@ class TalkScreensTest extends ShellTest {
         chat.partnerProperty().set(ChatAgent.Partner.of(AgentKind.WORLDBUILDING));
         assertEquals(List.of(Optional.empty()), chat.phasesProperty().get());
         assertEquals(Optional.empty(), chat.phaseProperty().get());
+    }
+
+    @Test
+    void whatTheInterviewerHearsWaitsForTheDossierAndGoesFromThereIntoTheStory() throws Exception {
+        ChatViewModel chat = story().desk().chat();
+        DossierViewModel dossier = story().desk().dossier();
+        chat.onAnswer(dossier::heard); // as the window does
+        engine.byPrompt = prompt -> List.of(
+                prompt.contains("with one field, news")
+                        ? "{\"news\": true}"
+                        : prompt.contains("Note what was said")
+                                ? "{\"characters\": [{\"name\": \"Tobias\", \"description\": \"A carter who lost his brother.\","
+                                        + " \"relationships\": [], \"characterArc\": \"\"}, {\"name\": \"Gandalf\","
+                                        + " \"description\": \"\", \"relationships\": [], \"characterArc\": \"\"}],"
+                                        + " \"themes\": [\"debt\"], \"locations\": [\"Ost\", \"Mordor\"],"
+                                        + " \"plotPoints\": [\"Tobias lost his brother on Ost.\"]}"
+                                : "And what does he owe the reckoner of Mordor, Gandalf?");
+        chat.interview();
+        chat.wordsProperty().set("Tobias is a carter who lost his brother on the way to Ost.");
+        chat.say();
+        assertTrue(dossier.dossierProperty().get().isEmpty(), "it waits");
+        Dossier found = dossier.foundProperty().get().orElseThrow();
+        assertEquals(
+                List.of("Tobias"),
+                found.people().stream().map(Dossier.Person::name).toList(),
+                "nobody is made up");
+        assertEquals(List.of("Ost"), found.places());
+        dossier.decline();
+        assertTrue(dossier.foundProperty().get().isEmpty());
+        dossier.look(DossierKeeper.Talk.of("You: Tobias is a carter who lost his brother on the way to Ost."));
+        dossier.take();
+        assertEquals(found, dossier.dossierProperty().get());
+        dossier.intoPeople(found.people().getFirst());
+        dossier.intoPlaces();
+        dossier.intoPlaces();
+        dossier.intoOutline();
+        dossier.intoOutline();
+        var codex = story().desk().people().knowledge().tableProperty().get();
+        CodexEntry tobias = codex.people().getLast();
+        assertEquals("Tobias", tobias.name());
+        assertEquals("A carter who lost his brother.", tobias.summary());
+        assertEquals(CodexEntry.Source.AGENT, tobias.source());
+        assertEquals(1, codex.of(CodexEntry.Kind.PLACE).size());
+        sheet().refresh();
+        String outline = sheet().sheetProperty().get().facts().outline();
+        assertEquals(2, outline.split("Tobias lost his brother on Ost", -1).length, outline);
+        List<String> prompts = new ArrayList<>();
+        engine.byPrompt = prompt -> {
+            prompts.add(prompt);
+            return List.of("Tell me more.");
+        };
+        chat.wordsProperty().set("He pays.");
+        chat.say();
+        assertTrue(prompts.stream().anyMatch(prompt -> prompt.contains("ask beyond it") && prompt.contains("Tobias")));
+        dossier.bringBack(Dossier.EMPTY);
+        assertTrue(dossier.dossierProperty().get().isEmpty());
+        Path folder = story().folder();
+        shell.closeStory();
+        shell.open(folder);
+        story().desk().dossier().refresh();
+        assertTrue(story().desk().dossier().dossierProperty().get().isEmpty());
     }
 
     @Test

@@ -1,0 +1,2 @@
+CREATE TABLE dossier_versions (
+  number INTEGER PRIMARY KEY, dossier TEXT NOT NULL, author TEXT NOT NULL, made INTEGER NOT NULL) STRICT;
