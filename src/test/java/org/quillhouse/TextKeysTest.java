@@ -19,6 +19,7 @@ import org.quillhouse.agents.Director;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Dossiers;
+import org.quillhouse.codex.Strand;
 import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
@@ -245,6 +246,9 @@ class TextKeysTest {
         }
         for (CodexEntry.Source source : CodexEntry.Source.values()) {
             keys.add(source.key());
+        }
+        for (Strand.Status status : Strand.Status.values()) {
+            keys.add(status.key());
         }
         for (Dossiers.Author author : Dossiers.Author.values()) {
             keys.add(author.key());

@@ -21,6 +21,7 @@ public final class Codex {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Ledger ledger;
     private final Dossiers dossiers;
+    private final Strands strands;
     private final Typing typing;
 
     Codex(Database database, InstantSource clock, Ids ids) {
@@ -30,11 +31,17 @@ public final class Codex {
         this.typing = new Typing(clock);
         this.ledger = new Ledger(database, clock, ids, this::tell);
         this.dossiers = new Dossiers(database, clock, this::tell);
+        this.strands = new Strands(database, clock, ids, this::tell);
     }
 
     /// Who knows what.
     public Ledger ledger() {
         return ledger;
+    }
+
+    /// What runs through its chapters.
+    public Strands strands() {
+        return strands;
     }
 
     /// What talks about the story have brought to light.

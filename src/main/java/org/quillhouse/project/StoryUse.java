@@ -60,6 +60,8 @@ public record StoryUse(Map<Kind, Long> bytes) {
                     "entry_versions",
                     "entry_pictures",
                     "dossier_versions",
+                    "strands",
+                    "strand_versions",
                     "facts",
                     "knowledge",
                     "fact_scenes",

@@ -19,6 +19,8 @@ import org.quillhouse.codex.CharacterState;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
 import org.quillhouse.codex.NoSuchEntry;
+import org.quillhouse.codex.Strand;
+import org.quillhouse.codex.Strands;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.TokenCount;
@@ -211,6 +213,27 @@ class StoryContextTest {
         String text = text(sheet(ContextTask.CHAPTER, 3, 5_000, Optional.empty()));
         assertTrue(text.contains("Ben: brother") && text.contains("A smith."));
         assertFalse(text.contains("Corvin") || text.contains("murderer"), text);
+    }
+
+    @Test
+    void whatRunsThroughAChapterIsReadWithItsPlanAndNothingOfLaterOnes() throws Failure {
+        List<Node> chapters = project.manuscript().tree().chapters();
+        Strands strands = project.codex().strands();
+        Strand bell = strands.add("The bell", Optional.empty());
+        strands.update(bell.withDescription("Who rings it")
+                .withBeat(chapters.get(1).id(), "Nobody rings it.")
+                .withBeat(chapters.get(2).id(), "Oram turns out to have rung it."));
+        Strand secret = strands.add("The murder", Optional.empty());
+        strands.update(secret.withHidden(true).withBeat(chapters.get(1).id(), "Corvin buys poison."));
+        String second = text(sheet(ContextTask.CHAPTER, 2, 5_000, Optional.empty()));
+        assertTrue(second.contains("The bell (Who rings it). In this chapter: Nobody rings it."), second);
+        assertFalse(second.contains("Oram turns out") || second.contains("poison"), second);
+        assertTrue(text(sheet(ContextTask.EDITOR_REVIEW, 2, 5_000, Optional.empty()))
+                .contains("Nobody rings it."));
+        assertFalse(text(sheet(ContextTask.CHAPTER, 1, 5_000, Optional.empty())).contains("The bell"));
+        String ines = project.codex().characters().getFirst().id();
+        assertFalse(text(sheet(ContextTask.CHARACTER_FEEDBACK, 2, 5_000, Optional.of(ines)))
+                .contains("Nobody rings it."));
     }
 
     @Test

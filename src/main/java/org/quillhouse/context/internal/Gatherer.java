@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
+import org.quillhouse.codex.Strand;
 import org.quillhouse.context.ContextContainer;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Moment;
@@ -312,6 +313,29 @@ public final class Gatherer {
                 .computeIfAbsent(
                         chapter.number(),
                         key -> new OutlineExtract(story.facts().outline(), chapter.number()).elements()));
+        story.strands().stream()
+                .filter(strand -> !strand.hidden() && !strand.beat(chapter.id()).isEmpty())
+                .forEach(strand -> plot.add(beat(strand, chapter)));
+    }
+
+    /// What happens of a thread or an arc in the chapter in hand; what comes later is nobody's to know yet.
+    private PlotElement beat(Strand strand, Node chapter) {
+        String description = strand.description().isBlank() ? "" : " (" + strand.description() + ")";
+        return new PlotElement(
+                "strand-" + strand.id(),
+                PlotElement.Type.CHAPTER_OUTLINE,
+                PlainText.forPrompt(Texts.prompt(
+                        "context.strand", strand.title().strip() + description, strand.beat(chapter.id()))),
+                Priority.HIGH,
+                Set.of("outline_piece", "chapter"),
+                Map.of(
+                        "kind",
+                        "chapter_outline",
+                        "chapter",
+                        Integer.toString(chapter.number()),
+                        "title",
+                        strand.title()),
+                "strand:" + strand.id());
     }
 
     private void addFacts(int at) {

@@ -53,6 +53,7 @@ public final class StoryReader {
                     codex.ledger().facts(),
                     codex.ledger().witnesses(),
                     codex.ledger().states(),
+                    codex.strands().all(),
                     memory.summaries());
             changedScenes.clear();
             summariesChanged = false;

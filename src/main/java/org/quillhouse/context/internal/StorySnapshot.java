@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.quillhouse.codex.CharacterState;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
+import org.quillhouse.codex.Strand;
 import org.quillhouse.context.PlotElement;
 import org.quillhouse.context.Summary;
 import org.quillhouse.kernel.Sha256;
@@ -35,6 +36,7 @@ public record StorySnapshot(
         List<Fact> ledger,
         Map<String, Set<String>> witnesses,
         List<CharacterState> states,
+        List<Strand> strands,
         Map<String, Summary> summaries,
         Map<Object, List<PlotElement>> made) {
 
@@ -62,6 +64,7 @@ public record StorySnapshot(
             List<Fact> ledger,
             Map<String, Set<String>> witnesses,
             List<CharacterState> states,
+            List<Strand> strands,
             Map<String, Summary> summaries) {
         Map<String, Scene> byId = new HashMap<>();
         texts.forEach(scene -> byId.put(scene.id(), scene));
@@ -92,6 +95,7 @@ public record StorySnapshot(
                 ledger,
                 witnesses,
                 states,
+                strands,
                 summaries,
                 new ConcurrentHashMap<>());
     }
@@ -114,7 +118,18 @@ public record StorySnapshot(
         next.set(at, SceneText.of(old.node(), old.chapter(), Optional.of(changed)));
         made.remove(old.node().id() + old.hash());
         return new StorySnapshot(
-                facts, List.copyOf(next), places, chapters, parts, entries, ledger, witnesses, states, summaries, made);
+                facts,
+                List.copyOf(next),
+                places,
+                chapters,
+                parts,
+                entries,
+                ledger,
+                witnesses,
+                states,
+                strands,
+                summaries,
+                made);
     }
 
     StorySnapshot withSummaries(Map<String, Summary> changed) {
@@ -128,6 +143,7 @@ public record StorySnapshot(
                 ledger,
                 witnesses,
                 states,
+                strands,
                 changed,
                 new ConcurrentHashMap<>());
     }

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Strand;
 import org.quillhouse.kernel.Sha256;
 import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.Node;
@@ -258,7 +259,24 @@ public final class Mirror {
                             .append('\n'));
             text.append('\n');
         }
+        addStrands(text);
         return text.toString();
+    }
+
+    private void addStrands(StringBuilder text) throws StorageFailed {
+        List<Node> chapters = manuscript.tree().chapters();
+        for (Strand strand : codex.strands().all()) {
+            text.append("## ").append(strand.title()).append("\n\n");
+            text.append(strand.description().isBlank() ? "" : strand.description() + "\n\n");
+            for (Node chapter : chapters) {
+                String beat = strand.beat(chapter.id());
+                if (!beat.isEmpty()) {
+                    text.append("- ").append(chapter.number()).append(' ').append(chapter.title());
+                    text.append(": ").append(beat).append('\n');
+                }
+            }
+            text.append('\n');
+        }
     }
 
     private static String fileName(String title) {

@@ -39,7 +39,8 @@ public final class StoryTables {
                         Scripts.joined("review/migrations/3.sql"),
                         Scripts.joined("context/migrations/2.sql", "lab/migrations/3.sql"),
                         Scripts.joined("codex/migrations/4.sql"),
-                        Scripts.joined("codex/migrations/5.sql")),
+                        Scripts.joined("codex/migrations/5.sql"),
+                        Scripts.joined("codex/migrations/6.sql")),
                 TEXTS);
     }
 

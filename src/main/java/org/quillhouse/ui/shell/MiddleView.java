@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import org.quillhouse.ui.codex.KnowledgeView;
+import org.quillhouse.ui.codex.StrandsView;
+import org.quillhouse.ui.codex.TiesView;
 
 /// The middle of the window: the page, or something of the same story in its place.
 ///
@@ -38,5 +41,23 @@ final class MiddleView extends StackPane {
     /// Whether a view of this kind is what is shown.
     boolean shows(Class<?> kind) {
         return getChildren().stream().anyMatch(kind::isInstance);
+    }
+
+    /// Chapters against threads and arcs.
+    void showStrands(StoryViewModel story) {
+        show(StrandsView.class, () -> new StrandsView(story.desk().people().strands()));
+    }
+
+    /// Facts and scenes against people.
+    void showKnowledge(StoryViewModel story) {
+        show(KnowledgeView.class, () -> new KnowledgeView(story.desk().people().knowledge()));
+    }
+
+    /// How people stand to each other.
+    void showTies(StoryViewModel story) {
+        show(
+                TiesView.class,
+                () -> new TiesView(
+                        story.desk().people().knowledge(), story.desk().people().files()));
     }
 }

@@ -5,7 +5,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -27,8 +30,6 @@ import org.quillhouse.ui.binder.CardsView;
 import org.quillhouse.ui.binder.OutlineView;
 import org.quillhouse.ui.book.BookPane;
 import org.quillhouse.ui.chat.ChatViewModel;
-import org.quillhouse.ui.codex.KnowledgeView;
-import org.quillhouse.ui.codex.TiesView;
 import org.quillhouse.ui.desk.DeskView;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.models.DiagnosticsPane;
@@ -173,12 +174,12 @@ public final class ShellView extends BorderPane {
         var deskView = new DeskView(
                 story.desk(),
                 new DeskView.Elsewhere(
-                        () -> showKnowledge(story),
+                        () -> middle.showKnowledge(story),
                         () -> showBoard(story),
                         () -> showRaters(story),
                         () -> showSheet(story),
                         () -> showRevisions(story),
-                        () -> showTies(story)));
+                        () -> middle.showTies(story)));
         columns.showRight(deskView);
         desk = Optional.of(deskView);
     }
@@ -271,19 +272,9 @@ public final class ShellView extends BorderPane {
         middle.show(OutlineView.class, () -> new OutlineView(story.binder(), this::showPage));
     }
 
-    /// Facts and scenes against people.
-    void showKnowledge(StoryViewModel story) {
-        middle.show(
-                KnowledgeView.class,
-                () -> new KnowledgeView(story.desk().people().knowledge()));
-    }
-
-    /// How people stand to each other.
-    void showTies(StoryViewModel story) {
-        middle.show(
-                TiesView.class,
-                () -> new TiesView(
-                        story.desk().people().knowledge(), story.desk().people().files()));
+    /// What stands in the middle.
+    MiddleView middle() {
+        return middle;
     }
 
     /// The raters' scores of the open chapter.
@@ -442,7 +433,17 @@ public final class ShellView extends BorderPane {
 
     /// Does what the pressed key stands for; false when it stands for nothing.
     boolean handleKey(KeyEvent event) {
-        return actions.handle(event, this::saveField);
+        return !leavesCell(event) && actions.handle(event, this::saveField);
+    }
+
+    /// Esc in a field of a table leaves that field, not the table.
+    private boolean leavesCell(KeyEvent event) {
+        Node at = getScene() == null ? null : getScene().getFocusOwner();
+        boolean typing = event.getCode() == KeyCode.ESCAPE && at instanceof TextInputControl;
+        while (typing && at != null && !(at instanceof IndexedCell)) {
+            at = at.getParent();
+        }
+        return typing && at != null;
     }
 
     private void saveField() {

@@ -19,6 +19,7 @@ import org.quillhouse.ui.codex.KnowledgeViewModel;
 import org.quillhouse.ui.codex.PeopleFiles;
 import org.quillhouse.ui.codex.PeopleModels;
 import org.quillhouse.ui.codex.PeopleViewModel;
+import org.quillhouse.ui.codex.StrandsViewModel;
 import org.quillhouse.ui.desk.BudgetViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
 import org.quillhouse.ui.desk.DeskModels;
@@ -103,6 +104,8 @@ final class StoryScreens {
         people.onFailure(failures);
         var files = new PeopleFiles(project.codex(), dialogs, means.jobs());
         files.onFailure(failures);
+        var strands = new StrandsViewModel(project, dialogs, means.jobs(), means.delivery());
+        strands.onFailure(failures);
         var origin = new OriginViewModel(project.manuscript(), page, means.jobs(), dialogs);
         origin.onFailure(failures);
         var chat = new ChatViewModel(agent, writer, page, limits, dialogs);
@@ -135,7 +138,7 @@ final class StoryScreens {
                         review,
                         sheet,
                         dossier,
-                        new PeopleModels(knowledge, people, files),
+                        new PeopleModels(knowledge, people, files, strands),
                         chat,
                         origin),
                 proof,

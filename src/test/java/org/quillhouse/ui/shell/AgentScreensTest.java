@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.StoryTeller;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Fact;
+import org.quillhouse.codex.Strand;
 import org.quillhouse.context.ContextFilter;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.Fate;
@@ -22,6 +23,7 @@ import org.quillhouse.context.PromptSheet;
 import org.quillhouse.exchange.CharacterCard;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.ui.codex.KnowledgeViewModel;
+import org.quillhouse.ui.codex.StrandsViewModel;
 import org.quillhouse.ui.desk.BudgetViewModel;
 import org.quillhouse.ui.desk.ContextViewModel;
 import org.quillhouse.ui.desk.MemoryViewModel;
@@ -239,6 +241,35 @@ class AgentScreensTest extends ShellTest {
         assertTrue(placeOf(knowledge).hidden());
         knowledge.remove(now);
         assertTrue(knowledge.tableProperty().get().of(CodexEntry.Kind.PLACE).isEmpty());
+    }
+
+    @Test
+    void aThreadIsAddedToldTakenOutAndBroughtBack() throws Exception {
+        StrandsViewModel strands = story().desk().people().strands();
+        dialogs.words = Optional.of("The bell");
+        strands.add(Optional.empty());
+        strands.refresh();
+        Strand bell = strands.gridProperty().get().strands().getFirst();
+        String chapter = strands.gridProperty().get().chapters().get(1).id();
+        strands.setBeat(bell, chapter, "Nobody rings it.");
+        strands.describe(bell, "Who rings it");
+        StrandsViewModel.Grid grid = strands.gridProperty().get();
+        Strand told = grid.strands().getFirst();
+        assertEquals("Nobody rings it.", told.beat(chapter));
+        assertEquals(1, grid.touched(told));
+        assertEquals(2, grid.last(told));
+        strands.setPerson(told, Optional.of(grid.people().getFirst()));
+        assertEquals(
+                Optional.of(grid.people().getFirst().name()),
+                strands.gridProperty()
+                        .get()
+                        .personOf(strands.gridProperty().get().strands().getFirst()));
+        strands.remove(told);
+        assertEquals(List.of(), strands.gridProperty().get().strands());
+        strands.bringBack(strands.gridProperty().get().removed().getFirst());
+        assertEquals(
+                "Who rings it",
+                strands.gridProperty().get().strands().getFirst().description());
     }
 
     @Test
