@@ -231,7 +231,9 @@ class StoryContextTest {
         assertTrue(text(sheet(ContextTask.EDITOR_REVIEW, 2, 5_000, Optional.empty()))
                 .contains("Nobody rings it."));
         assertFalse(text(sheet(ContextTask.CHAPTER, 1, 5_000, Optional.empty())).contains("The bell"));
-        String ines = project.codex().characters().getFirst().id();
+        String ines = project.codex()
+                .addCharacter("Ines Varrow", "A clerk.", Map.of())
+                .id();
         assertFalse(text(sheet(ContextTask.CHARACTER_FEEDBACK, 2, 5_000, Optional.of(ines)))
                 .contains("Nobody rings it."));
     }

@@ -11,11 +11,13 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
@@ -63,6 +65,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A real window: open the sample, write a chapter by key, undo it by key, type, close, find it again.
 class WindowJourneyTest extends ApplicationTest {
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
     private final InstantSource clock = InstantSource.system();
     private final Ids ids = new Ids(clock);
     private final ScriptedEngine engine = new ScriptedEngine();
@@ -89,7 +92,6 @@ class WindowJourneyTest extends ApplicationTest {
         host = new ModelHost(() -> engine, () -> jinja);
         model = TinyGguf.write(folder.resolve("tiny.gguf"));
         host.loadJob(model, LoadOptions.cpu(512)).run(new Cancellation(), Progress.SILENT);
-        var dialogs = new ScriptedDialogs();
         shell = new ShellViewModel(
                 new ShellViewModel.Means(
                         projects, settings, places, jobs, schedule, delivery, clock, project -> writer(project, host)),
@@ -395,6 +397,38 @@ class WindowJourneyTest extends ApplicationTest {
         assertEquals(
                 "What did it burn?",
                 lookup("#chat-words").queryAs(TextArea.class).getText());
+    }
+
+    /// Esc leaves the field of a table, not the table; what was typed stays.
+    @Test
+    void aThreadIsTypedIntoItsTable() throws Exception {
+        await(() -> shell.storyProperty().get().isPresent());
+        var strands = shell.storyProperty().get().orElseThrow().desk().people().strands();
+        dialogs.words = Optional.of("The bell");
+        interact(() -> strands.add(Optional.empty()));
+        push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.DIGIT9);
+        await(() -> lookup("#strands-table").tryQuery().isPresent()
+                && !lookup("#strands-table").queryTableView().getItems().isEmpty());
+        TableView<Object> table = lookup("#strands-table").queryTableView();
+        interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().select(2, table.getColumns().get(1));
+        });
+        await(() -> {
+            interact(() -> table.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+            return table.lookup(".text-area") != null;
+        });
+        TextArea field = (TextArea) Objects.requireNonNull(table.lookup(".text-area"));
+        interact(() -> {
+            field.setText("Nobody rings it.");
+            field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+        });
+        assertTrue(lookup("#strands-table").tryQuery().isPresent(), "the table is still there");
+        await(() -> strands.gridProperty().get().strands().getFirst().beats().containsValue("Nobody rings it."));
+        interact(() -> table.fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+        await(() -> lookup("#strands-table").tryQuery().isEmpty());
     }
 
     /// What is typed beside the page is stored while the caret is still in it, and what the last second held at
