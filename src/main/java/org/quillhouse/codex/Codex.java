@@ -3,9 +3,12 @@ package org.quillhouse.codex;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.quillhouse.codex.internal.EntryTable;
 import org.quillhouse.codex.internal.PictureTable;
 import org.quillhouse.kernel.Ids;
@@ -60,6 +63,11 @@ public final class Codex {
 
     public List<CodexEntry> entries() throws StorageFailed {
         return database.read(EntryTable::all);
+    }
+
+    /// Those that were taken out and can be brought back.
+    public List<CodexEntry> removed() throws StorageFailed {
+        return database.read(EntryTable::removed);
     }
 
     public List<CodexEntry> characters() throws StorageFailed {
@@ -190,8 +198,23 @@ public final class Codex {
         }
     }
 
-    /// Takes an entry out, or brings it back; it stays in the file.
+    /// Takes an entry out, or brings it back; it stays in the file. One whose name somebody else has by now comes back
+    /// with a number.
     public void setRemoved(String entryId, boolean removed) throws StorageFailed {
+        Optional<CodexEntry> gone =
+                removed().stream().filter(entry -> entry.id().equals(entryId)).findFirst();
+        if (!removed && gone.isPresent()) {
+            String name = gone.get().name();
+            Set<String> taken = of(gone.get().kind()).stream()
+                    .map(entry -> entry.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+            for (int number = 2; taken.contains(name.toLowerCase(Locale.ROOT)); number++) {
+                name = gone.get().name() + " (" + number + ")";
+            }
+            if (!name.equals(gone.get().name())) {
+                update(gone.get().with(name, gone.get().summary(), gone.get().fields()));
+            }
+        }
         database.write(handle -> EntryTable.remove(handle, entryId, removed, clock.instant()));
         tell();
     }

@@ -18,8 +18,17 @@ public final class EntryTable {
     private EntryTable() {}
 
     public static List<CodexEntry> all(Handle handle) {
+        return list(handle, false);
+    }
+
+    public static List<CodexEntry> removed(Handle handle) {
+        return list(handle, true);
+    }
+
+    private static List<CodexEntry> list(Handle handle, boolean removed) {
         return handle.createQuery("SELECT id, kind, name, summary, fields, hidden, source FROM codex_entries"
-                        + " WHERE removed = 0 ORDER BY position")
+                        + " WHERE removed = :removed ORDER BY position")
+                .bind("removed", removed ? 1 : 0)
                 .map((row, context) -> new CodexEntry(
                         row.getString("id"),
                         CodexEntry.Kind.valueOf(row.getString("kind")),

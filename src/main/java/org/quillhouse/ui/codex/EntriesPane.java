@@ -42,6 +42,7 @@ final class EntriesPane extends VBox {
     private final PeopleViewModel people;
     private final PeopleFiles files;
     private final VBox cards = new VBox(8);
+    private final MenuButton removed = new MenuButton(Texts.of("codex.removed"), new FontIcon(Feather.ROTATE_CCW));
     private boolean late;
 
     /// @param more what else can be done about all of them
@@ -62,6 +63,9 @@ final class EntriesPane extends VBox {
             buttons.getChildren().add(ways());
         }
         buttons.getChildren().addAll(more);
+        removed.managedProperty().bind(removed.visibleProperty());
+        removed.setDisable(model.isReadOnly());
+        buttons.getChildren().add(removed);
         var busy = new Label();
         busy.textProperty().bind(people.busyProperty());
         busy.getStyleClass().add("desk-note");
@@ -105,12 +109,25 @@ final class EntriesPane extends VBox {
         if (writing) {
             return; // what is typed here would lose its place; it is shown when the field is left
         }
+        showRemoved(table);
         cards.getChildren().clear();
         List<CodexEntry> entries = table.of(kind);
         if (entries.isEmpty()) {
             cards.getChildren().add(Labels.wrapped(Texts.of(kind.key() + ".empty"), "desk-note"));
         }
         entries.forEach(entry -> cards.getChildren().add(card(entry)));
+    }
+
+    private void showRemoved(KnowledgeViewModel.Table table) {
+        removed.getItems().clear();
+        for (CodexEntry entry : table.removed()) {
+            if (entry.kind() == kind) {
+                var item = new MenuItem(entry.name());
+                item.setOnAction(press -> model.bringBack(entry));
+                removed.getItems().add(item);
+            }
+        }
+        removed.setVisible(!removed.getItems().isEmpty());
     }
 
     private boolean isWithin(Node node) {

@@ -50,13 +50,15 @@ public final class KnowledgeViewModel {
     /// @param scenes in reading order
     /// @param present by scene
     /// @param states how people are after scenes
+    /// @param removed entries that can be brought back
     public record Table(
             List<CodexEntry> entries,
             List<Fact> facts,
             List<Place> scenes,
             Map<String, Set<String>> present,
-            List<CharacterState> states) {
-        static final Table EMPTY = new Table(List.of(), List.of(), List.of(), Map.of(), List.of());
+            List<CharacterState> states,
+            List<CodexEntry> removed) {
+        static final Table EMPTY = new Table(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of());
 
         /// How somebody is after the last scene of which that is known.
         public Optional<CharacterState> lastState(CodexEntry person) {
@@ -143,7 +145,8 @@ public final class KnowledgeViewModel {
                 codex.ledger().facts(),
                 places,
                 codex.ledger().witnesses(),
-                codex.ledger().states());
+                codex.ledger().states(),
+                codex.removed());
     }
 
     /// A change of the codex; what it throws is told.
@@ -307,8 +310,13 @@ public final class KnowledgeViewModel {
         change(() -> codex.setHidden(person.id(), hidden));
     }
 
+    /// Takes it out; it can be brought back.
     public void remove(CodexEntry person) {
         change(() -> codex.setRemoved(person.id(), true));
+    }
+
+    public void bringBack(CodexEntry entry) {
+        change(() -> codex.setRemoved(entry.id(), false));
     }
 
     public ReadOnlyObjectProperty<Table> tableProperty() {

@@ -42,7 +42,7 @@ public final class StrandsView extends BorderPane {
     private final StrandsViewModel model;
     private final TableView<Row> table = new TableView<>();
     private final MenuButton arcs = new MenuButton(Texts.of("strand.add.arc"), new FontIcon(Feather.USER));
-    private final MenuButton removed = new MenuButton(Texts.of("strand.removed"), new FontIcon(Feather.ROTATE_CCW));
+    private final MenuButton removed = new MenuButton(Texts.of("codex.removed"), new FontIcon(Feather.ROTATE_CCW));
     private List<Strand> heads = List.of();
 
     /// A line of the table: a chapter, or what the strands are about.

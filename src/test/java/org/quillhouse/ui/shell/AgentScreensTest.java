@@ -241,6 +241,14 @@ class AgentScreensTest extends ShellTest {
         assertTrue(placeOf(knowledge).hidden());
         knowledge.remove(now);
         assertTrue(knowledge.tableProperty().get().of(CodexEntry.Kind.PLACE).isEmpty());
+        dialogs.words = Optional.of("the rope quay");
+        knowledge.add(CodexEntry.Kind.PLACE);
+        knowledge.bringBack(knowledge.tableProperty().get().removed().getFirst());
+        CodexEntry back =
+                knowledge.tableProperty().get().of(CodexEntry.Kind.PLACE).getFirst();
+        assertEquals("The Rope Quay (2)", back.name());
+        assertEquals("Where the ferries land.", back.summary());
+        assertTrue(knowledge.tableProperty().get().removed().isEmpty());
     }
 
     @Test
