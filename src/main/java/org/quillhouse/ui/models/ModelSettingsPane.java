@@ -1,6 +1,8 @@
 package org.quillhouse.ui.models;
 
 import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -15,6 +17,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.SettingKey;
 import org.quillhouse.ui.dialogs.Named;
+import org.quillhouse.ui.theme.Labels;
 
 /// How the model is loaded: layers, threads, context, safe mode, and presets of all of it.
 final class ModelSettingsPane extends VBox {
@@ -43,7 +46,18 @@ final class ModelSettingsPane extends VBox {
         }
         var presetTitle = new Label(Texts.of("models.presets"));
         presetTitle.getStyleClass().add("models-subtitle");
-        getChildren().addAll(title, grid(), safeMode(), buttons, presetTitle, presets);
+        Label elsewhere = Labels.wrapped(Texts.of("models.settings.elsewhere"), "models-facts");
+        var own = new VBox(grid(), safeMode());
+        own.spacingProperty().bind(spacingProperty());
+        shownWhere(elsewhere, models.elsewhereProperty());
+        shownWhere(own, models.elsewhereProperty().not());
+        shownWhere(fit, models.elsewhereProperty().not());
+        getChildren().addAll(title, elsewhere, own, buttons, presetTitle, presets);
+    }
+
+    private static void shownWhere(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(node.visibleProperty());
     }
 
     private GridPane grid() {

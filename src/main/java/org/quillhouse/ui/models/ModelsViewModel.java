@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -43,6 +45,7 @@ public final class ModelsViewModel {
     private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
     private final BooleanProperty changed = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper elsewhere = new ReadOnlyBooleanWrapper();
     private final AddressViewModel address;
     private OptionalLong residentBefore = OptionalLong.empty();
 
@@ -94,6 +97,15 @@ public final class ModelsViewModel {
                 .or(() -> found.stream().filter(Row::used).findFirst()));
         machine.set(machineWords());
         memory.set(memoryWords());
+        elsewhere.set(found.stream()
+                .filter(Row::used)
+                .flatMap(row -> row.here().stream())
+                .anyMatch(model -> EngineAddress.isOne(model.file())));
+    }
+
+    /// Whether the model in use runs in another program, where layers, threads and memory are set.
+    ReadOnlyBooleanProperty elsewhereProperty() {
+        return elsewhere.getReadOnlyProperty();
     }
 
     private Row hereRow(StoredModel model) {

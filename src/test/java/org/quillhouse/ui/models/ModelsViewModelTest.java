@@ -95,8 +95,10 @@ class ModelsViewModelTest {
             assertEquals(
                     Texts.of("models.device.elsewhere"),
                     models.models().deviceProperty().get());
+            assertTrue(models.elsewhereProperty().get(), "nothing is to be set here");
             models.forget(row);
             assertTrue(models.rows().stream().noneMatch(models::isAddress));
+            assertFalse(models.elsewhereProperty().get());
             assertEquals("", settings.get(Keys.MODEL));
             assertEquals(ModelHost.Readiness.NOT_CONFIGURED, host.state().phase());
         }
