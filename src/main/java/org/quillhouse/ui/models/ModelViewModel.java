@@ -221,6 +221,11 @@ public final class ModelViewModel {
         load(file);
     }
 
+    /// Whether the model in use runs in another program.
+    public boolean isElsewhere() {
+        return host.state().model().filter(ModelInfo::isElsewhere).isPresent();
+    }
+
     /// Whether the agents run on this one now.
     public boolean isUsed(StoredModel model) {
         return host.state()

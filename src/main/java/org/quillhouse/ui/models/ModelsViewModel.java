@@ -97,10 +97,7 @@ public final class ModelsViewModel {
                 .or(() -> found.stream().filter(Row::used).findFirst()));
         machine.set(machineWords());
         memory.set(memoryWords());
-        elsewhere.set(found.stream()
-                .filter(Row::used)
-                .flatMap(row -> row.here().stream())
-                .anyMatch(model -> EngineAddress.isOne(model.file())));
+        elsewhere.set(models.isElsewhere());
     }
 
     /// Whether the model in use runs in another program, where layers, threads and memory are set.
