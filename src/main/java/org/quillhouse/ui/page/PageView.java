@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,6 +34,7 @@ public final class PageView extends BorderPane {
     private final VBox above = new VBox();
     /// Made when something is to be found for the first time.
     private Optional<FindBar> find = Optional.empty();
+    private Optional<GhostPane> ghost = Optional.empty();
     private final Margin margin = new Margin(area);
     private final Label placeholder = new Label(Texts.of("page.placeholder"));
     private PageLook look;
@@ -101,6 +103,7 @@ public final class PageView extends BorderPane {
         area.setPadding(new Insets(4, side, 0, side));
         heading.setPadding(new Insets(18, side, 10, side));
         StackPane.setMargin(placeholder, new Insets(4, side, 0, side));
+        ghost.ifPresent(pane -> pane.setLook(look, side));
     }
 
     /// @param listener asked what was read when the selected words were written
@@ -114,6 +117,16 @@ public final class PageView extends BorderPane {
         waiting.visibleProperty().bind(count.greaterThan(0));
         waiting.managedProperty().bind(waiting.visibleProperty());
         waiting.setOnAction(press -> look.run());
+    }
+
+    /// Shows how the text would go on.
+    public void showGhost(Ghost.Source words) {
+        var pane = new GhostPane(words);
+        ghost = Optional.of(pane);
+        setBottom(pane);
+        layColumn();
+        words.ghostProperty().subscribe(pane::show);
+        area.addEventFilter(KeyEvent.KEY_PRESSED, key -> pane.key(key, area.getCaretPosition()));
     }
 
     /// Shows notes beside the text.
@@ -166,9 +179,14 @@ public final class PageView extends BorderPane {
         bar.open();
     }
 
-    /// @return false when it was not open
-    public boolean closeFind() {
-        return find.map(FindBar::close).orElse(false);
+    /// Closes the find bar, or else puts away how the text would go on.
+    ///
+    /// @return false when neither was there
+    public boolean leave() {
+        boolean closed = find.map(FindBar::close).orElse(false);
+        Optional<GhostPane> waiting = closed ? Optional.empty() : ghost.filter(GhostPane::isReady);
+        waiting.ifPresent(GhostPane::leave);
+        return closed || waiting.isPresent();
     }
 
     private void edited(String now) {

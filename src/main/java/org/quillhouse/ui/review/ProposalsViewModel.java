@@ -113,27 +113,31 @@ public final class ProposalsViewModel {
 
     /// Takes the changes that were chosen, as one act to undo.
     public void take() {
-        shown.get().ifPresent(each -> {
-            try {
-                page.flush();
-                Proposal proposal = each.proposal();
-                String now = story.manuscript()
-                        .scene(proposal.sceneId())
-                        .map(Scene::text)
-                        .orElse(proposal.base());
-                String text = Rewriter.taken(proposal, each.changes().text(), now);
-                story.proposals().take(proposal.id(), () -> {
-                    page.take(text);
-                    if (!proposal.remarkIds().isEmpty()) {
-                        story.reviews().setStatus(proposal.remarkIds(), Remark.Status.INCORPORATED);
-                    }
-                });
-                close();
-                refresh();
-            } catch (Failure failed) {
-                failures.accept(failed);
-            }
-        });
+        shown.get().ifPresent(each -> take(each.proposal(), each.changes().text()));
+    }
+
+    /// Takes a proposal as far as the writer wants it, as one act to undo.
+    ///
+    /// @param chosen the scene as it would be, made from the proposal's base
+    void take(Proposal proposal, String chosen) {
+        try {
+            page.flush();
+            String now = story.manuscript()
+                    .scene(proposal.sceneId())
+                    .map(Scene::text)
+                    .orElse(proposal.base());
+            String text = Rewriter.taken(proposal, chosen, now);
+            story.proposals().take(proposal.id(), () -> {
+                page.take(text);
+                if (!proposal.remarkIds().isEmpty()) {
+                    story.reviews().setStatus(proposal.remarkIds(), Remark.Status.INCORPORATED);
+                }
+            });
+            close();
+            refresh();
+        } catch (Failure failed) {
+            failures.accept(failed);
+        }
     }
 
     /// Declines all of it; it stays in the story's file.

@@ -47,6 +47,7 @@ public final class RewriteViewModel {
     private final Executor delivery;
     private final Supplier<WritingLimits> limits;
     private final ProposalsViewModel proposals;
+    private final GhostViewModel ghost;
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper phase = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sofar = new ReadOnlyStringWrapper("");
@@ -69,6 +70,7 @@ public final class RewriteViewModel {
         this.delivery = delivery;
         this.limits = limits;
         this.proposals = proposals;
+        this.ghost = new GhostViewModel(proposals, page);
     }
 
     public void onFailure(Consumer<Failure> listener) {
@@ -153,7 +155,15 @@ public final class RewriteViewModel {
                         .run(cancellation, heard)
                         .proposal()
                 : writer.rewriter().job(request);
+        if (task == ProseTask.CONTINUE) {
+            ghost.begin(to, this::retry);
+        }
         run(job);
+    }
+
+    /// How the text would go on.
+    public GhostViewModel ghost() {
+        return ghost;
     }
 
     /// Writes the open chapter with the whole room.
@@ -206,14 +216,22 @@ public final class RewriteViewModel {
                 .onPart(piece -> {
                     text.append(piece);
                     sofar.set(Texts.of("rewrite.sofar", Words.count(text)));
+                    ghost.come(text.toString());
                 })
                 .onDone(proposal -> {
                     end();
-                    proposals.open(proposal);
+                    boolean goesOn = proposal.task().equals(ProseTask.CONTINUE.code());
+                    if (!goesOn || !ghost.offer(proposal)) {
+                        proposals.open(proposal);
+                    }
                 })
-                .onCancelled(this::end)
+                .onCancelled(() -> {
+                    end();
+                    ghost.leave();
+                })
                 .onFailed(failure -> {
                     end();
+                    ghost.leave();
                     failures.accept(failure);
                 })
                 .start();

@@ -48,6 +48,7 @@ import org.quillhouse.ui.review.ProposalView;
 import org.quillhouse.ui.review.ProposalsViewModel;
 import org.quillhouse.ui.review.RatersPane;
 import org.quillhouse.ui.review.RevisionsPane;
+import org.quillhouse.ui.story.DossierViewModel;
 import org.quillhouse.ui.story.StorySheetView;
 import org.quillhouse.ui.tasks.FieldSaver;
 import org.quillhouse.ui.tasks.NextPicture;
@@ -117,25 +118,26 @@ public final class ShellView extends BorderPane {
                 note -> pageView.prose().selectRange(note.start(), note.end()),
                 this::showReview,
                 words -> talk(story, chat -> chat.discuss(words)));
-        story.desk().chat().onWorld(talk -> {
+        ChatViewModel talks = story.desk().chat();
+        DossierViewModel dossier = story.desk().dossier();
+        talks.onWorld(talk -> {
             sheet(story).showWorld();
             story.desk().sheet().worldFromTalk(talk);
         });
-        story.desk().chat().onDossier(talk -> {
+        talks.onDossier(talk -> {
             sheet(story).showDossier();
-            story.desk().dossier().look(talk);
+            dossier.look(talk);
         });
-        story.desk().chat().onAnswer(story.desk().dossier()::heard);
-        story.desk()
-                .chat()
-                .showNews(
-                        story.desk().dossier().foundProperty().map(Optional::isPresent),
-                        () -> sheet(story).showDossier());
+        talks.onAnswer(dossier::heard);
+        talks.showNews(
+                dossier.foundProperty().map(Optional::isPresent),
+                () -> sheet(story).showDossier());
         story.desk().sheet().onScene((chapter, moment) -> {
             showPage();
             story.writeScene(chapter, moment);
         });
         pageView.showNotes(story.desk().review().margin().notesProperty(), notes::show);
+        pageView.showGhost(story.desk().review().rewrite().ghost());
         pageView.showOrigins(story.origin().originsProperty());
         story.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on"));
         ProposalsViewModel proposals = story.desk().review().proposals();
@@ -454,7 +456,7 @@ public final class ShellView extends BorderPane {
 
     /// What Esc does: leaves what is open on top, else stops the writer.
     void escape() {
-        boolean left = page.map(PageView::closeFind).orElse(false) || leaveScreen() || leaveBoard();
+        boolean left = page.map(PageView::leave).orElse(false) || leaveScreen() || leaveBoard();
         if (!left) {
             shell.storyProperty().get().ifPresent(open -> open.writer().stop());
         }

@@ -22,8 +22,10 @@ import org.quillhouse.review.Rater;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.review.Revision;
+import org.quillhouse.ui.page.Ghost;
 import org.quillhouse.ui.page.MarginNote;
 import org.quillhouse.ui.page.PageViewModel;
+import org.quillhouse.ui.review.GhostViewModel;
 import org.quillhouse.ui.review.MarginViewModel;
 import org.quillhouse.ui.review.PanelViewModel;
 import org.quillhouse.ui.review.PhasesViewModel;
@@ -118,6 +120,34 @@ class ReviewScreensTest extends ShellTest {
                 "At dusk, as always. The bell rang twice over the yard. Ines put down her pen and went to look. The wet"
                         + " stones lay empty.",
                 page.text());
+    }
+
+    @Test
+    void goingOnIsShownUnderThePageAndTakenAsFarAsItIsGood() throws Exception {
+        engine.byPrompt = prompt -> List.of(" Nobody came. The causeway lay bare, and the carts stood still.");
+        GhostViewModel ghost = rewrite().ghost();
+        rewrite().start(ProseTask.CONTINUE);
+        assertFalse(proposals().openProperty().get(), "the page stays");
+        assertEquals(TEXT, page.text());
+        assertEquals(1, proposals().waitingProperty().get());
+        Ghost shown = ghost.ghostProperty().get().orElseThrow();
+        assertTrue(shown.done());
+        assertEquals(TEXT.length(), shown.at());
+        ghost.leave();
+        assertTrue(ghost.ghostProperty().get().isEmpty());
+        assertEquals(1, proposals().waitingProperty().get(), "it waits");
+        rewrite().retry();
+        page.typed("At dusk. " + TEXT);
+        String words = ghost.ghostProperty().get().orElseThrow().text();
+        ghost.take(words.indexOf("came.") + "came.".length());
+        assertEquals("At dusk. " + TEXT + " Nobody came.", page.text().replaceAll("\\s+", " "));
+        assertTrue(ghost.ghostProperty().get().isEmpty());
+        story().binder().undo();
+        assertEquals("At dusk. " + TEXT, page.text());
+        rewrite().retry();
+        assertTrue(ghost.ghostProperty().get().isPresent());
+        openChapter(2);
+        assertTrue(ghost.ghostProperty().get().isEmpty(), "another scene has its own");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -174,6 +175,37 @@ class WindowJourneyTest extends ApplicationTest {
                     WindowMemory.ofText(settings.get(Keys.WINDOW)).orElseThrow().scene());
             assertFalse(again.manuscript().versions(scene).isEmpty());
         }
+    }
+
+    /// Going on is shown under the page; Ctrl+Right says how much of it Tab takes, Esc puts it away.
+    @Test
+    void goingOnIsTakenWordByWordWithTab() throws Exception {
+        await(() -> shell.storyProperty().get().isPresent());
+        await(() -> pageText().startsWith("The seven was wrong."));
+        String before = pageText();
+        engine.reply = List.of("Nobody came, ", "and the carts stood still on the stones.");
+        interact(() -> {
+            page().requestFocus();
+            page().moveTo(page().getLength());
+        });
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
+        await(() -> lookup("#ghost-take").match(Node::isVisible).tryQuery().isPresent());
+        assertEquals(before, pageText());
+        push(KeyCode.CONTROL, KeyCode.RIGHT);
+        push(KeyCode.CONTROL, KeyCode.RIGHT);
+        push(KeyCode.TAB);
+        await(() -> pageText().endsWith("Nobody came,"));
+        assertTrue(pageText().startsWith(before));
+        await(() -> lookup("#ghost").match(Node::isVisible).tryQuery().isEmpty());
+        push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> pageText().equals(before));
+        interact(() -> page().moveTo(page().getLength()));
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
+        await(() -> lookup("#ghost-take").match(Node::isVisible).tryQuery().isPresent());
+        push(KeyCode.ESCAPE);
+        await(() -> lookup("#ghost").match(Node::isVisible).tryQuery().isEmpty());
+        assertEquals(before, pageText());
+        assertTrue(lookup("#page-waiting").query().isVisible(), "it waits");
     }
 
     /// What was typed, and an agent's text over it, are taken back step by step after the story was opened again.

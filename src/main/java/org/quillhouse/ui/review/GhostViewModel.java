@@ -1,0 +1,105 @@
+package org.quillhouse.ui.review;
+
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.quillhouse.review.Proposal;
+import org.quillhouse.ui.page.Finder;
+import org.quillhouse.ui.page.Ghost;
+import org.quillhouse.ui.page.PageViewModel;
+
+/// How the text on the page would go on: shown while it comes and until the writer takes it, as far as it is good, or
+/// puts it away. It is a proposal like every other and waits as one.
+public final class GhostViewModel implements Ghost.Source {
+    private final ProposalsViewModel proposals;
+    private final PageViewModel page;
+    private final ReadOnlyObjectWrapper<Optional<Ghost>> ghost = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Proposal> proposal = Optional.empty();
+    private Runnable again = () -> {};
+
+    GhostViewModel(ProposalsViewModel proposals, PageViewModel page) {
+        this.proposals = proposals;
+        this.page = page;
+        page.headingProperty().subscribe(heading -> {
+            boolean other = proposal.filter(each -> !each.sceneId().equals(page.sceneId()))
+                    .isPresent();
+            if (other) {
+                leave();
+            }
+        });
+    }
+
+    /// Something is going to come.
+    ///
+    /// @param at where it would stand; behind the end for the end
+    /// @param repeat has others written
+    void begin(int at, Runnable repeat) {
+        again = repeat;
+        proposal = Optional.empty();
+        ghost.set(Optional.of(new Ghost("", at, false)));
+    }
+
+    /// The words so far.
+    void come(String text) {
+        ghost.get().ifPresent(each -> ghost.set(Optional.of(new Ghost(text, each.at(), false))));
+    }
+
+    /// Whether a proposal that was just made only adds words at one place: then it is shown here.
+    boolean offer(Proposal made) {
+        String base = made.base();
+        int at = Arrays.mismatch(base.toCharArray(), made.text().toCharArray());
+        boolean adds = at >= 0
+                && made.text().length() > base.length()
+                && made.text().endsWith(base.substring(Math.min(at, base.length())));
+        if (!adds) {
+            leave();
+            return false;
+        }
+        String words = made.text().substring(at, made.text().length() - (base.length() - at));
+        proposal = Optional.of(made);
+        proposals.refresh();
+        ghost.set(Optional.of(new Ghost(words, at, true)));
+        page.reveal(made.sceneId(), new Finder.Hit(at, at));
+        return true;
+    }
+
+    @Override
+    public void take(int letters) {
+        Optional<Ghost> shown = ghost.get();
+        Optional<Proposal> made = proposal;
+        if (shown.isPresent() && made.isPresent()) {
+            String base = made.get().base();
+            String words = shown.get().text().substring(0, letters);
+            int at = shown.get().at();
+            leave();
+            proposals.take(made.get(), base.substring(0, at) + words + base.substring(at));
+            int end = Math.max(0, page.text().length() - (base.length() - at)); // also where more was typed before it
+            page.reveal(made.get().sceneId(), new Finder.Hit(end, end));
+        }
+    }
+
+    @Override
+    public void look() {
+        Optional<Proposal> made = proposal;
+        leave();
+        made.ifPresent(proposals::open);
+    }
+
+    @Override
+    public void again() {
+        leave();
+        again.run();
+    }
+
+    @Override
+    public void leave() {
+        proposal = Optional.empty();
+        ghost.set(Optional.empty());
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Optional<Ghost>> ghostProperty() {
+        return ghost.getReadOnlyProperty();
+    }
+}
