@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -199,6 +200,7 @@ public final class StrandsView extends BorderPane {
         menu.setDisable(model.isReadOnly());
         var head = new HBox(4, words, menu);
         head.setAlignment(Pos.CENTER_LEFT);
+        head.setPadding(new Insets(6, 0, 6, 0));
         head.setPrefWidth(STRAND_WIDTH - 16);
         head.setMinWidth(STRAND_WIDTH - 16);
         return head;

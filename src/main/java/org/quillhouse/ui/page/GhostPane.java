@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -46,7 +47,9 @@ final class GhostPane extends VBox {
         });
         scroll = new ScrollPane(flow);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(MOST_HEIGHT);
+        flow.heightProperty()
+                .subscribe(height -> scroll.setPrefViewportHeight(Math.min(height.doubleValue(), MOST_HEIGHT)));
+        scroll.setMinHeight(Region.USE_PREF_SIZE);
         scroll.getStyleClass().add("sheet-scroll");
         buttons = new FlowPane(
                 8,

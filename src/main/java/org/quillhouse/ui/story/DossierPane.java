@@ -14,8 +14,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -201,7 +199,6 @@ final class DossierPane extends VBox {
         var name = new TextField(person.name());
         name.setPromptText(Texts.of("dossier.person.name"));
         name.setAccessibleText(Texts.of("dossier.person.name"));
-        HBox.setHgrow(name, Priority.ALWAYS);
         TextArea description = area("dossier.person.description", 2);
         description.setText(person.description());
         TextArea ties = area("dossier.person.ties", 2);
@@ -219,8 +216,8 @@ final class DossierPane extends VBox {
             model.keep(typed());
             model.intoPeople(fields.typed());
         });
-        var remove = new Button("", new FontIcon(Feather.X));
-        remove.getStyleClass().addAll("flat", "button-icon", "small");
+        var remove = new Button(Texts.of("people.remove.short"), new FontIcon(Feather.X));
+        remove.getStyleClass().addAll("flat", "small");
         remove.setAccessibleText(Texts.of("dossier.person.remove", person.name()));
         remove.setDisable(model.isReadOnly());
         remove.setOnAction(press -> {
@@ -228,9 +225,7 @@ final class DossierPane extends VBox {
             people.remove(fields);
             model.keep(typed());
         });
-        var head = new HBox(8, name, take, remove);
-        head.setAlignment(Pos.CENTER_LEFT);
-        card.getChildren().addAll(head, description, ties, arc);
+        card.getChildren().addAll(name, description, ties, arc, row(take, remove));
         card.getStyleClass().add("desk-card");
         people.add(fields);
         cards.getChildren().add(card);
