@@ -190,6 +190,8 @@ final class EntriesPane extends VBox {
         topic.setDisable(model.isReadOnly());
         topic.valueProperty()
                 .addListener((value, before, now) -> model.setTopic(entry, Objects.requireNonNullElse(now, "")));
+        FieldSaver.keepWhenLeft(
+                topic.getEditor(), () -> model.setTopic(entry, topic.getEditor().getText()));
         showWhenLeft(topic);
         return topic;
     }

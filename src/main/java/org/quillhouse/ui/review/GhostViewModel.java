@@ -21,6 +21,7 @@ public final class GhostViewModel implements Ghost.Source {
     GhostViewModel(ProposalsViewModel proposals, PageViewModel page) {
         this.proposals = proposals;
         this.page = page;
+        proposals.waitingProperty().subscribe(count -> leaveSettled());
         page.headingProperty().subscribe(heading -> {
             boolean other = proposal.filter(each -> !each.sceneId().equals(page.sceneId()))
                     .isPresent();
@@ -28,6 +29,13 @@ public final class GhostViewModel implements Ghost.Source {
                 leave();
             }
         });
+    }
+
+    /// A proposal that was settled elsewhere is nothing to be taken here.
+    private void leaveSettled() {
+        if (proposal.filter(each -> !proposals.isWaiting(each)).isPresent()) {
+            leave();
+        }
     }
 
     /// Something is going to come.
@@ -42,7 +50,9 @@ public final class GhostViewModel implements Ghost.Source {
 
     /// The words so far.
     void come(String text) {
-        ghost.get().ifPresent(each -> ghost.set(Optional.of(new Ghost(text, each.at(), false))));
+        ghost.get()
+                .filter(each -> !each.done())
+                .ifPresent(each -> ghost.set(Optional.of(new Ghost(text, each.at(), false))));
     }
 
     /// Whether a proposal that was just made only adds words at one place: then it is shown here.
@@ -57,8 +67,8 @@ public final class GhostViewModel implements Ghost.Source {
             return false;
         }
         String words = made.text().substring(at, made.text().length() - (base.length() - at));
-        proposal = Optional.of(made);
         proposals.refresh();
+        proposal = Optional.of(made);
         ghost.set(Optional.of(new Ghost(words, at, true)));
         page.reveal(made.sceneId(), new Finder.Hit(at, at));
         return true;

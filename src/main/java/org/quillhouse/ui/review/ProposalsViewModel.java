@@ -167,6 +167,10 @@ public final class ProposalsViewModel {
         return open.getReadOnlyProperty();
     }
 
+    boolean isWaiting(Proposal proposal) {
+        return variants.stream().anyMatch(each -> each.id().equals(proposal.id()));
+    }
+
     /// How many wait for the scene on the page.
     public ReadOnlyIntegerProperty waitingProperty() {
         return waiting.getReadOnlyProperty();

@@ -55,6 +55,8 @@ public final class RewriteViewModel {
     private final ObservableList<Director.Step> steps = FXCollections.observableArrayList();
     private final StringBuilder text = new StringBuilder();
     private Consumer<Failure> failures = failure -> {};
+    /// Where what is going to be written would be shown under the page.
+    private Optional<Integer> goesOnAt = Optional.empty();
     private @Nullable Runnable again;
 
     public RewriteViewModel(
@@ -149,15 +151,13 @@ public final class RewriteViewModel {
                 seed,
                 task.in(limits.get()));
         again = () -> start(task, from, to, wish, remarkIds, checked);
+        goesOnAt = task == ProseTask.CONTINUE ? Optional.of(to) : Optional.empty();
         Job<Proposal> job = checked
                 ? (cancellation, heard) -> writer.rewriter()
                         .checkedJob(request, ROUNDS, (round, passed, why) -> {})
                         .run(cancellation, heard)
                         .proposal()
                 : writer.rewriter().job(request);
-        if (task == ProseTask.CONTINUE) {
-            ghost.begin(to, this::retry);
-        }
         run(job);
     }
 
@@ -201,6 +201,7 @@ public final class RewriteViewModel {
     }
 
     private void run(Job<Proposal> job) {
+        ghost.leave();
         try {
             page.flush();
         } catch (Failure failed) {
@@ -209,6 +210,8 @@ public final class RewriteViewModel {
             return;
         }
         working.set(true);
+        goesOnAt.ifPresent(at -> ghost.begin(at, this::retry));
+        goesOnAt = Optional.empty();
         text.setLength(0);
         sofar.set("");
         turn.prepare(job)

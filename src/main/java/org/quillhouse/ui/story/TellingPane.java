@@ -8,6 +8,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Telling;
+import org.quillhouse.ui.tasks.FieldSaver;
 
 /// How the story is told: tone, person, view, tense and pace, each from the usual ones or in the writer's own words.
 final class TellingPane extends FlowPane {
@@ -44,6 +45,7 @@ final class TellingPane extends FlowPane {
                 keep.run();
             }
         });
+        FieldSaver.keep(choice.getEditor(), keep); // also words of one's own that were not confirmed
         choices.add(choice);
         getChildren().add(new VBox(2, new Label(Texts.of("telling." + name)), choice));
     }

@@ -146,6 +146,16 @@ class ReviewScreensTest extends ShellTest {
         assertEquals("At dusk. " + TEXT, page.text());
         rewrite().retry();
         assertTrue(ghost.ghostProperty().get().isPresent());
+        proposals().look();
+        proposals().decline();
+        assertTrue(ghost.ghostProperty().get().isEmpty(), "declined elsewhere");
+        rewrite().retry();
+        engine.byPrompt = prompt -> List.of("At dusk the bell rang twice over the yard.");
+        story().writer().guidanceProperty().set("shorter");
+        rewrite().start(ProseTask.MODIFY);
+        assertTrue(ghost.ghostProperty().get().isEmpty(), "another task's words are not shown here");
+        proposals().close();
+        rewrite().start(ProseTask.CONTINUE);
         openChapter(2);
         assertTrue(ghost.ghostProperty().get().isEmpty(), "another scene has its own");
     }
