@@ -39,21 +39,16 @@ public final class StrandTable {
         return Optional.of(row.getString("person")).filter(id -> !id.isEmpty());
     }
 
+    /// Behind the others.
     public static int insert(Handle handle, Strand strand, Instant now) {
-        return handle.execute(
+        handle.execute(
                 "INSERT INTO strands (id, kind, title, description, person, status, hidden, beats, position, created,"
-                        + " modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " modified) VALUES (?, '', '', '', '', '', 0, '{}',"
                         + " (SELECT coalesce(max(position), 0) + 1 FROM strands), ?, ?)",
                 strand.id(),
-                strand.person().isPresent() ? "ARC" : "PLOT",
-                strand.title(),
-                strand.description(),
-                strand.person().orElse(""),
-                strand.status().name(),
-                strand.hidden() ? 1 : 0,
-                EntryTable.text(strand.beats()),
                 now.toEpochMilli(),
                 now.toEpochMilli());
+        return update(handle, strand, now);
     }
 
     /// Keeps what a strand says as an earlier text of it.

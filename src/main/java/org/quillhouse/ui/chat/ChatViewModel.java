@@ -175,12 +175,14 @@ public final class ChatViewModel {
         words.set("");
         answering.set(true);
         int seed = Seeds.drawn();
-        turn.prepare(talker.job(partner.get(), key(), chapter.get().number(), said, seed, limits.get()))
+        ChatAgent.Partner asked = partner.get();
+        String thread = key();
+        turn.prepare(talker.job(asked, thread, chapter.get().number(), said, seed, limits.get()))
                 .onStatus(status -> showSaid())
                 .onPart(piece -> coming.set(coming.get() + piece))
                 .onDone(message -> {
                     end();
-                    hear();
+                    hear(asked, thread);
                 })
                 .onCancelled(this::end)
                 .onFailed(failure -> {
@@ -190,11 +192,18 @@ public final class ChatViewModel {
                 .start();
     }
 
-    private void hear() {
-        if (partner.get() != null && partner.get().kind() == AgentKind.INTERVIEWER) {
-            List<Message> all = messages.get();
-            answered.accept(talk(all.subList(Math.max(0, all.size() - 2), all.size())));
+    /// By now another talk may be shown.
+    private void hear(ChatAgent.Partner asked, String thread) {
+        if (isInterview(asked)) {
+            attempt(() -> {
+                List<Message> all = talker.chats().of(thread);
+                answered.accept(talk(all.subList(Math.max(0, all.size() - 2), all.size()), true));
+            });
         }
+    }
+
+    private static boolean isInterview(ChatAgent.Partner partner) {
+        return partner.kind() == AgentKind.INTERVIEWER;
     }
 
     /// What the author said is stored by the job before anything else.
@@ -362,12 +371,11 @@ public final class ChatViewModel {
 
     /// Has this talk looked through for people, places and what happens.
     public void intoDossier() {
-        forDossier.accept(talk(messages.get()));
+        forDossier.accept(talk(messages.get(), isInterview(partner.get())));
     }
 
     /// Of who asks for the story only the author's words count.
-    private DossierKeeper.Talk talk(List<Message> messages) {
-        boolean interview = partner.get() != null && partner.get().kind() == AgentKind.INTERVIEWER;
+    private static DossierKeeper.Talk talk(List<Message> messages, boolean interview) {
         String counts = messages.stream()
                 .filter(message -> !interview || message.speaker() == Message.Speaker.AUTHOR)
                 .map(Message::text)
