@@ -101,6 +101,18 @@ class CliTest {
     }
 
     @Test
+    void aTalkIsLookedThroughForTheDossier() throws Exception {
+        String story = sample();
+        Path talk = Files.writeString(folder.resolve("talk.txt"), "Mira Lindqvist keeps the light on Skarholm.");
+        JsonNode looked = run("dossier", "look", talk.toString(), "--story", story, "--json")
+                .json();
+        JsonNode shown = run("dossier", "show", "--story", story, "--json").json();
+        assertEquals(looked.get("dossier"), shown.get("dossier"));
+        assertEquals(
+                looked.get("news").asBoolean() ? 1 : 0, shown.get("versions").size());
+    }
+
+    @Test
     void characterReadsOnlyWhatItHasLearnt() throws Exception {
         String story = sample();
         Answer added = run("character", "add", "--story", story, "--name", "Wren", "--bio", "A ferryman.");

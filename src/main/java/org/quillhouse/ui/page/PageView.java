@@ -121,12 +121,16 @@ public final class PageView extends BorderPane {
 
     /// Shows how the text would go on.
     public void showGhost(Ghost.Source words) {
-        var pane = new GhostPane(words);
-        ghost = Optional.of(pane);
-        setBottom(pane);
-        layColumn();
-        words.ghostProperty().subscribe(pane::show);
-        area.addEventFilter(KeyEvent.KEY_PRESSED, key -> pane.key(key, area.getCaretPosition()));
+        words.ghostProperty().subscribe(shown -> {
+            if (shown.isPresent() && ghost.isEmpty()) { // made when something goes on for the first time
+                var pane = new GhostPane(words);
+                ghost = Optional.of(pane);
+                setBottom(pane);
+                layColumn();
+                area.addEventFilter(KeyEvent.KEY_PRESSED, key -> pane.key(key, area.getCaretPosition()));
+            }
+            ghost.ifPresent(pane -> pane.show(shown));
+        });
     }
 
     /// Shows notes beside the text.
