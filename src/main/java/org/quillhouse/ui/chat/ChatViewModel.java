@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -197,7 +196,7 @@ public final class ChatViewModel {
         if (isInterview(asked)) {
             attempt(() -> {
                 List<Message> all = talker.chats().of(thread);
-                answered.accept(talk(all.subList(Math.max(0, all.size() - 2), all.size()), true));
+                answered.accept(TalkWords.talk(all.subList(Math.max(0, all.size() - 2), all.size()), true));
             });
         }
     }
@@ -371,16 +370,7 @@ public final class ChatViewModel {
 
     /// Has this talk looked through for people, places and what happens.
     public void intoDossier() {
-        forDossier.accept(talk(messages.get(), isInterview(partner.get())));
-    }
-
-    /// Of who asks for the story only the author's words count.
-    private static DossierKeeper.Talk talk(List<Message> messages, boolean interview) {
-        String counts = messages.stream()
-                .filter(message -> !interview || message.speaker() == Message.Speaker.AUTHOR)
-                .map(Message::text)
-                .collect(Collectors.joining("\n"));
-        return new DossierKeeper.Talk(said(messages), counts);
+        forDossier.accept(TalkWords.talk(messages.get(), isInterview(partner.get())));
     }
 
     /// @param there whether something was found that waits for the writer
@@ -405,14 +395,6 @@ public final class ChatViewModel {
         partner.set(ChatAgent.Partner.of(AgentKind.INTERVIEWER));
     }
 
-    private static String said(List<Message> messages) {
-        return messages.stream()
-                .map(message -> (message.speaker() == Message.Speaker.AUTHOR ? Texts.of("chat.author") : message.name())
-                        + ": "
-                        + message.text())
-                .collect(Collectors.joining("\n"));
-    }
-
     /// @param listener given a talk that the world is to be brought up to date from
     public void onWorld(Consumer<String> listener) {
         forWorld = listener;
@@ -420,7 +402,7 @@ public final class ChatViewModel {
 
     /// Has the notes about the world written anew with what was settled here.
     public void worldFromTalk() {
-        forWorld.accept(said(messages.get()));
+        forWorld.accept(TalkWords.said(messages.get()));
     }
 
     /// Begins to talk about the world; nothing is said yet.
