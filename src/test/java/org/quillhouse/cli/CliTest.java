@@ -103,11 +103,9 @@ class CliTest {
     @Test
     void aTalkIsLookedThroughForTheDossier() throws Exception {
         String story = sample();
-        String talk = Files.writeString(folder.resolve("t.txt"), "Mira keeps the light on Skarholm.")
-                .toString();
-        String model = StarterModel.file().toString();
-        JsonNode looked = run("dossier", "look", talk, "--story", story, "--model", model, "--json")
-                .json();
+        Path talk = Files.writeString(folder.resolve("t.txt"), "Mira keeps the light on Skarholm.");
+        String[] look = {"dossier", "look", "" + talk, "--story", story, "--model", "" + StarterModel.file(), "--json"};
+        JsonNode looked = run(look).json();
         JsonNode shown = run("dossier", "show", "--story", story, "--json").json();
         assertEquals(looked.get("dossier"), shown.get("dossier"));
         assertEquals(
