@@ -16,6 +16,8 @@ public final class GhostViewModel implements Ghost.Source {
     private final PageViewModel page;
     private final ReadOnlyObjectWrapper<Optional<Ghost>> ghost = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Proposal> proposal = Optional.empty();
+    /// Where it goes on; what comes while another scene is on the page is not shown under that one.
+    private String scene = "";
     private Runnable again = () -> {};
 
     GhostViewModel(ProposalsViewModel proposals, PageViewModel page) {
@@ -23,9 +25,7 @@ public final class GhostViewModel implements Ghost.Source {
         this.page = page;
         proposals.waitingProperty().subscribe(count -> leaveSettled());
         page.headingProperty().subscribe(heading -> {
-            boolean other = proposal.filter(each -> !each.sceneId().equals(page.sceneId()))
-                    .isPresent();
-            if (other) {
+            if (!scene.equals(page.sceneId())) {
                 leave();
             }
         });
@@ -44,6 +44,7 @@ public final class GhostViewModel implements Ghost.Source {
     /// @param repeat has others written
     void begin(int at, Runnable repeat) {
         again = repeat;
+        scene = page.sceneId();
         proposal = Optional.empty();
         ghost.set(Optional.of(new Ghost("", at, false)));
     }
@@ -55,11 +56,13 @@ public final class GhostViewModel implements Ghost.Source {
                 .ifPresent(each -> ghost.set(Optional.of(new Ghost(text, each.at(), false))));
     }
 
-    /// Whether a proposal that was just made only adds words at one place: then it is shown here.
+    /// Whether a proposal that was just made only adds words at one place of the scene on the page: then it is shown
+    /// here.
     boolean offer(Proposal made) {
         String base = made.base();
         int at = Arrays.mismatch(base.toCharArray(), made.text().toCharArray());
-        boolean adds = at >= 0
+        boolean adds = made.sceneId().equals(page.sceneId())
+                && at >= 0
                 && made.text().length() > base.length()
                 && made.text().endsWith(base.substring(Math.min(at, base.length())));
         if (!adds) {

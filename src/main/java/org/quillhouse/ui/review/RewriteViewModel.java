@@ -55,8 +55,6 @@ public final class RewriteViewModel {
     private final ObservableList<Director.Step> steps = FXCollections.observableArrayList();
     private final StringBuilder text = new StringBuilder();
     private Consumer<Failure> failures = failure -> {};
-    /// Where what is going to be written would be shown under the page.
-    private Optional<Integer> goesOnAt = Optional.empty();
     private @Nullable Runnable again;
 
     public RewriteViewModel(
@@ -151,14 +149,13 @@ public final class RewriteViewModel {
                 seed,
                 task.in(limits.get()));
         again = () -> start(task, from, to, wish, remarkIds, checked);
-        goesOnAt = task == ProseTask.CONTINUE ? Optional.of(to) : Optional.empty();
         Job<Proposal> job = checked
                 ? (cancellation, heard) -> writer.rewriter()
                         .checkedJob(request, ROUNDS, (round, passed, why) -> {})
                         .run(cancellation, heard)
                         .proposal()
                 : writer.rewriter().job(request);
-        run(job);
+        run(job, task == ProseTask.CONTINUE ? Optional.of(to) : Optional.empty());
     }
 
     /// How the text would go on.
@@ -201,6 +198,11 @@ public final class RewriteViewModel {
     }
 
     private void run(Job<Proposal> job) {
+        run(job, Optional.empty());
+    }
+
+    /// @param goesOnAt where what is written is shown under the page as it comes
+    private void run(Job<Proposal> job, Optional<Integer> goesOnAt) {
         ghost.leave();
         try {
             page.flush();
@@ -211,7 +213,6 @@ public final class RewriteViewModel {
         }
         working.set(true);
         goesOnAt.ifPresent(at -> ghost.begin(at, this::retry));
-        goesOnAt = Optional.empty();
         text.setLength(0);
         sofar.set("");
         turn.prepare(job)

@@ -158,6 +158,13 @@ class ReviewScreensTest extends ShellTest {
         rewrite().start(ProseTask.CONTINUE);
         openChapter(2);
         assertTrue(ghost.ghostProperty().get().isEmpty(), "another scene has its own");
+        String secondScene = page.sceneId();
+        openChapter(1);
+        engine.afterFirstPiece = () -> openChapter(2);
+        rewrite().start(ProseTask.CONTINUE);
+        engine.afterFirstPiece = () -> {};
+        assertEquals(secondScene, page.sceneId(), "the writer stays where they went meanwhile");
+        assertTrue(ghost.ghostProperty().get().isEmpty());
     }
 
     @Test
