@@ -39,11 +39,7 @@ final class DossierCommand extends Command {
     }
 
     private static String words(Dossier dossier) {
-        String text = dossier.text(new Dossier.Headings(
-                Texts.of("dossier.people"),
-                Texts.of("dossier.themes"),
-                Texts.of("dossier.places"),
-                Texts.of("dossier.plot")));
+        String text = dossier.text(Dossier.Headings.spoken());
         return text.isEmpty() ? Texts.of("dossier.empty") : text;
     }
 

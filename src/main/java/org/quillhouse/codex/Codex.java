@@ -201,22 +201,34 @@ public final class Codex {
     /// Takes an entry out, or brings it back; it stays in the file. One whose name somebody else has by now comes back
     /// with a number.
     public void setRemoved(String entryId, boolean removed) throws StorageFailed {
-        Optional<CodexEntry> gone =
-                removed().stream().filter(entry -> entry.id().equals(entryId)).findFirst();
-        if (!removed && gone.isPresent()) {
-            String name = gone.get().name();
-            Set<String> taken = of(gone.get().kind()).stream()
-                    .map(entry -> entry.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toSet());
-            for (int number = 2; taken.contains(name.toLowerCase(Locale.ROOT)); number++) {
-                name = gone.get().name() + " (" + number + ")";
-            }
-            if (!name.equals(gone.get().name())) {
-                update(gone.get().with(name, gone.get().summary(), gone.get().fields()));
-            }
+        if (!removed) {
+            giveFreeName(entryId);
         }
         database.write(handle -> EntryTable.remove(handle, entryId, removed, clock.instant()));
         tell();
+    }
+
+    private void giveFreeName(String entryId) throws StorageFailed {
+        for (CodexEntry gone : removed()) {
+            if (gone.id().equals(entryId)) {
+                String name = freeName(gone.kind(), gone.name());
+                if (!name.equals(gone.name())) {
+                    update(gone.with(name, gone.summary(), gone.fields()));
+                }
+            }
+        }
+    }
+
+    /// A name, with a number where another of the kind has it.
+    public String freeName(CodexEntry.Kind kind, String wanted) throws StorageFailed {
+        Set<String> taken = of(kind).stream()
+                .map(entry -> entry.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        String name = wanted;
+        for (int number = 2; taken.contains(name.toLowerCase(Locale.ROOT)); number++) {
+            name = wanted + " (" + number + ")";
+        }
+        return name;
     }
 
     /// The picture of an entry, a PNG.

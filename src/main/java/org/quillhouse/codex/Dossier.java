@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.quillhouse.codex.internal.DossierJson;
+import org.quillhouse.kernel.Texts;
 
 /// What a talk about a story has brought to light so far, before it is worked out (spec SWT-19 to SWT-23).
 ///
@@ -134,7 +135,16 @@ public record Dossier(List<Person> people, List<String> themes, List<String> pla
     }
 
     /// What stands over its four parts.
-    public record Headings(String people, String themes, String places, String plot) {}
+    public record Headings(String people, String themes, String places, String plot) {
+        /// In the language that is spoken.
+        public static Headings spoken() {
+            return new Headings(
+                    Texts.of("dossier.people"),
+                    Texts.of("dossier.themes"),
+                    Texts.of("dossier.places"),
+                    Texts.of("dossier.plot"));
+        }
+    }
 
     /// As one JSON object, named as the reference has it (spec SWT-23).
     public String json() {

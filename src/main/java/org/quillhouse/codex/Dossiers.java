@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.quillhouse.codex.internal.DossierTable;
 import org.quillhouse.kernel.Typing;
 import org.quillhouse.kernel.Words;
@@ -53,8 +54,12 @@ public final class Dossiers {
 
     /// What counts: the newest version, or an empty one.
     public Dossier now() throws StorageFailed {
-        List<Version> all = versions();
-        return all.isEmpty() ? Dossier.EMPTY : all.getFirst().dossier();
+        return newest().map(Version::dossier).orElse(Dossier.EMPTY);
+    }
+
+    /// The version that counts; empty before there is any.
+    public Optional<Version> newest() throws StorageFailed {
+        return database.read(DossierTable::newest);
     }
 
     /// All of them, newest first.
@@ -80,14 +85,13 @@ public final class Dossiers {
 
     private boolean store(Dossier dossier, Author author, boolean goesOn) throws StorageFailed {
         boolean stored = database.write(handle -> {
-            List<Version> all = DossierTable.all(handle);
-            Dossier before = all.isEmpty() ? Dossier.EMPTY : all.getFirst().dossier();
-            if (before.equals(dossier)) {
+            Optional<Version> newest = DossierTable.newest(handle);
+            if (newest.map(Version::dossier).orElse(Dossier.EMPTY).equals(dossier)) {
                 return false;
             }
-            boolean replaces = goesOn && !all.isEmpty() && all.getFirst().author() == Author.HAND;
-            int rows = replaces
-                    ? DossierTable.replace(handle, all.getFirst().number(), dossier, clock.instant())
+            Optional<Version> typed = newest.filter(version -> goesOn && version.author() == Author.HAND);
+            int rows = typed.isPresent()
+                    ? DossierTable.replace(handle, typed.get().number(), dossier, clock.instant())
                     : DossierTable.add(handle, dossier, author, clock.instant());
             return rows > 0;
         });

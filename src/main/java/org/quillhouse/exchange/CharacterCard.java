@@ -5,12 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.exchange.internal.CardJson;
@@ -37,12 +35,7 @@ public record CharacterCard(String name, String summary, Map<String, String> fie
     public record Read(CharacterCard card, Optional<byte[]> picture) {
         /// Takes the person into a story, with the picture; a name that is taken gets a number.
         public CodexEntry addTo(Codex codex) throws Failure {
-            Set<String> taken = new HashSet<>();
-            codex.characters().forEach(person -> taken.add(person.name().toLowerCase(Locale.ROOT)));
-            String name = card.name();
-            for (int number = 2; taken.contains(name.toLowerCase(Locale.ROOT)); number++) {
-                name = card.name() + " (" + number + ")";
-            }
+            String name = codex.freeName(CodexEntry.Kind.CHARACTER, card.name());
             CodexEntry made = codex.addNamed(
                     CodexEntry.Kind.CHARACTER, name, card.summary(), card.fields(), CodexEntry.Source.IMPORTED);
             if (picture.isPresent()) {

@@ -199,14 +199,16 @@ public record StoryIn(
     private void putOpinions(Target target) throws StorageFailed {
         var clock = InstantSource.system();
         String hash = Sha256.of(target.manuscript().facts().outline());
+        var ids = new Ids(clock);
+        List<Rater> all = target.raters().all();
         for (Opinion opinion : said.opinions()) {
-            Optional<Rater> rater = target.raters().all().stream()
+            Optional<Rater> rater = all.stream()
                     .filter(each -> each.name().equalsIgnoreCase(opinion.rater()))
                     .findFirst();
             if (rater.isPresent()) {
                 target.reviews()
                         .keep(new Review(
-                                new Ids(clock).next(),
+                                ids.next(),
                                 Review.OUTLINE,
                                 rater.get().reviewer(),
                                 opinion.words(),

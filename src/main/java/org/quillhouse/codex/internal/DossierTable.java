@@ -2,6 +2,7 @@ package org.quillhouse.codex.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.quillhouse.codex.Dossier;
 import org.quillhouse.codex.Dossiers;
@@ -12,7 +13,16 @@ public final class DossierTable {
 
     /// Newest first.
     public static List<Dossiers.Version> all(Handle handle) {
-        return handle.createQuery("SELECT number, dossier, author, made FROM dossier_versions ORDER BY number DESC")
+        return list(handle, "");
+    }
+
+    public static Optional<Dossiers.Version> newest(Handle handle) {
+        return list(handle, " LIMIT 1").stream().findFirst();
+    }
+
+    private static List<Dossiers.Version> list(Handle handle, String most) {
+        return handle.createQuery(
+                        "SELECT number, dossier, author, made FROM dossier_versions ORDER BY number DESC" + most)
                 .map((row, context) -> new Dossiers.Version(
                         row.getInt("number"),
                         Dossier.of(row.getString("dossier")),

@@ -28,6 +28,7 @@ public final class StrandsViewModel {
     private final JobRunner jobs;
     private final ReadOnlyObjectWrapper<Grid> grid =
             new ReadOnlyObjectWrapper<>(new Grid(List.of(), List.of(), List.of(), List.of()));
+    private boolean lookedAt;
     private Consumer<Failure> failures = failure -> {};
 
     /// Everything on the screen at one time.
@@ -66,11 +67,11 @@ public final class StrandsViewModel {
         this.strands = codex.strands();
         this.dialogs = dialogs;
         this.jobs = jobs;
-        codex.onChange(() -> delivery.execute(this::refresh));
+        codex.onChange(() -> delivery.execute(this::refreshIfLookedAt));
         project.manuscript()
                 .onChange(change -> delivery.execute(() -> {
                     if (change instanceof Manuscript.Change.Structure) {
-                        refresh();
+                        refreshIfLookedAt();
                     }
                 }));
     }
@@ -83,8 +84,15 @@ public final class StrandsViewModel {
         Attempt.of(step, failures);
     }
 
-    /// Reads them again.
+    private void refreshIfLookedAt() {
+        if (lookedAt) {
+            refresh();
+        }
+    }
+
+    /// Reads them again, and from now on after every change.
     public void refresh() {
+        lookedAt = true;
         jobs.prepare((cancellation, progress) -> new Grid(
                         project.manuscript().tree().chapters(), strands.all(), codex.characters(), strands.removed()))
                 .onDone(read -> {

@@ -181,7 +181,7 @@ final class DossierPane extends VBox {
     }
 
     private void showStatus() {
-        Optional<Dossiers.Version> newest = model.versions().stream().findFirst();
+        Optional<Dossiers.Version> newest = model.newest();
         status.setText(newest.map(version -> Texts.of(
                         "dossier.version",
                         version.number(),
@@ -238,7 +238,8 @@ final class DossierPane extends VBox {
         if (found.isPresent()) {
             var difference = new DifferenceView();
             difference.show(TextDiff.between(
-                    model.dossierProperty().get().text(headings()), found.get().text(headings())));
+                    model.dossierProperty().get().text(Dossier.Headings.spoken()),
+                    found.get().text(Dossier.Headings.spoken())));
             var take = new Button(Texts.of("dossier.take"), new FontIcon(Feather.CHECK));
             take.setId("dossier-take");
             take.getStyleClass().add("accent");
@@ -257,23 +258,15 @@ final class DossierPane extends VBox {
         List<Dossiers.Version> all = model.versions();
         List<EarlierPane.Earlier<Dossier>> earlier = all.stream()
                 .skip(1)
-                .map(each ->
-                        new EarlierPane.Earlier<>(each.dossier(), each.dossier().text(headings()), each.made()))
+                .map(each -> new EarlierPane.Earlier<>(
+                        each.dossier(), each.dossier().text(Dossier.Headings.spoken()), each.made()))
                 .toList();
         FxDialogs.show(
                 getScene().getWindow(),
                 Texts.of("dossier.history"),
                 new EarlierPane<>(
                         earlier,
-                        model.dossierProperty().get().text(headings()),
+                        model.dossierProperty().get().text(Dossier.Headings.spoken()),
                         model.isReadOnly() ? back -> {} : model::bringBack));
-    }
-
-    private static Dossier.Headings headings() {
-        return new Dossier.Headings(
-                Texts.of("dossier.people"),
-                Texts.of("dossier.themes"),
-                Texts.of("dossier.places"),
-                Texts.of("dossier.plot"));
     }
 }

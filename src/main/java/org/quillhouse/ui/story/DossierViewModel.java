@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quillhouse.agents.DossierKeeper;
@@ -35,7 +33,7 @@ public final class DossierViewModel {
     private final ReadOnlyObjectWrapper<Dossier> dossier = new ReadOnlyObjectWrapper<>(Dossier.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<Dossier>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<String> note = new ReadOnlyObjectWrapper<>("");
-    private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
+    private boolean looking;
     private Optional<DossierKeeper.Talk> next = Optional.empty();
     private Consumer<Failure> failures = failure -> {};
 
@@ -86,11 +84,11 @@ public final class DossierViewModel {
 
     /// One after another: what is said while it looks is looked through next.
     private void look(DossierKeeper.Talk talk, boolean beside) {
-        if (looking.get()) {
+        if (looking) {
             next = Optional.of(next.map(before -> before.and(talk)).orElse(talk));
             return;
         }
-        looking.set(true);
+        looking = true;
         note.set(beside ? "" : Texts.of("dossier.looking"));
         jobs.prepare(keeper.job(talk, beside))
                 .onDone(made -> {
@@ -108,7 +106,7 @@ public final class DossierViewModel {
     }
 
     private void end() {
-        looking.set(false);
+        looking = false;
         note.set("");
         Optional<DossierKeeper.Talk> waiting = next;
         next = Optional.empty();
@@ -137,6 +135,16 @@ public final class DossierViewModel {
 
     public void decline() {
         found.set(Optional.empty());
+    }
+
+    /// The version that counts.
+    Optional<Dossiers.Version> newest() {
+        try {
+            return codex.dossiers().newest();
+        } catch (Failure failed) {
+            failures.accept(failed);
+            return Optional.empty();
+        }
     }
 
     /// All that it was, newest first; the one that counts is the first.
@@ -226,10 +234,6 @@ public final class DossierViewModel {
     /// What was done last, or is being done, in words.
     ReadOnlyObjectProperty<String> noteProperty() {
         return note.getReadOnlyProperty();
-    }
-
-    ReadOnlyBooleanProperty lookingProperty() {
-        return looking.getReadOnlyProperty();
     }
 
     boolean isReadOnly() {
