@@ -126,6 +126,7 @@ public final class PageView extends BorderPane {
                 var pane = new GhostPane(words);
                 ghost = Optional.of(pane);
                 setBottom(pane);
+                pane.heightProperty().subscribe(height -> area.requestFollowCaret()); // it takes its room from the page
                 layColumn();
                 area.addEventFilter(KeyEvent.KEY_PRESSED, key -> pane.key(key, area.getCaretPosition()));
             }
