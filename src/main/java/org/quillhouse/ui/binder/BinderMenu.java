@@ -2,6 +2,7 @@ package org.quillhouse.ui.binder;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -76,13 +77,15 @@ final class BinderMenu {
         return item;
     }
 
-    void key(KeyEvent event) {
-        entries.values().stream()
+    /// Does what the pressed key stands for; false when it stands for nothing here.
+    boolean key(KeyEvent event) {
+        Optional<Entry> meant = entries.values().stream()
                 .filter(entry -> entry.keys().match(event))
-                .findFirst()
-                .ifPresent(entry -> {
-                    event.consume();
-                    entry.action().run();
-                });
+                .findFirst();
+        meant.ifPresent(entry -> {
+            event.consume();
+            entry.action().run();
+        });
+        return meant.isPresent();
     }
 }

@@ -12,6 +12,11 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,14 +30,21 @@ import org.quillhouse.manuscript.StoryTree;
 /// The tree of parts, chapters, scenes and notes, with the trash below it.
 public final class BinderView extends BorderPane {
     private static final int TRASH_SHOWN = 30;
+    private static final KeyCombination TYPE = new KeyCodeCombination(KeyCode.ENTER);
 
     private final BinderViewModel model;
     private final TreeView<Node> list = new TreeView<>(new TreeItem<>());
     private final MenuButton trash = new MenuButton("", new FontIcon(Feather.TRASH_2));
+    private final Elsewhere elsewhere;
     private boolean showing;
 
-    public BinderView(BinderViewModel model) {
+    /// @param leave shows the page in place of what stands there
+    /// @param type puts the caret into the page
+    public record Elsewhere(Runnable leave, Runnable type) {}
+
+    public BinderView(BinderViewModel model, Elsewhere elsewhere) {
         this.model = model;
+        this.elsewhere = elsewhere;
         getStyleClass().add("binder");
         var title = new Label(model.storyTitle());
         title.getStyleClass().add("binder-title");
@@ -43,14 +55,36 @@ public final class BinderView extends BorderPane {
         list.setAccessibleText(Texts.of("binder.accessible"));
         list.setCellFactory(view -> new BinderCell(model));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setContextMenu(new BinderMenu(model).menu());
-        list.setOnKeyPressed(new BinderMenu(model)::key);
+        var menu = new BinderMenu(model);
+        list.setContextMenu(menu.menu());
+        list.setOnKeyPressed(event -> {
+            if (!menu.key(event) && TYPE.match(event)) {
+                elsewhere.type().run();
+            }
+        });
+        list.setOnMouseClicked(this::clicked);
         setCenter(list);
         setBottom(buttons());
         list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<Node>>)
                 change -> selected());
         model.treeProperty().subscribe(this::show);
         model.openTextProperty().subscribe(text -> reveal());
+    }
+
+    /// A click on a row shows its text even where the row was chosen before and something else stands in its place.
+    private void clicked(MouseEvent event) {
+        boolean plain = event.getButton() == MouseButton.PRIMARY && !event.isShortcutDown() && !event.isShiftDown();
+        Object at = event.getTarget();
+        while (at instanceof javafx.scene.Node node && !(at instanceof BinderCell)) {
+            if (node.getStyleClass().contains("tree-disclosure-node")) {
+                return;
+            }
+            at = node.getParent();
+        }
+        if (plain && at instanceof BinderCell cell && cell.getItem() != null) {
+            elsewhere.leave().run();
+            list.requestFocus();
+        }
     }
 
     private void show(StoryTree tree) {

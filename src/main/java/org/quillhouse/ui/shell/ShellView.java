@@ -165,7 +165,7 @@ public final class ShellView extends BorderPane {
     }
 
     private void buildLeft(StoryViewModel story) {
-        var binderView = new BinderView(story.binder());
+        var binderView = new BinderView(story.binder(), new BinderView.Elsewhere(this::leaveBoard, this::showPage));
         VBox.setVgrow(binderView, Priority.ALWAYS);
         steps.follow(story);
         columns.showLeft(new VBox(binderView, new FirstStepsCard(steps, this::go)));
