@@ -1,7 +1,9 @@
 package org.quillhouse.ui.review;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -27,6 +29,7 @@ import org.quillhouse.ui.page.PageLook;
 /// declined, by click or by key.
 public final class ProposalView extends BorderPane {
     private static final double LEAST_MARGIN = 28;
+    private static final String MARKED = "marked";
 
     private final ProposalsViewModel model;
     private final StyleClassedTextArea area = new StyleClassedTextArea();
@@ -164,11 +167,26 @@ public final class ProposalView extends BorderPane {
 
     private void goTo(int change) {
         if (change >= 0 && change < places.size()) {
+            mark(current, false);
             current = change;
-            int[] place = places.get(change);
-            area.selectRange(place[1], place[0]); // the caret at its beginning, which is what comes into sight
+            mark(current, true);
+            area.moveTo(places.get(change)[0]); // its beginning is what comes into sight
             area.requestFollowCaret();
         }
+    }
+
+    private void mark(int change, boolean on) {
+        int[] place = places.get(change);
+        if (place[0] < place[1]) {
+            area.setStyleSpans(
+                    place[0], area.getStyleSpans(place[0], place[1]).mapStyles(styles -> marked(styles, on)));
+        }
+    }
+
+    private static Collection<String> marked(Collection<String> styles, boolean on) {
+        return Stream.concat(
+                        styles.stream().filter(style -> !style.equals(MARKED)), on ? Stream.of(MARKED) : Stream.of())
+                .toList();
     }
 
     private void choose(Changes.Choice choice) {
