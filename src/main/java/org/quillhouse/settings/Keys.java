@@ -89,7 +89,9 @@ public final class Keys {
     public static final SettingKey<String> LAST_STORY = SettingKey.text("ui.story.last", "");
     /// Folders of the stories opened last, one a line.
     public static final SettingKey<String> RECENT_STORIES = SettingKey.text("ui.story.recent", "");
-    /// Position, size, dividers and selection of the window.
+    /// Where the caret was in each text, the text that was open last first, one a line.
+    public static final SettingKey<String> BOOKMARKS = SettingKey.text("ui.bookmarks", "");
+    /// Position, size and dividers of the window.
     public static final SettingKey<String> WINDOW = SettingKey.text("ui.window", "");
 
     /// First steps that were done, separated by commas; `hidden` where they are wanted no more.
@@ -130,6 +132,7 @@ public final class Keys {
             MEASURED_SPEED,
             LAST_STORY,
             RECENT_STORIES,
+            BOOKMARKS,
             WINDOW,
             FIRST_STEPS,
             OWN_KEYS,
@@ -185,6 +188,7 @@ public final class Keys {
                 PAGE_WIDTH,
                 LAST_STORY,
                 RECENT_STORIES,
+                BOOKMARKS,
                 WINDOW,
                 FIRST_STEPS,
                 SESSION_GOAL,

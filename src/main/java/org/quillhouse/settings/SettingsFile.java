@@ -22,8 +22,8 @@ public final class SettingsFile {
     /// The name it has in an archive.
     public static final String NAME = "Quillhouse settings.properties";
 
-    private static final Set<SettingKey<?>> OF_THE_MACHINE =
-            Set.of(Keys.MEASURED_SPEED, Keys.LAST_STORY, Keys.RECENT_STORIES, Keys.WINDOW, Keys.FIRST_STEPS);
+    private static final Set<SettingKey<?>> OF_THE_MACHINE = Set.of(
+            Keys.MEASURED_SPEED, Keys.LAST_STORY, Keys.RECENT_STORIES, Keys.BOOKMARKS, Keys.WINDOW, Keys.FIRST_STEPS);
 
     private SettingsFile() {}
 

@@ -1,12 +1,13 @@
 package org.quillhouse.ui.page;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -205,6 +206,36 @@ public final class PageView extends BorderPane {
         area.requestFocus();
     }
 
+    /// Puts the caret somewhere, and that place into the middle of what is seen, also before anything is seen.
+    private void showPlace(int at) {
+        area.moveTo(at);
+        if (area.getHeight() > 0) {
+            area.showParagraphAtCenter(area.getCurrentParagraph());
+        } else if (at > 0) {
+            area.heightProperty().addListener(new ChangeListener<>() {
+                @Override
+                public void changed(ObservableValue<? extends Number> height, Number was, Number is) {
+                    height.removeListener(this);
+                    area.showParagraphAtCenter(area.getCurrentParagraph());
+                    area.requestFollowCaret();
+                }
+            });
+        }
+        area.requestFollowCaret();
+    }
+
+    /// Makes another text of the page's by what differs, so that all else stays as it is shown.
+    ///
+    /// @return where it begins to differ; where the caret is if it does not
+    private int changeTo(String text) {
+        Edit edit = Edit.between(area.getText(), text);
+        if (edit.isNone()) {
+            return area.getCaretPosition();
+        }
+        area.replaceText(edit.start(), edit.end(), edit.text());
+        return edit.start();
+    }
+
     /// What other than the keyboard changes the text.
     private final class FromElsewhere implements PageViewModel.TextListener {
         private String before = "";
@@ -212,12 +243,20 @@ public final class PageView extends BorderPane {
         private boolean isStreamed;
 
         @Override
-        public void replaced(String text) {
+        public void opened(String text, int caret) {
             applying = true;
             area.showText(text);
             applying = false;
-            area.moveTo(0);
-            area.requestFollowCaret();
+            showPlace(Math.min(caret, text.length()));
+        }
+
+        @Override
+        public void replaced(String text) {
+            applying = true;
+            int at = changeTo(text);
+            area.beginSteps(new UndoSteps());
+            applying = false;
+            showPlace(at);
         }
 
         @Override
@@ -263,26 +302,17 @@ public final class PageView extends BorderPane {
         /// The text before comes back unseen, and the new one over it as one step to undo, after those that were there.
         @Override
         public void streamEnded(String text) {
-            if (!text.equals(before)) {
-                area.replaceText(before);
-                area.beginSteps(area.steps());
-                area.replaceText(text);
-            } else {
-                area.replaceText(text);
-                area.beginSteps(area.steps());
-            }
+            area.replaceText(before);
+            area.beginSteps(area.steps());
+            int differs = changeTo(text);
             area.getUndoManager().preventMerge();
             applying = false;
-            area.moveTo(caretAfter(text));
-            area.requestFollowCaret();
-        }
-
-        /// At the end of what was written; where a text came at once, where it begins to differ; else where it was.
-        private int caretAfter(String text) {
-            if (text.equals(before)) {
-                return caretBefore;
+            if (isStreamed && !text.equals(before)) {
+                area.moveTo(text.length());
+                area.requestFollowCaret();
+            } else {
+                showPlace(text.equals(before) ? caretBefore : differs);
             }
-            return isStreamed ? text.length() : Arrays.mismatch(before.toCharArray(), text.toCharArray());
         }
     }
 }

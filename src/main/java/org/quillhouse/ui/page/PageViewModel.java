@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -68,13 +69,18 @@ public final class PageViewModel {
     private Consumer<Failure> failures = failure -> {};
     private StoryTree tree = new StoryTree(List.of(), List.of());
     private final Schedule schedule;
+    private final Bookmarks bookmarks;
     private boolean countDue;
     private String sceneId = "";
     private String text = "";
 
     /// What the view does with text that comes from elsewhere than its own keyboard.
     public interface TextListener {
-        /// Another scene or version: show it, with no way to undo into the one before.
+        /// Another scene: show it from where the caret was in it, with no way to undo into the one before.
+        default void opened(String text, int caret) {}
+
+        /// Another version of the scene, or a text that changed elsewhere: show where it differs, with no way to undo
+        /// into the one before.
         default void replaced(String text) {}
 
         /// What the text can be taken back by, to be kept.
@@ -105,7 +111,8 @@ public final class PageViewModel {
     /// What the page works with.
     ///
     /// @param delivery brings calls to the thread that this view model lives on
-    public record Means(JobRunner jobs, Schedule schedule, Executor delivery, InstantSource clock) {}
+    public record Means(
+            JobRunner jobs, Schedule schedule, Executor delivery, InstantSource clock, Bookmarks bookmarks) {}
 
     public PageViewModel(Project project, Means means) {
         this.manuscript = project.manuscript();
@@ -113,6 +120,7 @@ public final class PageViewModel {
         this.clock = means.clock();
         this.delivery = means.delivery();
         this.schedule = means.schedule();
+        this.bookmarks = means.bookmarks();
         this.autosave = new Autosave(
                 manuscript,
                 means.jobs(),
@@ -128,7 +136,7 @@ public final class PageViewModel {
 
     public void onText(TextListener listener) {
         view = listener;
-        view.replaced(text);
+        view.opened(text, bookmarks.caret(sceneId));
         try {
             giveSteps();
         } catch (StorageFailed failed) {
@@ -170,13 +178,19 @@ public final class PageViewModel {
     }
 
     private void show(Scene scene) throws StorageFailed {
+        boolean other = !scene.id().equals(sceneId);
         sceneId = scene.id();
         text = scene.text();
         words.set(scene.words());
         state.set(readOnly ? State.READ_ONLY : State.EDITABLE);
         showPlace();
         saved.set(readOnly ? Texts.of("page.read.only") : "");
-        view.replaced(text);
+        if (other) {
+            bookmarks.opened(sceneId);
+            view.opened(text, bookmarks.caret(sceneId));
+        } else {
+            view.replaced(text);
+        }
         giveSteps();
     }
 
@@ -187,9 +201,12 @@ public final class PageViewModel {
         }
     }
 
-    /// Stores the text, and the steps that it can be taken back by for when it is opened again.
+    /// Stores the text, and for when it is opened again where the caret is and the steps it can be taken back by.
     public void leave() throws StorageFailed {
         flush();
+        if (!sceneId.isEmpty()) {
+            bookmarks.left(sceneId, view.selection().start());
+        }
         byte[] steps = view.steps();
         if (state.get() == State.EDITABLE && steps.length > 0) {
             manuscript.keepSteps(sceneId, text, steps);
@@ -335,7 +352,7 @@ public final class PageViewModel {
         state.set(State.EMPTY);
         heading.set("");
         versionLabel.set("");
-        view.replaced("");
+        view.opened("", 0);
     }
 
     /// Reads the scene again after something else changed it.
@@ -415,6 +432,11 @@ public final class PageViewModel {
 
     public String sceneId() {
         return sceneId;
+    }
+
+    /// The text that was open last among some, also in an earlier sitting.
+    public Optional<String> lastOpen(Predicate<String> among) {
+        return bookmarks.latest(among);
     }
 
     public String text() {

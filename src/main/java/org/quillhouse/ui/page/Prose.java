@@ -467,6 +467,18 @@ public final class Prose extends StyleClassedTextArea {
         beginSteps(new UndoSteps());
     }
 
+    @Override
+    public void undo() {
+        super.undo();
+        requestFollowCaret();
+    }
+
+    @Override
+    public void redo() {
+        super.redo();
+        requestFollowCaret();
+    }
+
     /// What the text can be taken back by.
     UndoSteps steps() {
         return steps;

@@ -134,17 +134,9 @@ public final class MainWindow {
                 .findFirst();
     }
 
-    /// The scene that was open last, else the first one.
     private void selectScene(StoryViewModel story) {
         stage.setTitle(story.binder().storyTitle() + " – Quillhouse");
-        var texts = story.binder().tree().nodes().stream()
-                .filter(node -> node.kind().hasText())
-                .toList();
-        texts.stream()
-                .filter(node -> node.id().equals(memory.scene()))
-                .findFirst()
-                .or(() -> texts.stream().findFirst())
-                .ifPresent(node -> story.binder().openTextProperty().set(node.id()));
+        story.openWhereLeft();
         view.focusPage();
     }
 
@@ -153,8 +145,6 @@ public final class MainWindow {
     /// @return false when the story could not be stored: the window must stay
     public boolean close() {
         double[] dividers = view.dividers();
-        String scene =
-                shell.storyProperty().get().map(story -> story.page().sceneId()).orElse(memory.scene());
         var sceneSize = stage.getScene();
         memory = new WindowMemory(
                 stage.getX(),
@@ -163,8 +153,7 @@ public final class MainWindow {
                 sceneSize.getHeight(),
                 stage.isMaximized(),
                 dividers[0],
-                dividers[1],
-                scene);
+                dividers[1]);
         shell.set(Keys.WINDOW, memory.toText());
         return shell.closeStory();
     }

@@ -31,6 +31,7 @@ import org.quillhouse.ui.desk.TokenMeter;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.BesideViewModel;
+import org.quillhouse.ui.page.Bookmarks;
 import org.quillhouse.ui.page.OriginViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.page.ProofViewModel;
@@ -43,6 +44,7 @@ import org.quillhouse.ui.review.ReviewModels;
 import org.quillhouse.ui.review.RewriteViewModel;
 import org.quillhouse.ui.story.DossierViewModel;
 import org.quillhouse.ui.story.StorySheetViewModel;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// Makes the screens of a story that was opened.
 final class StoryScreens {
@@ -50,17 +52,22 @@ final class StoryScreens {
     private final Dialogs dialogs;
     private final Consumer<Failure> failures;
     private final Speller speller = new Speller();
+    private final Bookmarks bookmarks;
 
     /// @param failures told of everything that fails on any of the screens
     StoryScreens(ShellViewModel.Means means, Dialogs dialogs, Consumer<Failure> failures) {
         this.means = means;
         this.dialogs = dialogs;
         this.failures = failures;
+        this.bookmarks = new Bookmarks(
+                () -> means.settings().get(Keys.BOOKMARKS),
+                text -> Attempt.of(() -> means.settings().set(Keys.BOOKMARKS, text), failures));
     }
 
     StoryViewModel of(Project project) throws StorageFailed {
         var binder = new BinderViewModel(project, dialogs, means.jobs());
-        var pageMeans = new PageViewModel.Means(means.jobs(), means.schedule(), means.delivery(), means.clock());
+        var pageMeans =
+                new PageViewModel.Means(means.jobs(), means.schedule(), means.delivery(), means.clock(), bookmarks);
         var page = new PageViewModel(project, pageMeans);
         var proof = new ProofViewModel(project, speller, pageMeans);
         proof.onFailure(failures);

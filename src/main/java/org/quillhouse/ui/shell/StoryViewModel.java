@@ -102,6 +102,17 @@ public final class StoryViewModel {
         return tree.nodes().stream().filter(node -> node.kind().hasText()).findFirst();
     }
 
+    /// Opens the text that was open last, also in an earlier sitting, else the first one.
+    void openWhereLeft() {
+        StoryTree tree = binder.tree();
+        page.lastOpen(id -> tree.node(id).filter(node -> node.kind().hasText()).isPresent())
+                .or(() -> tree.nodes().stream()
+                        .filter(node -> node.kind().hasText())
+                        .map(Node::id)
+                        .findFirst())
+                .ifPresent(binder.openTextProperty()::set);
+    }
+
     void onFailure(Consumer<Failure> listener) {
         failures = listener;
     }

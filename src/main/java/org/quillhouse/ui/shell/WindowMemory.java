@@ -4,22 +4,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a window remembers over a restart.
-///
-/// @param scene the scene that was open
 public record WindowMemory(
-        double x, double y, double width, double height, boolean maximized, double left, double right, String scene) {
+        double x, double y, double width, double height, boolean maximized, double left, double right) {
 
-    public static final WindowMemory FIRST = new WindowMemory(-1, -1, 1_280, 820, false, 0.21, 0.745, "");
+    public static final WindowMemory FIRST = new WindowMemory(-1, -1, 1_280, 820, false, 0.21, 0.745);
 
     public String toText() {
         return String.format(
-                Locale.ROOT, "%.0f;%.0f;%.0f;%.0f;%s;%.4f;%.4f;%s", x, y, width, height, maximized, left, right, scene);
+                Locale.ROOT, "%.0f;%.0f;%.0f;%.0f;%s;%.4f;%.4f", x, y, width, height, maximized, left, right);
     }
 
     /// Nothing for a text that is no good.
     public static Optional<WindowMemory> ofText(String text) {
         String[] parts = text.split(";", -1);
-        if (parts.length != 8) {
+        if (parts.length < 7) { // earlier windows said which scene was open, too
             return Optional.empty();
         }
         try {
@@ -30,8 +28,7 @@ public record WindowMemory(
                     Math.max(480, Double.parseDouble(parts[3])),
                     Boolean.parseBoolean(parts[4]),
                     Double.parseDouble(parts[5]),
-                    Double.parseDouble(parts[6]),
-                    parts[7]));
+                    Double.parseDouble(parts[6])));
         } catch (NumberFormatException bad) {
             return Optional.empty();
         }

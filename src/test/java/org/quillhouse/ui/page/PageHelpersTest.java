@@ -107,4 +107,25 @@ class PageHelpersTest {
                             note + " " + position + " " + removed + " " + inserted + " " + moved));
         }
     }
+
+    @Test
+    void anEditIsWhatDiffersAndCutsNoCharacter() {
+        assertEquals(new Edit(5, 7, "ky"), Edit.between("the sea rose", "the sky rose"));
+        assertTrue(Edit.between("same", "same").isNone());
+        assertEquals(new Edit(2, 2, "a"), Edit.between("aa", "aaa"));
+        assertEquals(new Edit(1, 3, "\uD83D\uDE01"), Edit.between("a\uD83D\uDE00b", "a\uD83D\uDE01b"));
+        var random = new java.util.Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            String before = letters(random);
+            String after = letters(random);
+            Edit edit = Edit.between(before, after);
+            assertEquals(after, before.substring(0, edit.start()) + edit.text() + before.substring(edit.end()));
+        }
+    }
+
+    private static String letters(java.util.Random random) {
+        return random.ints(random.nextInt(8), 0, 3)
+                .mapToObj(letter -> List.of("a", "b", "\uD83D\uDE00").get(letter))
+                .collect(java.util.stream.Collectors.joining());
+    }
 }

@@ -16,7 +16,12 @@ public final class TypingProbe {
         ExecutorService screen = Executors.newSingleThreadExecutor();
         var page = new PageViewModel(
                 project,
-                new PageViewModel.Means(new ThreadRunner(screen), new Schedule(), screen, InstantSource.system()));
+                new PageViewModel.Means(
+                        new ThreadRunner(screen),
+                        new Schedule(),
+                        screen,
+                        InstantSource.system(),
+                        new Bookmarks(() -> "", text -> {})));
         String scene = project.manuscript().chapter(1).scenes().getFirst().id();
         screen.submit(() -> page.open(scene)).get();
         for (int length = 1; ; length++) {

@@ -25,6 +25,7 @@ import org.quillhouse.tasks.DirectRunner;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.desk.ProgressViewModel;
 import org.quillhouse.ui.desk.WriterViewModel;
+import org.quillhouse.ui.page.Bookmarks;
 import org.quillhouse.ui.page.PageViewModel;
 
 /// The window's walks without a window: open, write, stop, fail, retry, undo by version, damage, two windows.
@@ -314,7 +315,9 @@ class ShellViewModelTest extends ShellTest {
         Path path = Path.of(settings.get(Keys.LAST_STORY));
         try (Project second = projects.open(path)) {
             var page = new PageViewModel(
-                    second, new PageViewModel.Means(new DirectRunner(), schedule, Runnable::run, clock));
+                    second,
+                    new PageViewModel.Means(
+                            new DirectRunner(), schedule, Runnable::run, clock, new Bookmarks(() -> "", kept -> {})));
             page.open(second.manuscript().chapter(1).scenes().getFirst().id());
             assertEquals(PageViewModel.State.READ_ONLY, page.stateProperty().get());
             page.typed("Not mine to change");

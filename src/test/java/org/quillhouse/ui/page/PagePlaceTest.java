@@ -1,0 +1,165 @@
+package org.quillhouse.ui.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.quillhouse.kernel.Ids;
+import org.quillhouse.project.Project;
+import org.quillhouse.project.Projects;
+import org.quillhouse.proofing.Speller;
+import org.quillhouse.tasks.DirectRunner;
+import org.quillhouse.tasks.Schedule;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The page shows the place that matters: where the writer was, and where something changed.
+class PagePlaceTest extends ApplicationTest {
+    private static final int PARAGRAPHS = 200;
+
+    private String kept = "";
+    private Project project;
+    private PageViewModel model;
+    private PageView view;
+    private Prose prose;
+    private String first;
+    private String second;
+
+    private static String text(String word) {
+        return IntStream.range(0, PARAGRAPHS)
+                .mapToObj(number -> "Paragraph " + number + " says " + word + ".")
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        Path folder = Files.createTempDirectory("place");
+        var clock = InstantSource.system();
+        project = new Projects(folder.resolve("backups"), clock, new Ids(clock), Runnable::run)
+                .createSample(folder.resolve("sample.quill"));
+        first = project.manuscript().chapter(1).scenes().getFirst().id();
+        second = project.manuscript().chapter(2).scenes().getFirst().id();
+        project.manuscript().saveTyped(first, text("one"));
+        show(stage);
+    }
+
+    private void show(Stage stage) throws Exception {
+        var means = new PageViewModel.Means(
+                new DirectRunner(),
+                new Schedule(),
+                Platform::runLater,
+                InstantSource.system(),
+                new Bookmarks(() -> kept, text -> kept = text));
+        model = new PageViewModel(project, means);
+        view = new PageView(model, new ProofViewModel(project, new Speller(), means), PageLook.USUAL);
+        prose = view.prose();
+        stage.setScene(new Scene(view, 700, 500));
+        stage.show();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        on(() -> {
+            model.leave();
+            return true;
+        });
+        project.close();
+    }
+
+    private boolean sees(int at) throws Exception {
+        return WaitForAsyncUtils.asyncFx(() -> {
+                    int paragraph = prose.offsetToPosition(at, org.fxmisc.richtext.model.TwoDimensional.Bias.Forward)
+                            .getMajor();
+                    return prose.firstVisibleParToAllParIndex() <= paragraph
+                            && paragraph <= prose.lastVisibleParToAllParIndex();
+                })
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private void open(String scene) {
+        interact(() -> model.open(scene));
+    }
+
+    /// What may fail, on the screen's thread.
+    private void on(Callable<?> work) throws Exception {
+        WaitForAsyncUtils.asyncFx(work).get(10, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aTextIsOpenedWhereItWasLeft() throws Exception {
+        open(first);
+        int there = model.text().indexOf("Paragraph 150");
+        interact(() -> prose.moveTo(there));
+        open(second);
+        assertEquals(0, prose.getCaretPosition());
+        open(first);
+        assertEquals(there, prose.getCaretPosition());
+        assertTrue(sees(there));
+    }
+
+    @Test
+    void whatIsKeptIsReadInTheNextSitting() throws Exception {
+        open(first);
+        int there = model.text().indexOf("Paragraph 90");
+        interact(() -> prose.moveTo(there));
+        on(() -> {
+            model.leave();
+            return true;
+        });
+        interact(() -> {
+            var next = new Bookmarks(() -> kept, text -> {});
+            assertEquals(there, next.caret(first));
+            assertEquals(Optional.of(first), next.latest(id -> true));
+        });
+    }
+
+    /// Taken at the beginning of the text, undone there, too.
+    @Test
+    void aTakenProposalAndItsUndoAreShownWhereTheyChangeSomething() throws Exception {
+        open(first);
+        String before = model.text();
+        int there = before.indexOf("Paragraph 120");
+        String after = before.replace("Paragraph 120 says one.", "Paragraph 120 is silent, as it ought to be.");
+        interact(() -> prose.moveTo(0));
+        on(() -> {
+            model.take(after);
+            return true;
+        });
+        assertEquals(after, prose.getText());
+        assertTrue(sees(there), "the change");
+        interact(() -> {
+            prose.moveTo(0);
+            prose.requestFollowCaret();
+        });
+        interact(() -> prose.undo());
+        assertEquals(before, prose.getText());
+        assertTrue(sees(there), "what was taken back");
+    }
+
+    @Test
+    void aTextThatChangedElsewhereStaysWhereItIs() throws Exception {
+        open(first);
+        int there = model.text().indexOf("Paragraph 150");
+        interact(() -> prose.moveTo(there));
+        project.manuscript().saveTyped(first, model.text().replace("Paragraph 151 says", "Paragraph 151 said"));
+        on(() -> {
+            model.follow(project.manuscript().tree());
+            return true;
+        });
+        assertTrue(prose.getText().contains("151 said"));
+        assertTrue(sees(there));
+    }
+}
