@@ -43,6 +43,19 @@ public final class HtmlWriter {
         return text.append("</body>\n</html>\n").toString();
     }
 
+    /// A passage for the clipboard: words within a line stay within it, where they go.
+    public static String passage(String prose) {
+        List<Prose.Block> blocks = Prose.of(prose);
+        boolean within = blocks.size() == 1
+                && blocks.getFirst().kind() == Prose.Kind.PARAGRAPH
+                && blocks.getFirst().runs().stream().allMatch(run -> run.note().isEmpty())
+                && !prose.contains("\n");
+        String words = within
+                ? runs(blocks.getFirst().runs(), "", "", new ArrayList<>())
+                : chapter(new Book.Chapter("", "", List.of(prose)), "passage-", "");
+        return "<meta charset=\"utf-8\">" + words;
+    }
+
     /// Part, heading, scenes and notes of a chapter, as elements that are right in HTML and in XHTML.
     ///
     /// @param prefix of the ids of notes, so that none is there twice in a file

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -166,23 +165,33 @@ public final class Prose extends StyleClassedTextArea {
 
     @Override
     public void copy() {
-        copied = getSelectedText().isEmpty() ? copied : getSelectedText();
-        super.copy();
+        if (!getSelectedText().isEmpty()) {
+            copied = getSelectedText();
+            Clipboard.getSystemClipboard().setContent(Clippings.of(copied));
+        }
     }
 
-    @Override
-    public void cut() {
-        copied = getSelectedText().isEmpty() ? copied : getSelectedText();
-        super.cut();
-    }
-
-    /// What was cut or copied here comes back as what it was.
+    /// What was cut or copied here comes back as what it was; from elsewhere it comes with its emphasis.
     @Override
     public void paste() {
-        String text = Objects.requireNonNullElse(Clipboard.getSystemClipboard().getString(), "");
-        super.paste();
-        if (isEditable() && !text.equals(copied)) {
-            pasted.accept(text);
+        Clipboard from = Clipboard.getSystemClipboard();
+        paste(Clippings.plain(from).equals(copied) ? copied : Clippings.marked(from));
+    }
+
+    /// The words alone.
+    public void pastePlain() {
+        paste(Clippings.plain(Clipboard.getSystemClipboard()));
+    }
+
+    private void paste(String text) {
+        if (isEditable() && !text.isEmpty()) {
+            getUndoManager().preventMerge();
+            replaceSelection(text);
+            getUndoManager().preventMerge();
+            requestFollowCaret();
+            if (!text.equals(copied)) {
+                pasted.accept(text);
+            }
         }
     }
 
@@ -311,9 +320,7 @@ public final class Prose extends StyleClassedTextArea {
         });
         setOnDragDropped(drop -> {
             List<File> files = textFiles(drop);
-            String text = files.isEmpty()
-                    ? Objects.requireNonNullElse(drop.getDragboard().getString(), "")
-                    : read(files);
+            String text = files.isEmpty() ? Clippings.marked(drop.getDragboard()) : read(files);
             int place = hit(drop.getX(), drop.getY()).getInsertionIndex();
             getUndoManager().preventMerge();
             insertText(place, text);

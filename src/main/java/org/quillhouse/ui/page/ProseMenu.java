@@ -31,6 +31,7 @@ final class ProseMenu {
         add("action.edit.cut", prose::cut, prose.isEditable());
         add("action.edit.copy", prose::copy, true);
         add("action.edit.paste", prose::paste, prose.isEditable());
+        add("action.edit.plain", prose::pastePlain, prose.isEditable());
         String selected = prose.getSelectedText().strip();
         if (!selected.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());

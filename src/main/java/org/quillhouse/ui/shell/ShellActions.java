@@ -79,6 +79,7 @@ final class ShellActions {
                 editing("action.edit.cut", "Shortcut+X", Prose::cut),
                 editing("action.edit.copy", "Shortcut+C", Prose::copy),
                 editing("action.edit.paste", "Shortcut+V", Prose::paste),
+                editing("action.edit.plain", "Shortcut+Shift+V", Prose::pastePlain),
                 story("action.edit.find", "Shortcut+F", open -> view.page().ifPresent(page -> page.find())),
                 story("action.edit.search", "Shortcut+Shift+F", open -> view.focusSearch()),
                 editing("action.edit.strong", "Shortcut+B", prose -> prose.toggleMark("**")),
