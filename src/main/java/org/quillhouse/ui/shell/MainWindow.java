@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -13,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.quillhouse.exchange.StoryFile;
@@ -45,7 +47,11 @@ public final class MainWindow {
     public void show() {
         NoticesView notices = view.notices();
         StackPane.setAlignment(notices, Pos.TOP_RIGHT);
-        var scene = new Scene(new StackPane(view, notices), memory.width(), memory.height());
+        Rectangle2D room = screen().getVisualBounds();
+        var scene = new Scene(
+                new StackPane(view, notices),
+                Math.min(memory.width(), room.getWidth()),
+                Math.min(memory.height(), room.getHeight()));
         Themes.addSheets(scene);
         view.habitsChanged();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -72,7 +78,7 @@ public final class MainWindow {
         stage.setTitle("Quillhouse");
         stage.setMinWidth(860);
         stage.setMinHeight(560);
-        if (memory.x() >= 0 && memory.y() >= 0) {
+        if (memory.isWithin(Screen.getScreens().stream().map(Screen::getVisualBounds))) {
             stage.setX(memory.x());
             stage.setY(memory.y());
         }
@@ -88,6 +94,13 @@ public final class MainWindow {
             }
         });
         showWithStory();
+    }
+
+    /// Where the window was; the first screen where that one is gone.
+    private Screen screen() {
+        return Screen.getScreensForRectangle(memory.x(), memory.y(), memory.width(), memory.height()).stream()
+                .findFirst()
+                .orElseGet(Screen::getPrimary);
     }
 
     /// What all of the window lies in, once it was shown.
