@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class ProseCheck {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’]+");
     private static final Pattern LEAK = Pattern.compile(
-            "<\\||\\|>|<start_of_turn>|<end_of_turn>|\\[/?INST]|<</?SYS>>|</?(passage|story|draft|before|after|outline)>"
+            "<\\||\\|>|<start_of_turn>|<end_of_turn>|\\[/?INST]|<</?SYS>>|</?[a-z][a-z0-9_-]*(\\s[^<>\\n]*)?>"
                     + "|^#{1,6} |^```|^(Chapter|CHAPTER) \\d+|^(system|user|assistant):",
             Pattern.MULTILINE);
     private static final int LENGTH = 8;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.StopReason;
 import org.quillhouse.engine.TinyGguf;
 import org.quillhouse.fakes.ScriptedEngine;
 import org.quillhouse.kernel.Failure;
@@ -201,6 +202,27 @@ class RewriterTest {
         assertEquals(
                 "The bell rang. Ines lay awake. The tide turned. A gull cried.",
                 Rewriter.taken(proposal, proposal.text(), typed));
+    }
+
+    /// A base model sets a title, closes the story, and is content.
+    @Test
+    void aStoryThatIsClosedAfterItsTitleGoesOn() throws Exception {
+        room.project.manuscript().saveTyped(scene, "A short scene of one line.");
+        engine.ends = StopReason.STOP_WORD;
+        var prompts = new ArrayList<String>();
+        engine.byPrompt = prompt -> {
+            prompts.add(prompt);
+            return prompts.size() == 1
+                    ? List.of("The change in the table")
+                    : List.of("Ines sat down and said nothing for a while, and the bell was still.");
+        };
+        Proposal proposal = room.run(room.writer
+                .rewriter()
+                .job(request(ProseTask.SCENE, "Ines waits.").withWords(18)));
+        assertEquals(
+                "The change in the table\n\nInes sat down and said nothing for a while, and the bell was still.",
+                proposal.text());
+        assertTrue(prompts.getLast().endsWith("The change in the table\n\n"), prompts.getLast());
     }
 
     @Test

@@ -30,6 +30,8 @@ import org.quillhouse.tasks.Cancellation;
 public final class ScriptedEngine implements LlmEngine {
     public volatile List<String> reply = List.of("She ", "ran.");
     public volatile boolean fails;
+    /// Why it ends where it was not stopped.
+    public volatile StopReason ends = StopReason.END;
     public volatile long pauseMillis;
     public volatile Runnable afterFirstPiece = () -> {};
     public volatile String lastPrompt = "";
@@ -149,7 +151,7 @@ public final class ScriptedEngine implements LlmEngine {
             if (fails) {
                 throw GenerationFailed.nativeError("the script says so");
             }
-            return result(text.toString(), StopReason.END);
+            return result(text.toString(), ends);
         }
 
         private static GenerationResult result(String text, StopReason stop) {

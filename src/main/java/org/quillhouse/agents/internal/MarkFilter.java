@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 /// still become one is held back. Not thread-safe.
 final class MarkFilter {
     private static final Pattern MARK = Pattern.compile("<\\|[^<>\\n]*>"
-            + "|</?\\s*(story|passage|draft|before|after|outline|chapter|scene|title|start_of_turn|end_of_turn|bos|eos|s)\\b[^<>\\n]*>"
+            + "|</?\\s*(story|passage|draft|before|after|outline|chapter|section|scene|part|title|talk|notes|start_of_turn|end_of_turn|bos|eos|s)\\b[^<>\\n]*>"
+            + "|</?[a-z][a-z0-9_-]*(\\s+[a-z0-9_-]+=\"[^\"<>\\n]*\")+\\s*/?>"
             + "|<</?SYS>>|\\[/?INST\\]");
-    private static final int LONGEST = 40;
+    private static final int LONGEST = 120;
 
     private final StringBuilder held = new StringBuilder();
 

@@ -165,8 +165,10 @@ public final class ProseTurn {
                 last.runId());
     }
 
+    /// A mark of the prompt that closes the story is an end like any other: base models set it after a heading.
     private boolean goesOn(Written last) {
-        return last.stop() == StopReason.END && !enough && !circling && words() < wanted.words() * SHORTEST;
+        boolean ended = last.stop() == StopReason.END || last.stop() == StopReason.STOP_WORD;
+        return ended && !enough && !circling && words() < wanted.words() * SHORTEST;
     }
 
     private int words() {

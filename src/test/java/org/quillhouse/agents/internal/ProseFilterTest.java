@@ -51,6 +51,8 @@ class ProseFilterTest {
         assertProse("She ran.", "She ran.[/INST]");
         assertProse("She ran.", "She <</SYS>>ran.<end_of_turn>");
         assertProse("She ran.", "She ran.\n<story>\n");
+        assertProse("She ran.\n\nHe ran.", "She ran.\n\n<section title=\"The Altered Seven · 2\">\n\nHe ran.");
+        assertProse("She ran.", "<entry id=\"a\" kind=\"b\">She ran.</section>");
     }
 
     @Test
