@@ -62,6 +62,7 @@ public final class PageView extends BorderPane {
         setCenter(paper());
         widthProperty().subscribe(width -> layColumn());
         area.textProperty().subscribe(this::edited);
+        area.selectionProperty().subscribe(range -> model.selected(range.getLength() > 0));
         area.editableProperty().bind(model.stateProperty().isEqualTo(PageViewModel.State.EDITABLE));
         model.onText(new FromElsewhere());
     }
@@ -237,7 +238,7 @@ public final class PageView extends BorderPane {
     }
 
     /// What other than the keyboard changes the text.
-    private final class FromElsewhere implements PageViewModel.TextListener {
+    private final class FromElsewhere implements TextListener {
         private String before = "";
         private int caretBefore;
         private boolean isStreamed;

@@ -62,6 +62,7 @@ public final class PageViewModel {
     private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper versionLabel = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper words = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper selectedWords = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper hasVariants = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Node>> chapter = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<VersionMark>> versions = new ReadOnlyObjectWrapper<>(List.of());
@@ -73,40 +74,6 @@ public final class PageViewModel {
     private boolean countDue;
     private String sceneId = "";
     private String text = "";
-
-    /// What the view does with text that comes from elsewhere than its own keyboard.
-    public interface TextListener {
-        /// Another scene: show it from where the caret was in it, with no way to undo into the one before.
-        default void opened(String text, int caret) {}
-
-        /// Another version of the scene, or a text that changed elsewhere: show where it differs, with no way to undo
-        /// into the one before.
-        default void replaced(String text) {}
-
-        /// What the text can be taken back by, to be kept.
-        default byte[] steps() {
-            return new byte[0];
-        }
-
-        /// What the text could be taken back by when it was left.
-        default void stepsBehind(byte[] steps) {}
-
-        /// An agent begins to write in place of the text.
-        default void streamBegan() {}
-
-        default void streamed(String piece) {}
-
-        /// Shows a place in the text.
-        default void reveal(int start, int end) {}
-
-        /// What is selected; where nothing is, both ends are the caret.
-        default Finder.Hit selection() {
-            return new Finder.Hit(0, 0);
-        }
-
-        /// The agent ended; `text` is to be one step to undo.
-        default void streamEnded(String text) {}
-    }
 
     /// What the page works with.
     ///
@@ -182,6 +149,7 @@ public final class PageViewModel {
         sceneId = scene.id();
         text = scene.text();
         words.set(scene.words());
+        selectedWords.set(0);
         state.set(readOnly ? State.READ_ONLY : State.EDITABLE);
         showPlace();
         saved.set(readOnly ? Texts.of("page.read.only") : "");
@@ -283,6 +251,19 @@ public final class PageViewModel {
         text = now;
         saved.set(Texts.of("page.saving"));
         autosave.changed();
+        countLater();
+    }
+
+    /// The selection is another.
+    ///
+    /// @param any whether anything is selected
+    void selected(boolean any) {
+        if (any || selectedWords.get() > 0) {
+            countLater();
+        }
+    }
+
+    private void countLater() {
         if (!countDue) {
             countDue = true;
             schedule.after(COUNT_DELAY, () -> delivery.execute(this::count));
@@ -294,6 +275,9 @@ public final class PageViewModel {
         countDue = false;
         if (state.get() != State.STREAMING) {
             words.set(Words.count(text));
+            Finder.Hit selected = view.selection();
+            boolean fits = selected.end() <= text.length();
+            selectedWords.set(fits ? Words.count(text.substring(selected.start(), selected.end())) : 0);
         }
     }
 
@@ -462,6 +446,11 @@ public final class PageViewModel {
 
     public ReadOnlyIntegerProperty wordsProperty() {
         return words.getReadOnlyProperty();
+    }
+
+    /// Words of what is selected; 0 for none.
+    public ReadOnlyIntegerProperty selectedWordsProperty() {
+        return selectedWords.getReadOnlyProperty();
     }
 
     /// Every version of the scene, oldest first.

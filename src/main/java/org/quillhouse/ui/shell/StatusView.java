@@ -53,14 +53,21 @@ final class StatusView extends HBox {
         story.ifPresent(this::bind);
     }
 
+    private static String words(StoryViewModel story) {
+        int selected = story.page().selectedWordsProperty().get();
+        int here = story.page().wordsProperty().get();
+        int all = story.binder().tree().words();
+        return selected > 0
+                ? Texts.of("status.words.selected", selected, here, all)
+                : Texts.of("status.words", here, all);
+    }
+
     private void bind(StoryViewModel story) {
         words.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> Texts.of(
-                                "status.words",
-                                story.page().wordsProperty().get(),
-                                story.binder().tree().words()),
+                        () -> words(story),
                         story.page().wordsProperty(),
+                        story.page().selectedWordsProperty(),
                         story.binder().treeProperty()));
         today.textProperty().bind(story.progress().figuresProperty().map(ProgressViewModel::today));
         saved.textProperty().bind(story.page().savedProperty());

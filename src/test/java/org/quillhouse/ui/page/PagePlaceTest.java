@@ -111,6 +111,18 @@ class PagePlaceTest extends ApplicationTest {
     }
 
     @Test
+    void wordsThatAreSelectedAreCounted() throws Exception {
+        open(first);
+        int there = model.text().indexOf("Paragraph 7 says");
+        interact(() -> prose.selectRange(there, there + 16));
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> model.selectedWordsProperty().get() == 3);
+        interact(() -> prose.moveTo(there));
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> model.selectedWordsProperty().get() == 0);
+    }
+
+    @Test
     void whatIsKeptIsReadInTheNextSitting() throws Exception {
         open(first);
         int there = model.text().indexOf("Paragraph 90");
