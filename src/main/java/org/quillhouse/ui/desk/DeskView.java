@@ -1,6 +1,7 @@
 package org.quillhouse.ui.desk;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -53,8 +54,16 @@ public final class DeskView extends TabPane {
     /// @param sheet the story as a whole
     /// @param revisions of the open chapter
     /// @param map how people stand to each other
+    ///
+    /// @param found shows what a place of the search is in, the page where it is a text or a plan
     public record Elsewhere(
-            Runnable knowledge, Runnable board, Runnable raters, Runnable sheet, Runnable revisions, Runnable map) {}
+            Runnable knowledge,
+            Runnable board,
+            Runnable raters,
+            Runnable sheet,
+            Runnable revisions,
+            Runnable map,
+            Consumer<SearchViewModel.Spot> found) {}
 
     public DeskView(DeskModels parts, Elsewhere elsewhere) {
         this.review = parts.review();
@@ -62,7 +71,8 @@ public final class DeskView extends TabPane {
         this.page = parts.page();
         this.binder = parts.binder();
         this.meter = parts.meter();
-        this.searchTab = tab("desk.tab.search", Feather.SEARCH, () -> new SearchPane(parts.search()));
+        this.searchTab = tab(
+                "desk.tab.search", Feather.SEARCH, () -> new SearchPane(parts.search(), spot -> show(spot, elsewhere)));
         this.reviewTab = tab(
                 "desk.tab.review",
                 Feather.CHECK_SQUARE,
@@ -116,6 +126,16 @@ public final class DeskView extends TabPane {
         if (contentOf(codexTab).orElse(null) instanceof CodexPane codex) {
             codex.choose(kind);
         }
+    }
+
+    private void show(SearchViewModel.Spot spot, Elsewhere elsewhere) {
+        spot.kind().ifPresentOrElse(this::showCodex, () -> {
+            if (spot == SearchViewModel.Spot.KNOWLEDGE) {
+                elsewhere.knowledge().run();
+            } else {
+                elsewhere.found().accept(spot);
+            }
+        });
     }
 
     /// Shows what agents read.

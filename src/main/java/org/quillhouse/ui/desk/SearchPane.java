@@ -1,5 +1,7 @@
 package org.quillhouse.ui.desk;
 
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -19,7 +21,8 @@ final class SearchPane extends VBox {
     private final SearchViewModel search;
     private final TextField words = new TextField();
 
-    SearchPane(SearchViewModel search) {
+    /// @param show shows what a place is in, before the place is gone to
+    SearchPane(SearchViewModel search, Consumer<SearchViewModel.Spot> show) {
         this.search = search;
         getStyleClass().add("desk-box");
         words.setPromptText(Texts.of("search.words"));
@@ -42,12 +45,13 @@ final class SearchPane extends VBox {
         summary.setWrapText(true);
         summary.getStyleClass().add("desk-note");
         summary.textProperty().bind(search.summaryProperty());
-        var list = new ListView<>(search.places());
+        var list = new ListView<>(FXCollections.concat(search.places(), search.around()));
         list.setId("search-list");
         list.setCellFactory(view -> new Row());
         list.setPlaceholder(new Label(Texts.of("search.empty")));
         list.getSelectionModel().selectedItemProperty().subscribe(place -> {
             if (place != null) {
+                show.accept(place.spot());
                 search.go(place);
             }
         });

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.desk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.quillhouse.codex.Codex;
+import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Manuscript;
@@ -28,11 +31,13 @@ import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.page.Finder;
 import org.quillhouse.ui.page.PageViewModel;
 
-/// Searches the whole story, notes included, and replaces in all of it as one step to undo.
+/// Searches the whole story, notes included, and what is written around it; replaces in all of its texts as one step to
+/// undo.
 public final class SearchViewModel {
     private static final int AROUND = 40;
 
     private final Manuscript manuscript;
+    private final Codex codex;
     private final BinderViewModel binder;
     private final PageViewModel page;
     private final JobRunner jobs;
@@ -43,6 +48,7 @@ public final class SearchViewModel {
     private final BooleanProperty wholeWords = new SimpleBooleanProperty();
     private final BooleanProperty regex = new SimpleBooleanProperty();
     private final ObservableList<Place> places = FXCollections.observableArrayList();
+    private final ObservableList<Place> around = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private Consumer<Failure> failures = failure -> {};
     /// What is said in place of the next summary.
@@ -50,14 +56,48 @@ public final class SearchViewModel {
 
     private Finder searched = new Finder("", false, false, false);
 
+    /// What a place is in.
+    public enum Spot {
+        TEXT,
+        /// Synopsis, plan and key points of a part, a chapter or a scene.
+        PLAN,
+        WORLD,
+        OUTLINE,
+        CHARACTER,
+        PLACE,
+        THING,
+        LORE,
+        KNOWLEDGE,
+        STRANDS,
+        DOSSIER;
+
+        static Spot of(CodexEntry.Kind kind) {
+            return valueOf(kind.name());
+        }
+
+        /// Which kind of entry it is in; empty for all else.
+        Optional<CodexEntry.Kind> kind() {
+            return Arrays.stream(CodexEntry.Kind.values())
+                    .filter(kind -> kind.name().equals(name()))
+                    .findFirst();
+        }
+    }
+
     /// One place where the words stand.
     ///
-    /// @param where the scene, in words
+    /// @param nodeId the text, or what is planned; empty for all else
+    /// @param where it is, in words
     /// @param before letters before the place, `found` the place, `after` letters after it
-    public record Place(String sceneId, String where, Finder.Hit hit, String before, String found, String after) {}
+    public record Place(
+            Spot spot, String nodeId, String where, Finder.Hit hit, String before, String found, String after) {}
+
+    private record Found(List<Place> places, List<Place> around) {
+        static final Found NOTHING = new Found(List.of(), List.of());
+    }
 
     public SearchViewModel(Project project, BinderViewModel binder, PageViewModel page, JobRunner jobs) {
         this.manuscript = project.manuscript();
+        this.codex = project.codex();
         this.readOnly = project.isReadOnly();
         this.binder = binder;
         this.page = page;
@@ -73,7 +113,7 @@ public final class SearchViewModel {
         Finder finder = new Finder(words.get(), matchCase.get(), wholeWords.get(), regex.get());
         searched = finder;
         if (finder.isBroken() || words.get().isEmpty()) {
-            show(finder, List.of());
+            show(finder, Found.NOTHING);
             return;
         }
         StoryTree tree = binder.tree();
@@ -88,7 +128,16 @@ public final class SearchViewModel {
                 .start();
     }
 
-    private List<Place> find(Finder finder, StoryTree tree) throws StorageFailed {
+    private Found find(Finder finder, StoryTree tree) throws StorageFailed {
+        var around = new ArrayList<Place>();
+        for (Around.Piece piece : Around.of(tree, manuscript.facts(), codex)) {
+            finder.hits(piece.text())
+                    .forEach(hit -> around.add(place(piece.spot(), piece.id(), piece.where(), piece.text(), hit)));
+        }
+        return new Found(inTexts(finder, tree), around);
+    }
+
+    private List<Place> inTexts(Finder finder, StoryTree tree) throws StorageFailed {
         Map<String, Scene> texts = manuscript.texts().stream().collect(Collectors.toMap(Scene::id, scene -> scene));
         var found = new ArrayList<Place>();
         for (Node node : tree.nodes()) {
@@ -96,7 +145,7 @@ public final class SearchViewModel {
             List<Finder.Hit> hits = scene == null ? List.of() : finder.hits(scene.text());
             if (scene != null && !hits.isEmpty()) {
                 String where = where(node, tree);
-                hits.forEach(hit -> found.add(place(node.id(), where, scene.text(), hit)));
+                hits.forEach(hit -> found.add(place(Spot.TEXT, node.id(), where, scene.text(), hit)));
             }
         }
         return found;
@@ -111,9 +160,10 @@ public final class SearchViewModel {
                 .orElse(own);
     }
 
-    private static Place place(String sceneId, String where, String text, Finder.Hit hit) {
+    private static Place place(Spot spot, String nodeId, String where, String text, Finder.Hit hit) {
         return new Place(
-                sceneId,
+                spot,
+                nodeId,
                 where,
                 hit,
                 oneLine(text.substring(Math.max(0, hit.start() - AROUND), hit.start())),
@@ -125,30 +175,40 @@ public final class SearchViewModel {
         return text.replace('\n', ' ');
     }
 
-    private void show(Finder finder, List<Place> found) {
+    private void show(Finder finder, Found found) {
         if (!finder.equals(searched)) {
             return;
         }
-        places.setAll(found);
+        places.setAll(found.places());
+        around.setAll(found.around());
         summary.set(told.orElseGet(() -> summary(finder, found)));
         told = Optional.empty();
     }
 
-    private static String summary(Finder finder, List<Place> found) {
+    private static String summary(Finder finder, Found found) {
         if (finder.isBroken()) {
             return Texts.of("find.broken");
         }
         if (finder.words().isEmpty()) {
             return "";
         }
-        long scenes = found.stream().map(Place::sceneId).distinct().count();
-        return found.isEmpty() ? Texts.of("search.none") : Texts.of("search.summary", found.size(), scenes);
+        long scenes = found.places().stream().map(Place::nodeId).distinct().count();
+        int around = found.around().size();
+        if (found.places().isEmpty()) {
+            return around == 0 ? Texts.of("search.none") : Texts.of("search.around.only", around);
+        }
+        String texts = Texts.of("search.summary", found.places().size(), scenes);
+        return around == 0 ? texts : texts + " " + Texts.of("search.around.too", around);
     }
 
-    /// Opens the scene and shows the place.
+    /// Opens the text and shows the place, or the text whose plan it is; nothing where it is in neither.
     public void go(Place place) {
-        binder.openTextProperty().set(place.sceneId());
-        page.reveal(place.sceneId(), place.hit());
+        if (place.spot() == Spot.TEXT) {
+            binder.openTextProperty().set(place.nodeId());
+            page.reveal(place.nodeId(), place.hit());
+        } else if (place.spot() == Spot.PLAN) {
+            binder.tree().node(place.nodeId()).ifPresent(binder::choose);
+        }
     }
 
     /// Replaces every place of the last search beside the screen, as one step that the binder's undo takes back.
@@ -207,9 +267,14 @@ public final class SearchViewModel {
         return regex;
     }
 
-    /// In reading order.
+    /// In the texts, in reading order.
     public ObservableList<Place> places() {
         return places;
+    }
+
+    /// In what is written around the texts; none of these is replaced.
+    public ObservableList<Place> around() {
+        return around;
     }
 
     public ReadOnlyStringProperty summaryProperty() {

@@ -5,9 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -31,6 +29,7 @@ import org.quillhouse.ui.binder.OutlineView;
 import org.quillhouse.ui.book.BookPane;
 import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.desk.DeskView;
+import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.models.DiagnosticsPane;
 import org.quillhouse.ui.models.ModelChip;
@@ -40,7 +39,6 @@ import org.quillhouse.ui.page.OriginPane;
 import org.quillhouse.ui.page.PageLook;
 import org.quillhouse.ui.page.PageView;
 import org.quillhouse.ui.page.PagesView;
-import org.quillhouse.ui.page.Prose;
 import org.quillhouse.ui.page.ReadingView;
 import org.quillhouse.ui.review.NoteMenu;
 import org.quillhouse.ui.review.PanelBoard;
@@ -52,6 +50,7 @@ import org.quillhouse.ui.story.DossierViewModel;
 import org.quillhouse.ui.story.StorySheetView;
 import org.quillhouse.ui.tasks.FieldSaver;
 import org.quillhouse.ui.tasks.NextPicture;
+import org.quillhouse.ui.theme.InPlace;
 import org.quillhouse.ui.theme.ScreenHeader;
 import org.quillhouse.ui.theme.Themes;
 
@@ -108,7 +107,7 @@ public final class ShellView extends BorderPane {
     private void build(StoryViewModel story) {
         var pageView = new PageView(story.page(), story.proof(), PageLook.of(shell::get));
         story.proof().use(shell.dictionary());
-        setHabits(pageView);
+        PageHabits.set(pageView, shell::get);
         pageView.onSource(words -> {
             desk.ifPresent(DeskView::showContext);
             story.desk().context().showWhatWrote(words);
@@ -181,9 +180,20 @@ public final class ShellView extends BorderPane {
                         () -> showRaters(story),
                         () -> showSheet(story),
                         () -> showRevisions(story),
-                        () -> middle.showTies(story)));
+                        () -> middle.showTies(story),
+                        spot -> showFound(story, spot)));
         columns.showRight(deskView);
         desk = Optional.of(deskView);
+    }
+
+    private void showFound(StoryViewModel story, SearchViewModel.Spot spot) {
+        switch (spot) {
+            case WORLD -> sheet(story).showWorld();
+            case OUTLINE -> sheet(story).showOutline();
+            case DOSSIER -> sheet(story).showDossier();
+            case STRANDS -> middle.showStrands(story);
+            default -> leaveBoard();
+        }
     }
 
     private void go(FirstSteps.Step step) {
@@ -354,20 +364,7 @@ public final class ShellView extends BorderPane {
 
     private void setLook(PageView view) {
         view.setLook(PageLook.of(shell::get));
-        setHabits(view);
-    }
-
-    private void setHabits(PageView view) {
-        Prose prose = view.prose();
-        view.setSpelling(shell.get(Keys.SPELLING).equals("on"));
-        prose.setSmart(shell.get(Keys.SMART_TYPING).equals("on"));
-        prose.setTypewriter(shell.get(Keys.TYPEWRITER).equals("on"));
-        prose.setFocusMode(
-                switch (shell.get(Keys.PAGE_FOCUS)) {
-                    case "sentence" -> Prose.Focus.SENTENCE;
-                    case "paragraph" -> Prose.Focus.PARAGRAPH;
-                    default -> Prose.Focus.OFF;
-                });
+        PageHabits.set(view, shell::get);
     }
 
     /// Takes looks and habits from the settings again.
@@ -440,12 +437,8 @@ public final class ShellView extends BorderPane {
 
     /// Esc in a field of a table leaves that field, not the table.
     private boolean leavesCell(KeyEvent event) {
-        Node at = getScene() == null ? null : getScene().getFocusOwner();
-        boolean typing = event.getCode() == KeyCode.ESCAPE && at instanceof TextInputControl;
-        while (typing && at != null && !(at instanceof IndexedCell)) {
-            at = at.getParent();
-        }
-        return typing && at != null;
+        return event.getCode() == KeyCode.ESCAPE
+                && InPlace.isTypingIn(getScene() == null ? null : getScene().getFocusOwner());
     }
 
     private void saveField() {

@@ -127,6 +127,11 @@ public final class StorySheetView extends TabPane {
         getSelectionModel().select(1);
     }
 
+    /// Shows the outline.
+    public void showOutline() {
+        getSelectionModel().select(2);
+    }
+
     /// Shows the dossier.
     public void showDossier() {
         getSelectionModel().select(3);

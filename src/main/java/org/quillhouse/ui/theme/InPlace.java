@@ -2,8 +2,11 @@ package org.quillhouse.ui.theme;
 
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.quillhouse.ui.tasks.FieldSaver;
 
 /// Editing a text where it stands, in a row or card.
@@ -11,6 +14,15 @@ public final class InPlace {
     private static final int ROWS = 4;
 
     private InPlace() {}
+
+    /// Whether somebody types in a row of a table or list.
+    public static boolean isTypingIn(@Nullable Node focused) {
+        Node at = focused instanceof TextInputControl ? focused : null;
+        while (at != null && !(at instanceof IndexedCell)) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
 
     /// Puts a field in place of the last thing of a row; nothing where there is no such row.
     ///

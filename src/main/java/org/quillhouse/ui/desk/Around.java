@@ -1,0 +1,77 @@
+package org.quillhouse.ui.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.quillhouse.codex.Codex;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.codex.Dossier;
+import org.quillhouse.codex.Fact;
+import org.quillhouse.codex.Strand;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.StoryFacts;
+import org.quillhouse.manuscript.StoryTree;
+import org.quillhouse.storage.StorageFailed;
+
+/// All that is written around the text, for searching: plans, world, outline, people, places, things, facts, threads,
+/// dossier.
+final class Around {
+    private Around() {}
+
+    /// Something that can be searched.
+    ///
+    /// @param id of the node where it is a plan, else empty
+    /// @param where it stands, in words
+    record Piece(SearchViewModel.Spot spot, String id, String where, String text) {}
+
+    static List<Piece> of(StoryTree tree, StoryFacts facts, Codex codex) throws StorageFailed {
+        var pieces = new ArrayList<Piece>();
+        for (Node node : tree.nodes()) {
+            String plan = lines(Stream.concat(
+                    Stream.of(node.details().synopsis(), node.plotPoint()), node.keyPlotItems().stream()));
+            String title = node.kind().hasText() ? Texts.of("binder.scene", node.number()) : node.title();
+            String name = node.kind() == Node.Kind.CHAPTER
+                    ? Texts.of("page.heading", node.number(), node.title())
+                    : node.title().isEmpty() ? title : node.title();
+            pieces.add(new Piece(SearchViewModel.Spot.PLAN, node.id(), Texts.of("search.around.plan", name), plan));
+        }
+        pieces.add(piece(SearchViewModel.Spot.WORLD, "sheet.world", facts.world()));
+        pieces.add(piece(SearchViewModel.Spot.OUTLINE, "sheet.outline", facts.outline()));
+        for (CodexEntry entry : codex.entries()) {
+            String text =
+                    lines(Stream.concat(Stream.of(entry.name(), entry.summary()), entry.fields().values().stream()));
+            pieces.add(new Piece(SearchViewModel.Spot.of(entry.kind()), "", entry.name(), text));
+        }
+        for (Fact fact : codex.ledger().facts()) {
+            pieces.add(piece(SearchViewModel.Spot.KNOWLEDGE, "search.around.fact", fact.text()));
+        }
+        for (Strand strand : codex.strands().all()) {
+            String text = lines(
+                    Stream.concat(Stream.of(strand.title(), strand.description()), strand.beats().values().stream()));
+            pieces.add(new Piece(SearchViewModel.Spot.STRANDS, "", strand.title(), text));
+        }
+        pieces.add(piece(
+                SearchViewModel.Spot.DOSSIER,
+                "sheet.dossier",
+                dossier(codex.dossiers().now())));
+        return pieces;
+    }
+
+    private static Piece piece(SearchViewModel.Spot spot, String key, String text) {
+        return new Piece(spot, "", Texts.of(key), text);
+    }
+
+    private static String dossier(Dossier dossier) {
+        Stream<String> people = dossier.people().stream()
+                .flatMap(person -> Stream.concat(
+                        Stream.of(person.name(), person.description(), person.arc()), person.ties().stream()));
+        return lines(Stream.of(people, dossier.themes().stream(), dossier.places().stream(), dossier.plot().stream())
+                .flatMap(each -> each));
+    }
+
+    private static String lines(Stream<String> texts) {
+        return texts.filter(text -> !text.isBlank()).collect(Collectors.joining("\n"));
+    }
+}
