@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.quillhouse.codex.Codexes;
+import org.quillhouse.codex.Dossier;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.manuscript.Manuscript;
@@ -157,7 +158,6 @@ public final class Projects {
     /// A story as a list shows it; never fails.
     public StoryGlance glance(Path folder) {
         Path file = folder.resolve(DATABASE);
-        String name = folder.getFileName().toString().replaceFirst("\\.quill$", "");
         try (Database database = Database.open(file, StoryTables.migrations(), Access.READ_ONLY)) {
             Manuscript manuscript = Manuscripts.open(database, clock, ids);
             List<Node> chapters = manuscript.tree().chapters();
@@ -166,15 +166,32 @@ public final class Projects {
                     manuscript.facts().title(),
                     chapters.size(),
                     chapters.stream().mapToInt(Node::words).sum(),
+                    noted(database),
                     Files.getLastModifiedTime(file).toInstant(),
                     bytes(folder),
                     Project.cover(folder),
                     Optional.empty());
         } catch (StorageFailed unreadable) {
-            return new StoryGlance(folder, name, 0, 0, Instant.EPOCH, 0, Optional.empty(), Optional.of(unreadable));
+            return unreadable(folder, unreadable);
         } catch (IOException | UncheckedIOException unreadable) {
-            return new StoryGlance(
-                    folder, name, 0, 0, Instant.EPOCH, 0, Optional.empty(), Optional.of(StorageFailed.missing(folder)));
+            return unreadable(folder, StorageFailed.missing(folder));
+        }
+    }
+
+    private static StoryGlance unreadable(Path folder, StorageFailed why) {
+        String name = folder.getFileName().toString().replaceFirst("\\.quill$", "");
+        return new StoryGlance(
+                folder, name, 0, 0, StoryGlance.Noted.NOTHING, Instant.EPOCH, 0, Optional.empty(), Optional.of(why));
+    }
+
+    /// Nothing where the story was last written before there were dossiers: only opening it brings it up to date.
+    private StoryGlance.Noted noted(Database database) {
+        try {
+            Dossier dossier = Codexes.open(database, clock, ids).dossiers().now();
+            return new StoryGlance.Noted(
+                    dossier.people().size(), dossier.themes().size());
+        } catch (StorageFailed older) {
+            return StoryGlance.Noted.NOTHING;
         }
     }
 

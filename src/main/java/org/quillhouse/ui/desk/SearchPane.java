@@ -1,7 +1,6 @@
 package org.quillhouse.ui.desk;
 
 import java.util.function.Consumer;
-import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -45,7 +44,7 @@ final class SearchPane extends VBox {
         summary.setWrapText(true);
         summary.getStyleClass().add("desk-note");
         summary.textProperty().bind(search.summaryProperty());
-        var list = new ListView<>(FXCollections.concat(search.places(), search.around()));
+        var list = new ListView<>(search.shown());
         list.setId("search-list");
         list.setCellFactory(view -> new Row());
         list.setPlaceholder(new Label(Texts.of("search.empty")));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -49,6 +50,7 @@ public final class SearchViewModel {
     private final BooleanProperty regex = new SimpleBooleanProperty();
     private final ObservableList<Place> places = FXCollections.observableArrayList();
     private final ObservableList<Place> around = FXCollections.observableArrayList();
+    private final ObservableList<Place> shown = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private Consumer<Failure> failures = failure -> {};
     /// What is said in place of the next summary.
@@ -166,9 +168,21 @@ public final class SearchViewModel {
                 nodeId,
                 where,
                 hit,
-                oneLine(text.substring(Math.max(0, hit.start() - AROUND), hit.start())),
+                oneLine(text.substring(wholeWord(text, hit.start() - AROUND, hit.start()), hit.start())),
                 oneLine(text.substring(hit.start(), hit.end())),
-                oneLine(text.substring(hit.end(), Math.min(text.length(), hit.end() + AROUND))));
+                oneLine(text.substring(hit.end(), lastWord(text, hit.end(), hit.end() + AROUND))));
+    }
+
+    /// Where the first whole word begins.
+    private static int wholeWord(String text, int from, int to) {
+        int space = from <= 0 ? -1 : text.indexOf(' ', from - 1);
+        return from <= 0 ? 0 : space >= 0 && space < to ? space + 1 : from;
+    }
+
+    /// Where the last whole word ends.
+    private static int lastWord(String text, int from, int to) {
+        int space = to >= text.length() ? -1 : text.lastIndexOf(' ', to);
+        return to >= text.length() ? text.length() : space > from ? space : to;
     }
 
     private static String oneLine(String text) {
@@ -181,6 +195,7 @@ public final class SearchViewModel {
         }
         places.setAll(found.places());
         around.setAll(found.around());
+        shown.setAll(Stream.concat(places.stream(), around.stream()).toList());
         summary.set(told.orElseGet(() -> summary(finder, found)));
         told = Optional.empty();
     }
@@ -270,6 +285,11 @@ public final class SearchViewModel {
     /// In the texts, in reading order.
     public ObservableList<Place> places() {
         return places;
+    }
+
+    /// First those in the texts, then those around them.
+    ObservableList<Place> shown() {
+        return shown;
     }
 
     /// In what is written around the texts; none of these is replaced.

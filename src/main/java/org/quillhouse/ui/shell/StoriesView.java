@@ -103,17 +103,23 @@ final class StoriesView extends VBox {
         }
     }
 
+    private static String facts(StoryGlance story) {
+        String all = Texts.of(
+                "stories.facts",
+                story.chapters(),
+                story.words(),
+                WHEN.format(story.changed().atZone(ZoneId.systemDefault())),
+                size(story.bytes()));
+        StoryGlance.Noted noted = story.noted();
+        return noted.people() + noted.themes() == 0
+                ? all
+                : all + " · " + Texts.of("stories.noted", noted.people(), noted.themes());
+    }
+
     private HBox row(StoryGlance story) {
         var name = new Label(story.title());
         name.getStyleClass().add("desk-name");
-        String facts = story.trouble()
-                .map(why -> Texts.of(why))
-                .orElseGet(() -> Texts.of(
-                        "stories.facts",
-                        story.chapters(),
-                        story.words(),
-                        WHEN.format(story.changed().atZone(ZoneId.systemDefault())),
-                        size(story.bytes())));
+        String facts = story.trouble().map(why -> Texts.of(why)).orElseGet(() -> facts(story));
         var line = new Label(facts);
         line.getStyleClass().add(story.trouble().isPresent() ? "desk-warning" : "desk-note");
         var button = new Button("", new VBox(2, name, line));

@@ -15,6 +15,7 @@ import org.quillhouse.codex.Dossier;
 import org.quillhouse.codex.Dossiers;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.project.Project;
+import org.quillhouse.project.StoryGlance;
 import org.quillhouse.ui.desk.SearchViewModel;
 import org.quillhouse.ui.desk.SearchViewModel.Spot;
 
@@ -52,6 +53,11 @@ class SearchTest extends ShellTest {
                                 List.of(),
                                 List.of("The quorl sinks.")),
                         Dossiers.Author.HAND);
+        shell.stories().refresh();
+        assertEquals(
+                new StoryGlance.Noted(1, 1),
+                shell.stories().shownProperty().get().getFirst().noted(),
+                "the list of stories counts what the dossier names");
         assertEquals(List.of(Spot.LORE, Spot.STRANDS, Spot.DOSSIER, Spot.DOSSIER), around("quorl"));
         assertTrue(find("quorl").places().isEmpty());
         assertTrue(find("quorl").summaryProperty().get().contains("4 places around"));
