@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import org.quillhouse.ui.binder.CardsView;
+import org.quillhouse.ui.binder.OutlineView;
 import org.quillhouse.ui.codex.KnowledgeView;
 import org.quillhouse.ui.codex.StrandsView;
 import org.quillhouse.ui.codex.TiesView;
@@ -41,6 +43,20 @@ final class MiddleView extends StackPane {
     /// Whether a view of this kind is what is shown.
     boolean shows(Class<?> kind) {
         return getChildren().stream().anyMatch(kind::isInstance);
+    }
+
+    /// A card for each chapter or scene.
+    ///
+    /// @param open shows the page of what is chosen
+    void showCards(StoryViewModel story, Runnable open) {
+        show(CardsView.class, () -> new CardsView(story.binder(), open));
+    }
+
+    /// Everything as a table.
+    ///
+    /// @param open shows the page of what is chosen
+    void showOutline(StoryViewModel story, Runnable open) {
+        show(OutlineView.class, () -> new OutlineView(story.binder(), open));
     }
 
     /// Chapters against threads and arcs.

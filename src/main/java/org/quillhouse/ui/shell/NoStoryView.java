@@ -11,13 +11,15 @@ import org.quillhouse.kernel.Texts;
 
 /// The window while no story is open: how to get to one, and those that were open before.
 final class NoStoryView extends VBox {
-    NoStoryView(ShellViewModel shell) {
+    /// @param talk makes a story and lets the interviewer ask for it
+    NoStoryView(ShellViewModel shell, Runnable talk) {
         var words = new Label(Texts.of("shell.empty"));
         words.getStyleClass().add("shell-empty-title");
         Button create = button("shell.button.new", Feather.FILE_PLUS, shell::newStory);
         create.getStyleClass().add("accent");
         var buttons = new HBox(
                 create,
+                button("shell.button.talk", Feather.MESSAGE_SQUARE, talk),
                 button("shell.button.open", Feather.FOLDER, shell::chooseStory),
                 button("shell.button.import", Feather.DOWNLOAD, shell::importStory),
                 button("shell.button.sample", Feather.BOOK, shell::openSample));

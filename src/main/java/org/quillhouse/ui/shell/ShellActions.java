@@ -53,6 +53,7 @@ final class ShellActions {
         map.add(
                 "menu.file",
                 Action.of("action.story.new", "Shortcut+N", shell::newStory),
+                Action.of("action.story.talk", "", view::talkThrough),
                 Action.of("action.story.open", "Shortcut+O", shell::chooseStory),
                 Action.of("action.story.import", "Shortcut+Shift+O", shell::importStory),
                 Action.of("action.story.sample", "", shell::openSample),
@@ -182,8 +183,14 @@ final class ShellActions {
                 Action.of("action.palette", "Shortcut+Shift+P", view::showPalette),
                 Action.of("action.view.theme", "Shortcut+Shift+D", shell::toggleTheme),
                 story("action.view.editor", "Shortcut+Alt+1", open -> view.showPage()),
-                story("action.view.cards", "Shortcut+Alt+2", view::showCards),
-                story("action.view.outline", "Shortcut+Alt+3", view::showOutline),
+                story(
+                        "action.view.cards",
+                        "Shortcut+Alt+2",
+                        open -> view.middle().showCards(open, view::showPage)),
+                story(
+                        "action.view.outline",
+                        "Shortcut+Alt+3",
+                        open -> view.middle().showOutline(open, view::showPage)),
                 story("action.view.sheet", "Shortcut+Alt+7", view::showSheet),
                 story("action.view.knowledge", "Shortcut+Alt+5", view.middle()::showKnowledge),
                 story("action.view.ties", "Shortcut+Alt+8", view.middle()::showTies),

@@ -24,8 +24,6 @@ import org.quillhouse.ui.archive.ChatsViewModel;
 import org.quillhouse.ui.archive.DocumentsView;
 import org.quillhouse.ui.archive.DocumentsViewModel;
 import org.quillhouse.ui.binder.BinderView;
-import org.quillhouse.ui.binder.CardsView;
-import org.quillhouse.ui.binder.OutlineView;
 import org.quillhouse.ui.book.BookPane;
 import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.desk.DeskView;
@@ -70,6 +68,7 @@ public final class ShellView extends BorderPane {
     private final MiddleView middle = new MiddleView();
     private final ThreeColumns columns = new ThreeColumns(middle);
     private final Notices notices;
+    private boolean talkFirst;
 
     /// Screens in place of the story that know of no story, each made when it is first wanted.
     public record Screens(Supplier<ChatsViewModel> chats, Supplier<DocumentsViewModel> documents) {}
@@ -184,6 +183,16 @@ public final class ShellView extends BorderPane {
                         spot -> showFound(story, spot)));
         columns.showRight(deskView);
         desk = Optional.of(deskView);
+        if (talkFirst) {
+            talkFirst = false;
+            talk(story, ChatViewModel::interview);
+        }
+    }
+
+    /// A new story that is told to the interviewer first.
+    void talkThrough() {
+        shell.newStory();
+        talkFirst = shell.stateProperty().get() == ShellViewModel.State.OPENING; // and not where it was cancelled
     }
 
     private void showFound(StoryViewModel story, SearchViewModel.Spot spot) {
@@ -210,7 +219,7 @@ public final class ShellView extends BorderPane {
                 switch (shell.stateProperty().get()) {
                     case OPEN -> columns;
                     case OPENING -> new Label(Texts.of("shell.opening"));
-                    case NO_STORY -> new NoStoryView(shell);
+                    case NO_STORY -> new NoStoryView(shell, this::talkThrough);
                 });
     }
 
@@ -274,14 +283,6 @@ public final class ShellView extends BorderPane {
             middle.showPage();
             view.focusText();
         });
-    }
-
-    void showCards(StoryViewModel story) {
-        middle.show(CardsView.class, () -> new CardsView(story.binder(), this::showPage));
-    }
-
-    void showOutline(StoryViewModel story) {
-        middle.show(OutlineView.class, () -> new OutlineView(story.binder(), this::showPage));
     }
 
     /// What stands in the middle.

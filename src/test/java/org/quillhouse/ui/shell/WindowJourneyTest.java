@@ -140,13 +140,15 @@ class WindowJourneyTest extends ApplicationTest {
         return WaitForAsyncUtils.asyncFx(() -> page().getText()).get(10, TimeUnit.SECONDS);
     }
 
+    private void chooseRow(int row) {
+        TreeView<?> rows = lookup("#binder-list").queryAs(TreeView.class);
+        interact(() -> rows.getSelectionModel().clearAndSelect(row));
+    }
+
     private void openTheUnwrittenChapter() throws Exception {
         await(() -> shell.storyProperty().get().isPresent());
         await(() -> pageText().startsWith("The seven was wrong."));
-        interact(() -> lookup("#binder-list")
-                .queryAs(TreeView.class)
-                .getSelectionModel()
-                .clearAndSelect(2));
+        chooseRow(2);
         await(() -> pageText().isEmpty());
     }
 
@@ -222,10 +224,7 @@ class WindowJourneyTest extends ApplicationTest {
         interact(() -> shell.open(folder));
         await(() -> shell.storyProperty().get().isPresent());
         await(() -> lookup("#binder-list").tryQuery().isPresent());
-        interact(() -> lookup("#binder-list")
-                .queryAs(TreeView.class)
-                .getSelectionModel()
-                .clearAndSelect(2));
+        chooseRow(2);
         await(() -> pageText().equals("She ran."));
         interact(() -> page().requestFocus());
         push(KeyCode.CONTROL, KeyCode.Z);
@@ -237,6 +236,16 @@ class WindowJourneyTest extends ApplicationTest {
         await(() -> pageText().equals("First."));
         push(KeyCode.CONTROL, KeyCode.Z);
         await(() -> pageText().isEmpty());
+    }
+
+    @Test
+    void aStoryIsToldToTheInterviewerFirst() throws Exception {
+        await(() -> lookup("#binder-list").tryQuery().isPresent());
+        interact(() -> shell.closeStory());
+        dialogs.words = Optional.of("Salt");
+        dialogs.parent = Optional.of(Files.createTempDirectory("salt"));
+        clickOn("Talk a story through");
+        await(() -> lookup("#chat-words").tryQuery().isPresent());
     }
 
     @Test
