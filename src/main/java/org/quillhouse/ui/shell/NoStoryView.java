@@ -3,7 +3,7 @@ package org.quillhouse.ui.shell;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -11,13 +11,17 @@ import org.quillhouse.kernel.Texts;
 
 /// The window while no story is open: how to get to one, and those that were open before.
 final class NoStoryView extends VBox {
+    private static final double GAP = 10;
+
     /// @param talk makes a story and lets the interviewer ask for it
     NoStoryView(ShellViewModel shell, Runnable talk) {
         var words = new Label(Texts.of("shell.empty"));
         words.getStyleClass().add("shell-empty-title");
         Button create = button("shell.button.new", Feather.FILE_PLUS, shell::newStory);
         create.getStyleClass().add("accent");
-        var buttons = new HBox(
+        var buttons = new FlowPane(
+                GAP,
+                GAP,
                 create,
                 button("shell.button.talk", Feather.MESSAGE_SQUARE, talk),
                 button("shell.button.open", Feather.FOLDER, shell::chooseStory),
@@ -25,6 +29,7 @@ final class NoStoryView extends VBox {
                 button("shell.button.sample", Feather.BOOK, shell::openSample));
         buttons.getStyleClass().add("shell-empty-buttons");
         buttons.setAlignment(Pos.CENTER);
+        buttons.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(words, buttons, new StoriesView(shell.stories(), shell::open));
         getStyleClass().add("shell-empty");
         setAlignment(Pos.CENTER);

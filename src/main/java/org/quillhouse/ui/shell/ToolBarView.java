@@ -16,6 +16,8 @@ import org.quillhouse.ui.theme.Hints;
 
 /// The bar at the top: stories, the writer, versions, the model, the theme.
 final class ToolBarView extends HBox {
+    private static final double CHIP_LEAST = 120;
+
     private final Button write = button("shell.button.write", "shell.tip.write", Feather.FEATHER);
     private final Button stop = button("desk.button.stop", "shell.tip.stop", Feather.SQUARE);
     private final Button retry = button("shell.button.retry", "shell.tip.retry", Feather.REFRESH_CW);
@@ -36,7 +38,7 @@ final class ToolBarView extends HBox {
         write.setId("tool-write");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.setMinWidth(CHIP_LEAST); // a long name is cut short before anything leaves the window
         getChildren().addAll(create, open, gap(), write, stop, retry, gap(), previous, next, space, chip, theme, about);
         show(Optional.empty());
     }
