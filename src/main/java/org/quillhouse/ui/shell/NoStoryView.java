@@ -27,7 +27,6 @@ final class NoStoryView extends VBox {
                 button("shell.button.open", Feather.FOLDER, shell::chooseStory),
                 button("shell.button.import", Feather.DOWNLOAD, shell::importStory),
                 button("shell.button.sample", Feather.BOOK, shell::openSample));
-        buttons.getStyleClass().add("shell-empty-buttons");
         buttons.setAlignment(Pos.CENTER);
         buttons.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(words, buttons, new StoriesView(shell.stories(), shell::open));
