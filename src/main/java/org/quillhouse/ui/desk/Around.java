@@ -2,6 +2,7 @@ package org.quillhouse.ui.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quillhouse.codex.Codex;
@@ -26,16 +27,15 @@ final class Around {
     /// @param where it stands, in words
     record Piece(SearchViewModel.Spot spot, String id, String where, String text) {}
 
-    static List<Piece> of(StoryTree tree, StoryFacts facts, Codex codex) throws StorageFailed {
+    /// @param where what a node is called
+    static List<Piece> of(StoryTree tree, Function<Node, String> where, StoryFacts facts, Codex codex)
+            throws StorageFailed {
         var pieces = new ArrayList<Piece>();
         for (Node node : tree.nodes()) {
             String plan = lines(Stream.concat(
                     Stream.of(node.details().synopsis(), node.plotPoint()), node.keyPlotItems().stream()));
-            String title = node.kind().hasText() ? Texts.of("binder.scene", node.number()) : node.title();
-            String name = node.kind() == Node.Kind.CHAPTER
-                    ? Texts.of("page.heading", node.number(), node.title())
-                    : node.title().isEmpty() ? title : node.title();
-            pieces.add(new Piece(SearchViewModel.Spot.PLAN, node.id(), Texts.of("search.around.plan", name), plan));
+            pieces.add(new Piece(
+                    SearchViewModel.Spot.PLAN, node.id(), Texts.of("search.around.plan", where.apply(node)), plan));
         }
         pieces.add(piece(SearchViewModel.Spot.WORLD, "sheet.world", facts.world()));
         pieces.add(piece(SearchViewModel.Spot.OUTLINE, "sheet.outline", facts.outline()));

@@ -132,7 +132,7 @@ public final class SearchViewModel {
 
     private Found find(Finder finder, StoryTree tree) throws StorageFailed {
         var around = new ArrayList<Place>();
-        for (Around.Piece piece : Around.of(tree, manuscript.facts(), codex)) {
+        for (Around.Piece piece : Around.of(tree, node -> where(node, tree), manuscript.facts(), codex)) {
             finder.hits(piece.text())
                     .forEach(hit -> around.add(place(piece.spot(), piece.id(), piece.where(), piece.text(), hit)));
         }
