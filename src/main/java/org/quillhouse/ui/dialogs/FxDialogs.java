@@ -26,6 +26,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.theme.TabKey;
 import org.quillhouse.ui.theme.Themes;
 
 /// The system's file dialogs and our own small ones.
@@ -148,6 +149,7 @@ public final class FxDialogs implements Dialogs {
         alert.setTitle(title);
         var framed = new StackPane(content);
         framed.setPadding(new Insets(ROOM));
+        TabKey.leadOn(framed);
         alert.getDialogPane().setContent(framed);
         if (width > 0) {
             alert.getDialogPane().setMinWidth(width);

@@ -20,6 +20,7 @@ import javafx.util.Duration;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.models.ModelViewModel;
+import org.quillhouse.ui.theme.TabKey;
 import org.quillhouse.ui.theme.Themes;
 
 /// The window: its scene, its keys, what it remembers, and its closing.
@@ -71,6 +72,7 @@ public final class MainWindow {
             keyHandled = false;
             altGraph &= event.getCode() != KeyCode.ALT_GRAPH;
         });
+        TabKey.leadOn(view);
         acceptBooks();
         view.setDividers(new double[] {memory.left(), memory.right()});
         shell.storyProperty().subscribe(story -> story.ifPresent(this::selectScene));
