@@ -215,6 +215,7 @@ public final class ShellView extends BorderPane {
     }
 
     private void showState() {
+        talkFirst &= shell.stateProperty().get() != ShellViewModel.State.NO_STORY; // it could not be made
         setCenter(
                 switch (shell.stateProperty().get()) {
                     case OPEN -> columns;
