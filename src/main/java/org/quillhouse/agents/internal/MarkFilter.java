@@ -2,13 +2,16 @@ package org.quillhouse.agents.internal;
 
 import java.util.regex.Pattern;
 
-/// Takes the marks of chat templates and the tags of our prompts out of a reply, wherever they stand in it. What may
-/// still become one is held back. Not thread-safe.
+/// Takes the marks of chat templates and the tags of our prompts out of a reply, wherever they stand in it, and writes
+/// emphasis of HTML as our own. What may still become one is held back. Not thread-safe.
 final class MarkFilter {
     private static final Pattern MARK = Pattern.compile("<\\|[^<>\\n]*>"
             + "|</?\\s*(story|passage|draft|before|after|outline|chapter|section|scene|part|title|talk|notes|start_of_turn|end_of_turn|bos|eos|s)\\b[^<>\\n]*>"
             + "|</?[a-z][a-z0-9_-]*(\\s+[a-z0-9_-]+=\"[^\"<>\\n]*\")+\\s*/?>"
+            + "|</?[a-z]+(_[a-z]+)+>|</?(p|div|span|u|br|li|ul|ol|h[1-6])\\s*/?>"
             + "|<</?SYS>>|\\[/?INST\\]");
+    private static final Pattern EMPHASIS = Pattern.compile("</?(i|em)>");
+    private static final Pattern STRONG = Pattern.compile("</?(b|strong)>");
     private static final int LONGEST = 120;
 
     private final StringBuilder held = new StringBuilder();
@@ -32,7 +35,10 @@ final class MarkFilter {
         }
         held.append(letter);
         boolean ends = held.charAt(0) == '[' ? letter == ']' : letter == '>' && !isHalf();
-        if (ends && MARK.matcher(held).matches()) {
+        if (ends && (EMPHASIS.matcher(held).matches() || STRONG.matcher(held).matches())) {
+            out.append(EMPHASIS.matcher(held).matches() ? "*" : "**");
+            held.setLength(0);
+        } else if (ends && MARK.matcher(held).matches()) {
             held.setLength(0);
         } else if (held.length() > 1 && (ends || letter == '\n' || held.length() > LONGEST)) {
             out.append(finish());

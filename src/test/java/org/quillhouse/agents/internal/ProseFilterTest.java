@@ -52,6 +52,7 @@ class ProseFilterTest {
         assertProse("She ran.", "She <</SYS>>ran.<end_of_turn>");
         assertProse("She ran.", "She ran.\n<story>\n");
         assertProse("She ran.\n\nHe ran.", "She ran.\n\n<section title=\"The Altered Seven · 2\">\n\nHe ran.");
+        assertProse("She *ran*, **now**.", "<p>She <i>ran</i>, <b>now</b>.</p><start_of_image>");
         assertProse("She ran.", "<entry id=\"a\" kind=\"b\">She ran.</section>");
     }
 
@@ -71,7 +72,7 @@ class ProseFilterTest {
         assertProse("The people of Halvern slept.", "The people of Halvern slept.");
         assertProse("“Here is the lamp,” she said.", "“Here is the lamp,” she said.");
         assertProse("“User,” he spat.", "“User,” he spat.");
-        assertProse("It said 3 < 4 [sic], and a <b> too.", "It said 3 < 4 [sic], and a <b> too.");
+        assertProse("It said 3 < 4 [sic], and a <c> too.", "It said 3 < 4 [sic], and a <c> too.");
         assertProse("One << two <", "One << two <");
     }
 
