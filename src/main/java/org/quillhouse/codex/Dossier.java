@@ -136,6 +136,8 @@ public record Dossier(List<Person> people, List<String> themes, List<String> pla
 
     /// What stands over its four parts.
     public record Headings(String people, String themes, String places, String plot) {
+        public static final Headings NONE = new Headings("", "", "", "");
+
         /// In the language that is spoken.
         public static Headings spoken() {
             return new Headings(

@@ -18,7 +18,6 @@ import org.quillhouse.storage.StorageFailed;
 /// writer types in one sitting is one, unless much goes at once.
 public final class Dossiers {
     private static final String TYPED = "dossier";
-    private static final Dossier.Headings NO_HEADINGS = new Dossier.Headings("", "", "", "");
 
     private final Database database;
     private final InstantSource clock;
@@ -102,6 +101,6 @@ public final class Dossiers {
     }
 
     private static int words(Dossier dossier) {
-        return Words.count(dossier.text(NO_HEADINGS));
+        return Words.count(dossier.text(Dossier.Headings.NONE));
     }
 }

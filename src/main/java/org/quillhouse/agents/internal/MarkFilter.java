@@ -35,8 +35,11 @@ final class MarkFilter {
         }
         held.append(letter);
         boolean ends = held.charAt(0) == '[' ? letter == ']' : letter == '>' && !isHalf();
-        if (ends && (EMPHASIS.matcher(held).matches() || STRONG.matcher(held).matches())) {
-            out.append(EMPHASIS.matcher(held).matches() ? "*" : "**");
+        if (ends && EMPHASIS.matcher(held).matches()) {
+            out.append('*');
+            held.setLength(0);
+        } else if (ends && STRONG.matcher(held).matches()) {
+            out.append("**");
             held.setLength(0);
         } else if (ends && MARK.matcher(held).matches()) {
             held.setLength(0);

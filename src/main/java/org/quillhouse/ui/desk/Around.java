@@ -55,20 +55,12 @@ final class Around {
         pieces.add(piece(
                 SearchViewModel.Spot.DOSSIER,
                 "sheet.dossier",
-                dossier(codex.dossiers().now())));
+                codex.dossiers().now().text(Dossier.Headings.NONE)));
         return pieces;
     }
 
     private static Piece piece(SearchViewModel.Spot spot, String key, String text) {
         return new Piece(spot, "", Texts.of(key), text);
-    }
-
-    private static String dossier(Dossier dossier) {
-        Stream<String> people = dossier.people().stream()
-                .flatMap(person -> Stream.concat(
-                        Stream.of(person.name(), person.description(), person.arc()), person.ties().stream()));
-        return lines(Stream.of(people, dossier.themes().stream(), dossier.places().stream(), dossier.plot().stream())
-                .flatMap(each -> each));
     }
 
     private static String lines(Stream<String> texts) {

@@ -7,10 +7,10 @@ import java.util.Arrays;
 /// @param start where they begin to differ; the end of both where they do not
 /// @param end the end of what is replaced, in the text before
 /// @param text what comes in its place
-record Edit(int start, int end, String text) {
+public record Edit(int start, int end, String text) {
 
     /// What beginning and end have in common stays; a character of two halves is not cut.
-    static Edit between(String before, String after) {
+    public static Edit between(String before, String after) {
         int most = Math.min(before.length(), after.length());
         int mismatch = Arrays.mismatch(before.toCharArray(), after.toCharArray());
         int start = mismatch < 0 ? most : mismatch;
@@ -31,5 +31,10 @@ record Edit(int start, int end, String text) {
     /// Whether both texts are the same.
     boolean isNone() {
         return start == end && text.isEmpty();
+    }
+
+    /// Whether something comes at one place, and nothing goes.
+    public boolean isAddition() {
+        return start == end && !text.isEmpty();
     }
 }

@@ -1,10 +1,10 @@
 package org.quillhouse.ui.review;
 
-import java.util.Arrays;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.quillhouse.review.Proposal;
+import org.quillhouse.ui.page.Edit;
 import org.quillhouse.ui.page.Finder;
 import org.quillhouse.ui.page.Ghost;
 import org.quillhouse.ui.page.PageViewModel;
@@ -59,21 +59,15 @@ public final class GhostViewModel implements Ghost.Source {
     /// Whether a proposal that was just made only adds words at one place of the scene on the page: then it is shown
     /// here.
     boolean offer(Proposal made) {
-        String base = made.base();
-        int at = Arrays.mismatch(base.toCharArray(), made.text().toCharArray());
-        boolean adds = made.sceneId().equals(page.sceneId())
-                && at >= 0
-                && made.text().length() > base.length()
-                && made.text().endsWith(base.substring(Math.min(at, base.length())));
-        if (!adds) {
+        Edit edit = Edit.between(made.base(), made.text());
+        if (!made.sceneId().equals(page.sceneId()) || !edit.isAddition()) {
             leave();
             return false;
         }
-        String words = made.text().substring(at, made.text().length() - (base.length() - at));
         proposals.refresh();
         proposal = Optional.of(made);
-        ghost.set(Optional.of(new Ghost(words, at, true)));
-        page.reveal(made.sceneId(), new Finder.Hit(at, at));
+        ghost.set(Optional.of(new Ghost(edit.text(), edit.start(), true)));
+        page.reveal(made.sceneId(), new Finder.Hit(edit.start(), edit.start()));
         return true;
     }
 

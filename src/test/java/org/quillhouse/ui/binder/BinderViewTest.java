@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.EventType;
@@ -20,11 +19,10 @@ import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.fakes.KillTrial;
 import org.quillhouse.fakes.ScriptedDialogs;
-import org.quillhouse.kernel.Ids;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.project.Project;
-import org.quillhouse.project.Projects;
 import org.quillhouse.tasks.DirectRunner;
 import org.testfx.framework.junit5.ApplicationTest;
 
@@ -39,9 +37,7 @@ class BinderViewTest extends ApplicationTest {
     @Override
     public void start(Stage stage) throws Exception {
         Path folder = Files.createTempDirectory("binder");
-        var clock = InstantSource.system();
-        project = new Projects(folder.resolve("backups"), clock, new Ids(clock), Runnable::run)
-                .createSample(folder.resolve("sample.quill"));
+        project = KillTrial.projects(folder).createSample(folder.resolve("sample.quill"));
         model = new BinderViewModel(project, new ScriptedDialogs(), new DirectRunner());
         view = new BinderView(model, new BinderView.Elsewhere(left::incrementAndGet, typed::incrementAndGet));
         stage.setScene(new Scene(view, 320, 600));

@@ -14,10 +14,9 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.fakes.KillTrial;
 import org.quillhouse.fakes.ScriptedDialogs;
-import org.quillhouse.kernel.Ids;
 import org.quillhouse.project.Project;
-import org.quillhouse.project.Projects;
 import org.quillhouse.tasks.DirectRunner;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.ui.binder.BinderViewModel;
@@ -36,8 +35,7 @@ class SearchPaneTest extends ApplicationTest {
     public void start(Stage stage) throws Exception {
         Path folder = Files.createTempDirectory("search");
         var clock = InstantSource.system();
-        project = new Projects(folder.resolve("backups"), clock, new Ids(clock), Runnable::run)
-                .createSample(folder.resolve("sample.quill"));
+        project = KillTrial.projects(folder).createSample(folder.resolve("sample.quill"));
         var jobs = new DirectRunner();
         var binder = new BinderViewModel(project, new ScriptedDialogs(), jobs);
         var page = new PageViewModel(

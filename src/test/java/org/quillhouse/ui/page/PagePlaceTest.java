@@ -16,9 +16,8 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.quillhouse.kernel.Ids;
+import org.quillhouse.fakes.KillTrial;
 import org.quillhouse.project.Project;
-import org.quillhouse.project.Projects;
 import org.quillhouse.proofing.Speller;
 import org.quillhouse.tasks.DirectRunner;
 import org.quillhouse.tasks.Schedule;
@@ -46,9 +45,7 @@ class PagePlaceTest extends ApplicationTest {
     @Override
     public void start(Stage stage) throws Exception {
         Path folder = Files.createTempDirectory("place");
-        var clock = InstantSource.system();
-        project = new Projects(folder.resolve("backups"), clock, new Ids(clock), Runnable::run)
-                .createSample(folder.resolve("sample.quill"));
+        project = KillTrial.projects(folder).createSample(folder.resolve("sample.quill"));
         first = project.manuscript().chapter(1).scenes().getFirst().id();
         second = project.manuscript().chapter(2).scenes().getFirst().id();
         project.manuscript().saveTyped(first, text("one"));
