@@ -111,9 +111,8 @@ final class StoriesView extends VBox {
                 WHEN.format(story.changed().atZone(ZoneId.systemDefault())),
                 size(story.bytes()));
         StoryGlance.Noted noted = story.noted();
-        return noted.people() + noted.themes() == 0
-                ? all
-                : all + " · " + Texts.of("stories.noted", noted.people(), noted.themes());
+        boolean any = noted.people() + noted.themes() > 0;
+        return any ? all + "\n" + Texts.of("stories.noted", noted.people(), noted.themes()) : all; // cut off beside it
     }
 
     private HBox row(StoryGlance story) {
