@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ import org.quillhouse.review.Reviewer;
 import org.quillhouse.tasks.Job;
 import org.quillhouse.tasks.Progress;
 import org.quillhouse.tasks.ThreadRunner;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// `bench agents`: every task of every agent on a real model, many times: whether replies can be used, quotations are
@@ -63,6 +66,8 @@ final class AgentsBench extends Command {
     @Option(names = "--only", split = ",", paramLabel = "TASK", description = "Only these kinds.")
     @Nullable
     List<String> only;
+
+    private final Set<String> kinds = new TreeSet<>();
 
     AgentsBench(CommandContext context) {
         super(context);
@@ -152,6 +157,7 @@ final class AgentsBench extends Command {
             data.put("reread_share_agent_change", agentChange(room));
             context.print(options, words(data), data);
         }
+        checkKinds();
     }
 
     private static Path temporary() {
@@ -163,7 +169,17 @@ final class AgentsBench extends Command {
     }
 
     private boolean wanted(String task) {
+        kinds.add(task);
         return only == null || only.contains(task);
+    }
+
+    /// A kind that is not there would look like one without a fault.
+    private void checkKinds() {
+        if (only != null && !kinds.containsAll(only)) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this),
+                    Texts.of("cli.context.no.task", String.join(", ", only)) + " (" + String.join(", ", kinds) + ")");
+        }
     }
 
     private static String words(Map<String, Object> data) {

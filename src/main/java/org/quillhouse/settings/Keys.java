@@ -79,9 +79,9 @@ public final class Keys {
     /// Room between the lines of the page.
     public static final SettingKey<String> PAGE_LINES =
             SettingKey.choice("ui.page.lines", "usual", "tight", "wide", "double");
-    /// Room between its paragraphs.
+    /// What tells its paragraphs apart.
     public static final SettingKey<String> PAGE_PARAGRAPHS =
-            SettingKey.choice("ui.page.paragraphs", "none", "some", "line");
+            SettingKey.choice("ui.page.paragraphs", "none", "indent", "some", "line");
     /// How wide its column is.
     public static final SettingKey<String> PAGE_WIDTH =
             SettingKey.choice("ui.page.width", "usual", "narrow", "wide", "full");

@@ -2,13 +2,13 @@ package org.quillhouse.agents.internal;
 
 import java.util.regex.Pattern;
 
-/// Takes the marks of chat templates and the tags of our prompts out of a reply, wherever they stand in it, and writes
-/// emphasis of HTML as our own. What may still become one is held back. Not thread-safe.
+/// Takes the marks of chat templates and whatever is written as a tag out of a reply, wherever they stand in it, and
+/// writes emphasis of HTML as our own. What may still become one is held back. Not thread-safe.
 final class MarkFilter {
     private static final Pattern MARK = Pattern.compile("<\\|[^<>\\n]*>"
             + "|</?\\s*(story|passage|draft|before|after|outline|chapter|section|scene|part|title|talk|notes|start_of_turn|end_of_turn|bos|eos|s)\\b[^<>\\n]*>"
             + "|</?[a-z][a-z0-9_-]*(\\s+[a-z0-9_-]+=\"[^\"<>\\n]*\")+\\s*/?>"
-            + "|</?[a-z]+(_[a-z]+)+>|</?(p|div|span|u|br|li|ul|ol|h[1-6])\\s*/?>"
+            + "|</?(p|u|[a-z][a-z0-9_-]+)\\s*/?>"
             + "|<</?SYS>>|\\[/?INST\\]");
     private static final Pattern EMPHASIS = Pattern.compile("</?(i|em)>");
     private static final Pattern STRONG = Pattern.compile("</?(b|strong)>");

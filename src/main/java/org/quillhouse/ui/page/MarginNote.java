@@ -1,5 +1,7 @@
 package org.quillhouse.ui.page;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// What somebody said of a passage of the page.
@@ -15,5 +17,26 @@ public record MarginNote(String id, int start, int end, String who, String words
         return new Finder.Hit(start, end)
                 .after(position, removed, inserted)
                 .map(now -> new MarginNote(id, now.start(), now.end(), who, words, urgent));
+    }
+
+    /// The next one that begins after a place, or the one before it; round at the ends.
+    ///
+    /// @return empty where there is none
+    static Optional<MarginNote> next(List<MarginNote> notes, int place, boolean forward) {
+        List<MarginNote> sorted = notes.stream()
+                .sorted(Comparator.comparingInt(MarginNote::start))
+                .toList();
+        if (sorted.isEmpty()) {
+            return Optional.empty();
+        }
+        return forward
+                ? sorted.stream()
+                        .filter(note -> note.start() > place)
+                        .findFirst()
+                        .or(() -> Optional.of(sorted.getFirst()))
+                : sorted.reversed().stream()
+                        .filter(note -> note.start() < place)
+                        .findFirst()
+                        .or(() -> Optional.of(sorted.getLast()));
     }
 }

@@ -2,6 +2,7 @@ package org.quillhouse.ui.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +19,22 @@ final class Markup {
 
     private Markup() {}
 
+    /// Whether it is an ordinary paragraph: no heading, no break, no quotation.
+    static boolean isBody(String paragraph) {
+        return !BREAK.matcher(paragraph).matches()
+                && !HEADING.matcher(paragraph).find()
+                && !QUOTE.matcher(paragraph).find();
+    }
+
     /// Letters `from` to before `to` of a paragraph, and how they look.
-    record Span(int from, int to, String style) {}
+    record Span(int from, int to, String style) {
+        /// The part that lies within a paragraph, counted from its beginning; empty where none does.
+        static Optional<Span> within(int from, int to, String paragraph, String style) {
+            int first = Math.max(0, from);
+            int last = Math.min(paragraph.length(), to);
+            return first < last ? Optional.of(new Span(first, last, style)) : Optional.empty();
+        }
+    }
 
     /// In order, possibly one within another.
     static List<Span> spans(String paragraph) {

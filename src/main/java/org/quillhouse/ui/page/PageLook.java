@@ -11,7 +11,9 @@ import org.quillhouse.ui.theme.Themes;
 /// @param points the size of its letters
 /// @param family one that is not there gives way to the system's serif
 /// @param lines room between lines: `usual`, `tight`, `wide`, `double`
-/// @param paragraphs room between paragraphs: `some`, `none`, `line`
+/// @param paragraphs what tells paragraphs apart: `none`, `some` or a `line` of room between them, or an `indent` of
+/// their
+/// first lines
 /// @param width of the column: `usual`, `narrow`, `wide`, `full`
 public record PageLook(int points, String family, String lines, String paragraphs, String width) {
     /// Before the settings are asked.
@@ -39,6 +41,9 @@ public record PageLook(int points, String family, String lines, String paragraph
     /// Sets a text like this.
     public void on(Node text) {
         Themes.letters(text, points, family, List.of("room-lines-" + lines, "room-paragraphs-" + paragraphs));
+        if (text instanceof Prose prose) {
+            prose.setIndent(paragraphs.equals("indent") ? points : 0);
+        }
     }
 
     /// The empty margin on each side of the column.

@@ -1,8 +1,5 @@
 package org.quillhouse.ui.page;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,25 +10,23 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
-import org.fxmisc.richtext.StyleClassedTextArea;
+import org.fxmisc.richtext.CharacterHit;
+import org.fxmisc.richtext.GenericStyledArea;
 import org.fxmisc.richtext.model.PlainTextChange;
+import org.fxmisc.richtext.model.SegmentOps;
 import org.fxmisc.richtext.model.StyleSpan;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
-import org.quillhouse.exchange.UnreadableFile;
 import org.quillhouse.kernel.Failure;
-import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Origin;
 import org.quillhouse.ui.page.Markup.Span;
 
 /// The text area for prose: shows light markup, places found, and what is not at hand dimmed; types the right quotes.
 ///
 /// Looks are no part of the text and of no undo: each changed paragraph is styled anew.
-public final class Prose extends StyleClassedTextArea {
+public final class Prose extends GenericStyledArea<Collection<String>, String, Collection<String>> {
     /// What is left bright in focus mode.
     public enum Focus {
         OFF,
@@ -53,16 +48,23 @@ public final class Prose extends StyleClassedTextArea {
     private boolean typewriter;
     private boolean smart = true;
     private int lit = -1;
+    private final Indent indent = new Indent(this);
     private UndoSteps steps = new UndoSteps();
 
     public Prose() {
+        super(
+                List.of(),
+                (paragraph, styles) -> paragraph.getStyleClass().addAll(styles),
+                List.of(),
+                SegmentOps.styledTextOps(),
+                FirstLetter::node);
         getStyleClass().add("prose");
         setWrapText(true);
         setAutoHeight(false);
         beginSteps(new UndoSteps());
         plainTextChanges().subscribe(this::changed);
         addEventFilter(KeyEvent.KEY_TYPED, this::typed);
-        acceptText();
+        Dropped.on(this, failure -> trouble.accept(failure));
         caretPositionProperty().addListener((caret, before, now) -> caretMoved());
     }
 
@@ -93,13 +95,21 @@ public final class Prose extends StyleClassedTextArea {
         }
         int first = offsetToPosition(change.getPosition(), Bias.Forward).getMajor();
         int last = offsetToPosition(change.getInsertionEnd(), Bias.Forward).getMajor();
-        for (int paragraph = first; paragraph <= last; paragraph++) {
+        indent.wrote(last);
+        styleAround(first, last);
+    }
+
+    private void styleAround(int first, int last) {
+        int around = indent.isOn() ? Indent.AROUND : 0;
+        int end = Math.min(last + around, getParagraphs().size() - 1);
+        for (int paragraph = Math.max(0, first - around); paragraph <= end; paragraph++) {
             style(paragraph);
         }
     }
 
     private void style(int paragraph) {
         String text = getParagraph(paragraph).getText();
+        styleWhole(paragraph);
         if (text.isEmpty()) {
             return;
         }
@@ -112,27 +122,52 @@ public final class Prose extends StyleClassedTextArea {
     private StyleSpans<Collection<String>> spans(int paragraph, String text) {
         var all = new ArrayList<>(Markup.spans(text));
         int begin = getAbsolutePosition(paragraph, 0);
-        hits.forEach(hit ->
-                within(hit.start() - begin, hit.end() - begin, text, "found").ifPresent(all::add));
-        origins.forEach(origin -> within(origin.start() - begin, origin.end() - begin, text, style(origin))
+        hits.forEach(hit -> Span.within(hit.start() - begin, hit.end() - begin, text, "found")
                 .ifPresent(all::add));
-        notes.forEach(note ->
-                within(note.start() - begin, note.end() - begin, text, "noted").ifPresent(all::add));
+        origins.forEach(origin -> Span.within(origin.start() - begin, origin.end() - begin, text, style(origin))
+                .ifPresent(all::add));
+        notes.forEach(note -> Span.within(note.start() - begin, note.end() - begin, text, "noted")
+                .ifPresent(all::add));
         proof.ifPresent(checks -> all.addAll(checks.of(text)
                 .map(wrong -> wrong.stream()
                         .map(word -> new Span(word.from(), Math.min(word.to(), text.length()), MISSPELT))
                         .toList())
                 .orElseGet(() -> marksOf(paragraph))));
+        if (indent.of(paragraph) == Setting.INDENTED) {
+            all.add(new Span(0, 1, Setting.FIRST_LETTER));
+        }
         if (focus == Focus.SENTENCE && paragraph == getCurrentParagraph()) {
             Sentences.around(text, getCaretColumn()).ifPresent(all::add);
         }
         return layered(all, text.length());
     }
 
-    private static Optional<Span> within(int from, int to, String text, String style) {
-        int first = Math.max(0, from);
-        int last = Math.min(text.length(), to);
-        return first < last ? Optional.of(new Span(first, last, style)) : Optional.empty();
+    private void styleWhole(int paragraph) {
+        var styles = new ArrayList<String>();
+        if (paragraph == lit) {
+            styles.add("at-hand");
+        }
+        if (indent.of(paragraph) == Setting.GAP) {
+            styles.add("gap");
+        }
+        if (!styles.equals(List.copyOf(getParagraph(paragraph).getParagraphStyle()))) {
+            setParagraphStyle(paragraph, styles);
+        }
+    }
+
+    /// Indents the first lines of paragraphs that follow on others.
+    ///
+    /// @param size of the letters in pixels; 0 for no indent
+    void setIndent(double size) {
+        if (indent.set(size)) {
+            styleAll();
+            indent.placeCaret();
+        }
+    }
+
+    @Override
+    public CharacterHit hit(double x, double y) {
+        return indent.hit(super.hit(x, y), x, y);
     }
 
     /// Marks the passages that somebody said something about. They move with the typing.
@@ -209,17 +244,7 @@ public final class Prose extends StyleClassedTextArea {
     ///
     /// @return the note; empty where there is none
     public Optional<MarginNote> goToNote(boolean forward) {
-        List<MarginNote> sorted = notes.stream()
-                .sorted(java.util.Comparator.comparingInt(MarginNote::start))
-                .toList();
-        int caret = getSelection().getStart();
-        Optional<MarginNote> next = forward
-                ? sorted.stream().filter(note -> note.start() > caret).findFirst()
-                : sorted.reversed().stream()
-                        .filter(note -> note.start() < caret)
-                        .findFirst();
-        Optional<MarginNote> found =
-                next.or(() -> sorted.isEmpty() ? next : Optional.of(forward ? sorted.getFirst() : sorted.getLast()));
+        Optional<MarginNote> found = MarginNote.next(notes, getSelection().getStart(), forward);
         found.ifPresent(note -> {
             selectRange(note.start(), note.end());
             requestFollowCaret();
@@ -309,44 +334,12 @@ public final class Prose extends StyleClassedTextArea {
         touched.forEach(this::style);
     }
 
-    /// Text and text files that are dropped go where they are dropped, as one step to undo.
-    private void acceptText() {
-        setOnDragOver(drag -> {
-            boolean text = drag.getDragboard().hasString() || !textFiles(drag).isEmpty();
-            if (text && isEditable() && drag.getGestureSource() == null) {
-                drag.acceptTransferModes(TransferMode.COPY);
-            }
-            drag.consume();
-        });
-        setOnDragDropped(drop -> {
-            List<File> files = textFiles(drop);
-            String text = files.isEmpty() ? Clippings.marked(drop.getDragboard()) : read(files);
-            int place = hit(drop.getX(), drop.getY()).getInsertionIndex();
-            getUndoManager().preventMerge();
-            insertText(place, text);
-            pasted.accept(text);
-            getUndoManager().preventMerge();
-            drop.setDropCompleted(true);
-            drop.consume();
-        });
-    }
-
-    private static List<File> textFiles(DragEvent drag) {
-        return drag.getDragboard().getFiles().stream()
-                .filter(file -> file.getName().matches("(?i).*\\.(txt|md|markdown)"))
-                .toList();
-    }
-
-    private String read(List<File> files) {
-        var text = new StringBuilder();
-        for (File file : files) {
-            try {
-                text.append(Files.readString(file.toPath()).replace("\r\n", "\n"));
-            } catch (IOException unreadable) {
-                trouble.accept(new UnreadableFile(file.toPath(), Texts.of("exchange.not.text"), unreadable));
-            }
-        }
-        return text.toString();
+    /// Takes in text from elsewhere, as one step to undo.
+    void takeAt(int place, String text) {
+        getUndoManager().preventMerge();
+        insertText(place, text);
+        pasted.accept(text);
+        getUndoManager().preventMerge();
     }
 
     /// Replaces what was typed by what a printer would set; its own step to undo.
@@ -412,6 +405,11 @@ public final class Prose extends StyleClassedTextArea {
                 style(lit);
             }
         }
+        int left = indent.left();
+        if (left >= 0) {
+            styleAround(left, left);
+        }
+        indent.placeCaret();
         if (typewriter) {
             centreCaret();
         }
@@ -421,13 +419,13 @@ public final class Prose extends StyleClassedTextArea {
         if (lit == paragraph) {
             return;
         }
-        if (lit >= 0 && lit < getParagraphs().size()) {
-            setParagraphStyle(lit, List.of());
-        }
-        if (paragraph >= 0) {
-            setParagraphStyle(paragraph, List.of("at-hand"));
-        }
+        int before = lit;
         lit = paragraph;
+        for (int each : List.of(before, lit)) {
+            if (each >= 0 && each < getParagraphs().size()) {
+                styleWhole(each);
+            }
+        }
     }
 
     private void centreCaret() {
@@ -471,6 +469,7 @@ public final class Prose extends StyleClassedTextArea {
         setUndoManager(UndoUtils.noOpUndoManager());
         lit = -1;
         replaceText(text);
+        indent.wrote(-1);
         beginSteps(new UndoSteps());
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.fxmisc.richtext.StyleClassedTextArea;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.TextChange;
 import org.fxmisc.richtext.util.UndoUtils;
@@ -25,7 +24,7 @@ final class UndoSteps {
     private final StepQueue<List<PlainTextChange>> queue = new StepQueue<>();
 
     /// Follows a text from now on with these steps behind it.
-    UndoManager<List<PlainTextChange>> manager(StyleClassedTextArea area) {
+    UndoManager<List<PlainTextChange>> manager(Prose area) {
         return new MultiChangeUndoManagerImpl<>(
                 queue,
                 PlainTextChange::invert,

@@ -53,6 +53,7 @@ class ProseFilterTest {
         assertProse("She ran.", "She ran.\n<story>\n");
         assertProse("She ran.\n\nHe ran.", "She ran.\n\n<section title=\"The Altered Seven · 2\">\n\nHe ran.");
         assertProse("She *ran*, **now**.", "<p>She <i>ran</i>, <b>now</b>.</p><start_of_image>");
+        assertProse("She ran.\n\nHe ran.", "<page>\nShe ran.\n\n<paragraph>He ran.</paragraph>\n\n</page>");
         assertProse("She ran.", "<entry id=\"a\" kind=\"b\">She ran.</section>");
     }
 

@@ -1,0 +1,100 @@
+package org.quillhouse.ui.page;
+
+import java.util.AbstractList;
+import java.util.List;
+import javafx.scene.Node;
+import org.fxmisc.richtext.CharacterHit;
+import org.fxmisc.richtext.model.TwoDimensional.Bias;
+
+/// The first lines of a page that are indented: which they are, where the caret stands in them, what a click meets.
+/// The empty line that is being written in counts as a paragraph, so that what follows it stays as it is.
+final class Indent {
+    /// Above and below a changed paragraph, what may have to be set otherwise.
+    static final int AROUND = 2;
+
+    private static final String WRITTEN = "x";
+
+    private final Prose page;
+    private double width;
+    private int written = -1;
+
+    private final List<String> lines = new AbstractList<>() {
+        @Override
+        public String get(int paragraph) {
+            String text = page.getParagraph(paragraph).getText();
+            return paragraph == written && text.isEmpty() ? WRITTEN : text;
+        }
+
+        @Override
+        public int size() {
+            return page.getParagraphs().size();
+        }
+    };
+
+    Indent(Prose page) {
+        this.page = page;
+    }
+
+    /// @param size of the letters in pixels; 0 for no indent
+    /// @return whether that is another indent than before
+    boolean set(double size) {
+        double before = width;
+        width = FirstLetter.indent(size);
+        return width != before;
+    }
+
+    boolean isOn() {
+        return width > 0;
+    }
+
+    Setting of(int paragraph) {
+        return isOn() ? Setting.of(lines, paragraph) : Setting.PLAIN;
+    }
+
+    /// @param paragraph that was written in just now
+    void wrote(int paragraph) {
+        written = paragraph;
+    }
+
+    /// Whether the caret has left what was written in, which is an ordinary line then.
+    ///
+    /// @return that line; -1 where it has not
+    int left() {
+        int before = written;
+        if (before < 0 || before == page.getCurrentParagraph()) {
+            return -1;
+        }
+        written = -1;
+        return before < lines.size() ? before : -1;
+    }
+
+    private boolean isIndented(int paragraph) {
+        if (!isOn()) {
+            return false;
+        }
+        return page.getParagraph(paragraph).length() == 0
+                ? paragraph == written && of(paragraph) == Setting.INDENTED
+                : page.getStyleOfChar(paragraph, 0).contains(Setting.FIRST_LETTER);
+    }
+
+    /// Puts the caret before the first letter, not before the room in front of it.
+    void placeCaret() {
+        if (page.getCaretSelectionBind().getUnderlyingCaret() instanceof Node caret) {
+            boolean first = page.getCaretColumn() == 0 && isIndented(page.getCurrentParagraph());
+            caret.setTranslateX(first ? width : 0);
+        }
+    }
+
+    /// The text component takes letter and room for one: the middle of the letter counts, not of both.
+    CharacterHit hit(CharacterHit hit, double x, double y) {
+        int place = hit.getInsertionIndex();
+        var at = page.offsetToPosition(place, Bias.Forward);
+        if (at.getMinor() != 1 || !isIndented(at.getMajor())) {
+            return hit;
+        }
+        double middle = page.getCharacterBoundsOnScreen(place - 1, place)
+                .map(letter -> (letter.getMinX() + width + letter.getMaxX()) / 2)
+                .orElse(0.0);
+        return page.localToScreen(x, y).getX() < middle ? CharacterHit.insertionAt(place - 1) : hit;
+    }
+}
