@@ -81,7 +81,7 @@ public final class Keys {
             SettingKey.choice("ui.page.lines", "usual", "tight", "wide", "double");
     /// What tells its paragraphs apart.
     public static final SettingKey<String> PAGE_PARAGRAPHS =
-            SettingKey.choice("ui.page.paragraphs", "none", "indent", "some", "line");
+            SettingKey.choice("ui.page.paragraphs", "indent", "none", "some", "line");
     /// How wide its column is.
     public static final SettingKey<String> PAGE_WIDTH =
             SettingKey.choice("ui.page.width", "usual", "narrow", "wide", "full");

@@ -3,12 +3,9 @@ package org.quillhouse.ui.page;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import javafx.beans.Observable;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.StrokeLineCap;
@@ -24,23 +21,15 @@ final class FirstLetter extends Region {
     private static final double EMS = 1.5;
 
     private final TextExt letter;
-    private final Rectangle behind = new Rectangle();
-    private final Line under = new Line();
+    private @Nullable Rectangle behind;
+    private @Nullable Line under;
 
     private FirstLetter(TextExt letter) {
         this.letter = letter;
         setSnapToPixel(false);
-        behind.setManaged(false);
-        under.setManaged(false);
-        under.setStrokeLineCap(StrokeLineCap.BUTT);
-        getChildren().addAll(behind, letter, under);
-        letter.backgroundColorProperty().subscribe(paint -> behind.setFill(orNothing(paint)));
-        for (Observable look : new Observable[] {
-            letter.underlineColorProperty(), letter.underlineWidthProperty(), letter.underlineDashArrayProperty()
-        }) {
-            look.addListener(changed -> underline());
-        }
-        underline();
+        getChildren().add(letter);
+        letter.backgroundColorProperty().addListener((look, before, now) -> shade());
+        letter.underlineColorProperty().addListener((look, before, now) -> underline());
     }
 
     /// What a piece of a paragraph is drawn by.
@@ -61,20 +50,25 @@ final class FirstLetter extends Region {
         return size * EMS;
     }
 
-    private static Paint orNothing(@Nullable Paint paint) {
-        return paint == null ? Color.TRANSPARENT : paint;
+    /// Made only where it is wanted, for one of these is made with every key.
+    private void shade() {
+        if (behind == null) {
+            behind = new Rectangle();
+            behind.setManaged(false);
+            getChildren().addFirst(behind);
+        }
+        behind.setFill(letter.getBackgroundColor());
     }
 
     private void underline() {
-        under.setStroke(orNothing(letter.getUnderlineColor()));
-        Number width = letter.getUnderlineWidth();
-        under.setStrokeWidth(width == null ? 0 : width.doubleValue());
-        Number[] dashes = letter.getUnderlineDashArray();
-        under.getStrokeDashArray()
-                .setAll(
-                        dashes == null
-                                ? List.of()
-                                : Arrays.stream(dashes).map(Number::doubleValue).toList());
+        if (under == null) {
+            under = new Line();
+            under.setManaged(false);
+            under.setStrokeLineCap(StrokeLineCap.BUTT);
+            getChildren().add(under);
+        }
+        under.setStroke(letter.getUnderlineColor());
+        requestLayout();
     }
 
     private double indent() {
@@ -101,13 +95,30 @@ final class FirstLetter extends Region {
         Bounds bounds = letter.getLayoutBounds();
         double left = indent();
         letter.relocate(left, 0);
-        behind.setX(left);
-        behind.setWidth(bounds.getWidth());
-        behind.setHeight(bounds.getHeight());
-        under.setStartX(left);
-        under.setEndX(left + bounds.getWidth());
-        double y = bounds.getHeight() - under.getStrokeWidth();
-        under.setStartY(y);
-        under.setEndY(y);
+        if (behind != null) {
+            behind.setX(left);
+            behind.setWidth(bounds.getWidth());
+            behind.setHeight(bounds.getHeight());
+        }
+        if (under != null) {
+            draw(under, left, bounds);
+        }
+    }
+
+    /// As the text component draws it under the letters that follow.
+    private void draw(Line line, double left, Bounds bounds) {
+        Number width = letter.getUnderlineWidth();
+        Number[] dashes = letter.getUnderlineDashArray();
+        line.setStrokeWidth(width == null ? 0 : width.doubleValue());
+        line.getStrokeDashArray()
+                .setAll(
+                        dashes == null
+                                ? List.of()
+                                : Arrays.stream(dashes).map(Number::doubleValue).toList());
+        double y = bounds.getHeight() - line.getStrokeWidth();
+        line.setStartX(left);
+        line.setEndX(left + bounds.getWidth());
+        line.setStartY(y);
+        line.setEndY(y);
     }
 }

@@ -2,6 +2,7 @@ package org.quillhouse.ui.page;
 
 import java.util.AbstractList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import org.fxmisc.richtext.CharacterHit;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
@@ -10,7 +11,7 @@ import org.fxmisc.richtext.model.TwoDimensional.Bias;
 /// The empty line that is being written in counts as a paragraph, so that what follows it stays as it is.
 final class Indent {
     /// Above and below a changed paragraph, what may have to be set otherwise.
-    static final int AROUND = 2;
+    private static final int AROUND = 2;
 
     private static final String WRITTEN = "x";
 
@@ -51,6 +52,24 @@ final class Indent {
         return isOn() ? Setting.of(lines, paragraph) : Setting.PLAIN;
     }
 
+    /// What is to be drawn anew after a change: the paragraphs changed, and those around that are set otherwise now.
+    IntStream touched(int first, int last) {
+        int around = isOn() ? AROUND : 0;
+        return IntStream.rangeClosed(Math.max(0, first - around), Math.min(last + around, lines.size() - 1))
+                .filter(paragraph -> first <= paragraph && paragraph <= last || isStale(paragraph));
+    }
+
+    private boolean isStale(int paragraph) {
+        Setting setting = of(paragraph);
+        var drawn = page.getParagraph(paragraph);
+        return drawn.getParagraphStyle().contains(Setting.BETWEEN) != (setting == Setting.GAP)
+                || drawn.length() > 0 && beginsSetIn(paragraph) != (setting == Setting.INDENTED);
+    }
+
+    private boolean beginsSetIn(int paragraph) {
+        return page.getStyleOfChar(paragraph, 0).contains(Setting.FIRST_LETTER);
+    }
+
     /// @param paragraph that was written in just now
     void wrote(int paragraph) {
         written = paragraph;
@@ -74,7 +93,7 @@ final class Indent {
         }
         return page.getParagraph(paragraph).length() == 0
                 ? paragraph == written && of(paragraph) == Setting.INDENTED
-                : page.getStyleOfChar(paragraph, 0).contains(Setting.FIRST_LETTER);
+                : beginsSetIn(paragraph);
     }
 
     /// Puts the caret before the first letter, not before the room in front of it.

@@ -17,7 +17,7 @@ import org.quillhouse.ui.theme.Themes;
 /// @param width of the column: `usual`, `narrow`, `wide`, `full`
 public record PageLook(int points, String family, String lines, String paragraphs, String width) {
     /// Before the settings are asked.
-    static final PageLook USUAL = new PageLook(17, "Literata", "usual", "none", "usual");
+    static final PageLook USUAL = new PageLook(17, "Literata", "usual", "indent", "usual");
 
     private static final int USUAL_EMS = 34;
     private static final int NARROW_EMS = 27;

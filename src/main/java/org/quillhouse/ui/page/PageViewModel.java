@@ -71,7 +71,9 @@ public final class PageViewModel {
     private StoryTree tree = new StoryTree(List.of(), List.of());
     private final Schedule schedule;
     private final Bookmarks bookmarks;
+    private final AtRest placeAtRest;
     private boolean countDue;
+    private String placeOf = "";
     private String sceneId = "";
     private String text = "";
 
@@ -94,6 +96,7 @@ public final class PageViewModel {
                 means.schedule(),
                 means.delivery(),
                 () -> new Autosave.Snapshot(sceneId, text));
+        this.placeAtRest = new AtRest(schedule, delivery, this::rests, this::keepPlaceAtRest);
         autosave.onSaved(snapshot -> tellSaved());
         autosave.onFailed(failure -> {
             saved.set(Texts.of("page.not.saved"));
@@ -173,11 +176,27 @@ public final class PageViewModel {
     public void leave() throws StorageFailed {
         flush();
         if (!sceneId.isEmpty()) {
-            bookmarks.left(sceneId, view.selection().start());
+            keepPlace();
         }
+    }
+
+    private void keepPlace() throws StorageFailed {
+        bookmarks.left(sceneId, view.selection().start());
         byte[] steps = view.steps();
         if (state.get() == State.EDITABLE && steps.length > 0) {
             manuscript.keepSteps(sceneId, text, steps);
+        }
+        placeOf = text;
+    }
+
+    /// Whoever is cut off finds caret and steps again as they were at the last rest.
+    private void keepPlaceAtRest() {
+        try {
+            if (!placeOf.equals(text) && !autosave.isDirty()) {
+                keepPlace();
+            }
+        } catch (StorageFailed failed) {
+            failures.accept(failed);
         }
     }
 
@@ -239,7 +258,11 @@ public final class PageViewModel {
 
     /// Whether nothing was typed for a while.
     public boolean rests() {
-        return Duration.between(lastTyped, clock.instant()).compareTo(REST) > 0;
+        return rests(REST);
+    }
+
+    private boolean rests(Duration length) {
+        return Duration.between(lastTyped, clock.instant()).compareTo(length) >= 0;
     }
 
     /// Every edit of the writer's, with the whole text after it.
@@ -285,6 +308,7 @@ public final class PageViewModel {
         if (!autosave.isDirty()) {
             LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault());
             saved.set(Texts.of("page.saved", CLOCK.format(now)));
+            placeAtRest.wish();
         }
     }
 

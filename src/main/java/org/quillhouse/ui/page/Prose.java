@@ -96,15 +96,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         int first = offsetToPosition(change.getPosition(), Bias.Forward).getMajor();
         int last = offsetToPosition(change.getInsertionEnd(), Bias.Forward).getMajor();
         indent.wrote(last);
-        styleAround(first, last);
-    }
-
-    private void styleAround(int first, int last) {
-        int around = indent.isOn() ? Indent.AROUND : 0;
-        int end = Math.min(last + around, getParagraphs().size() - 1);
-        for (int paragraph = Math.max(0, first - around); paragraph <= end; paragraph++) {
-            style(paragraph);
-        }
+        indent.touched(first, last).forEach(this::style);
     }
 
     private void style(int paragraph) {
@@ -148,7 +140,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
             styles.add("at-hand");
         }
         if (indent.of(paragraph) == Setting.GAP) {
-            styles.add("gap");
+            styles.add(Setting.BETWEEN);
         }
         if (!styles.equals(List.copyOf(getParagraph(paragraph).getParagraphStyle()))) {
             setParagraphStyle(paragraph, styles);
@@ -407,7 +399,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         }
         int left = indent.left();
         if (left >= 0) {
-            styleAround(left, left);
+            indent.touched(left, left).forEach(this::style);
         }
         indent.placeCaret();
         if (typewriter) {

@@ -14,6 +14,9 @@ enum Setting {
     /// The style of the first letter of a paragraph that is indented.
     static final String FIRST_LETTER = "first-letter";
 
+    /// The style of a paragraph that is a gap.
+    static final String BETWEEN = "gap";
+
     private static final String EMPTY = "";
 
     /// @param paragraphs of a text

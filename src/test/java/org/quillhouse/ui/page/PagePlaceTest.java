@@ -135,6 +135,21 @@ class PagePlaceTest extends ApplicationTest {
         });
     }
 
+    /// The window is not left: the process is gone.
+    @Test
+    void whoIsCutOffFindsPlaceAndStepsOfTheLastRest() throws Exception {
+        open(first);
+        int there = model.text().indexOf("Paragraph 120");
+        interact(() -> prose.insertText(there, "But "));
+        String typed = model.text();
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> kept.contains(first + " " + (there + 4)));
+        assertTrue(project.manuscript().steps(first, typed).isPresent());
+        interact(() -> model.open(second));
+        interact(() -> model.open(first));
+        interact(prose::undo);
+        assertEquals(typed.replace("But ", ""), prose.getText());
+    }
+
     /// Taken at the beginning of the text, undone there, too.
     @Test
     void aTakenProposalAndItsUndoAreShownWhereTheyChangeSomething() throws Exception {
