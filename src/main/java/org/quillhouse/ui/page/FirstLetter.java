@@ -18,14 +18,34 @@ import org.jspecify.annotations.Nullable;
 /// node
 /// in the place of one letter; what it draws behind and under its own letters is drawn here for this one.
 final class FirstLetter extends Region {
-    private static final double EMS = 1.5;
-
     private final TextExt letter;
+    private final Room room;
     private @Nullable Rectangle behind;
     private @Nullable Line under;
 
-    private FirstLetter(TextExt letter) {
+    /// The room before the first letters of a page.
+    static final class Room {
+        private static final double EMS = 1.5;
+
+        private double width;
+
+        /// @param size of the letters in pixels; 0 for no room
+        /// @return whether it is another room than before
+        boolean set(double size) {
+            double before = width;
+            width = size * EMS;
+            return width != before;
+        }
+
+        /// In pixels.
+        double width() {
+            return width;
+        }
+    }
+
+    private FirstLetter(TextExt letter, Room room) {
         this.letter = letter;
+        this.room = room;
         setSnapToPixel(false);
         getChildren().add(letter);
         letter.backgroundColorProperty().addListener((look, before, now) -> shade());
@@ -33,21 +53,14 @@ final class FirstLetter extends Region {
     }
 
     /// What a piece of a paragraph is drawn by.
-    static Node node(StyledSegment<String, Collection<String>> segment) {
+    static Node node(StyledSegment<String, Collection<String>> segment, Room room) {
         Node text = StyledTextArea.createStyledTextNode(
                 segment.getSegment(),
                 segment.getStyle(),
                 (node, styles) -> node.getStyleClass().addAll(styles));
         boolean first = segment.getStyle().contains(Setting.FIRST_LETTER)
                 && segment.getSegment().length() == 1;
-        return first && text instanceof TextExt letter ? new FirstLetter(letter) : text;
-    }
-
-    /// The room before the letter.
-    ///
-    /// @param size of the letters, as is the room, in pixels
-    static double indent(double size) {
-        return size * EMS;
+        return first && text instanceof TextExt letter ? new FirstLetter(letter, room) : text;
     }
 
     /// Made only where it is wanted, for one of these is made with every key.
@@ -71,13 +84,9 @@ final class FirstLetter extends Region {
         requestLayout();
     }
 
-    private double indent() {
-        return indent(letter.getFont().getSize());
-    }
-
     @Override
     protected double computePrefWidth(double height) {
-        return indent() + letter.getLayoutBounds().getWidth();
+        return room.width() + letter.getLayoutBounds().getWidth();
     }
 
     @Override
@@ -93,7 +102,7 @@ final class FirstLetter extends Region {
     @Override
     protected void layoutChildren() {
         Bounds bounds = letter.getLayoutBounds();
-        double left = indent();
+        double left = room.width();
         letter.relocate(left, 0);
         if (behind != null) {
             behind.setX(left);

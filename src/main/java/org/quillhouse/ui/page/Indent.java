@@ -16,7 +16,7 @@ final class Indent {
     private static final String WRITTEN = "x";
 
     private final Prose page;
-    private double width;
+    private final FirstLetter.Room room;
     private int written = -1;
 
     private final List<String> lines = new AbstractList<>() {
@@ -32,20 +32,20 @@ final class Indent {
         }
     };
 
-    Indent(Prose page) {
+    /// @param room before the first letters that the page draws
+    Indent(Prose page, FirstLetter.Room room) {
         this.page = page;
+        this.room = room;
     }
 
     /// @param size of the letters in pixels; 0 for no indent
     /// @return whether that is another indent than before
     boolean set(double size) {
-        double before = width;
-        width = FirstLetter.indent(size);
-        return width != before;
+        return room.set(size);
     }
 
     boolean isOn() {
-        return width > 0;
+        return room.width() > 0;
     }
 
     Setting of(int paragraph) {
@@ -100,7 +100,7 @@ final class Indent {
     void placeCaret() {
         if (page.getCaretSelectionBind().getUnderlyingCaret() instanceof Node caret) {
             boolean first = page.getCaretColumn() == 0 && isIndented(page.getCurrentParagraph());
-            caret.setTranslateX(first ? width : 0);
+            caret.setTranslateX(first ? room.width() : 0);
         }
     }
 
@@ -112,7 +112,7 @@ final class Indent {
             return hit;
         }
         double middle = page.getCharacterBoundsOnScreen(place - 1, place)
-                .map(letter -> (letter.getMinX() + width + letter.getMaxX()) / 2)
+                .map(letter -> (letter.getMinX() + room.width() + letter.getMaxX()) / 2)
                 .orElse(0.0);
         return page.localToScreen(x, y).getX() < middle ? CharacterHit.insertionAt(place - 1) : hit;
     }

@@ -40,7 +40,7 @@ final class Markup {
     static List<Span> spans(String paragraph) {
         var spans = new ArrayList<Span>();
         if (BREAK.matcher(paragraph).matches()) {
-            return List.of(new Span(0, paragraph.length(), "markup"));
+            return List.of(new Span(0, paragraph.length(), "break"));
         }
         Matcher heading = HEADING.matcher(paragraph);
         if (heading.find()) {

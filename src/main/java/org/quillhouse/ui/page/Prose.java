@@ -48,16 +48,21 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     private boolean typewriter;
     private boolean smart = true;
     private int lit = -1;
-    private final Indent indent = new Indent(this);
+    private final Indent indent;
     private UndoSteps steps = new UndoSteps();
 
     public Prose() {
+        this(new FirstLetter.Room());
+    }
+
+    private Prose(FirstLetter.Room room) {
         super(
                 List.of(),
                 (paragraph, styles) -> paragraph.getStyleClass().addAll(styles),
                 List.of(),
                 SegmentOps.styledTextOps(),
-                FirstLetter::node);
+                segment -> FirstLetter.node(segment, room));
+        indent = new Indent(this, room);
         getStyleClass().add("prose");
         setWrapText(true);
         setAutoHeight(false);

@@ -12,7 +12,7 @@ public final class ReadingView extends BorderPane {
     private final Prose prose = new Prose();
 
     public ReadingView(String text, PageLook look) {
-        getStyleClass().add("page");
+        getStyleClass().addAll("page", "reading");
         prose.setId("reading-text");
         prose.setAccessibleText(Texts.of("reading.accessible"));
         look.on(prose);

@@ -18,7 +18,7 @@ class PageHelpersTest {
                 Markup.spans("a *sea* b"));
         assertEquals("strong", Markup.spans("**No** way").getFirst().style());
         assertEquals("heading-one", Markup.spans("# Title").getFirst().style());
-        assertEquals(List.of(new Span(0, 3, "markup")), Markup.spans("***"));
+        assertEquals(List.of(new Span(0, 3, "break")), Markup.spans("***"));
         assertEquals("comment", Markup.spans("He <!-- why? --> ran").getFirst().style());
         assertEquals("footnote", Markup.spans("Sea[^1].").getFirst().style());
         assertEquals("quote", Markup.spans("> Dear sir").getFirst().style());
