@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ChangeListener;
@@ -74,7 +75,7 @@ public final class PageView extends BorderPane {
         var version = new Label();
         version.getStyleClass().add("page-version");
         version.textProperty().bind(model.versionLabelProperty());
-        version.setMinWidth(Region.USE_PREF_SIZE);
+        version.setMinWidth(0);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         waiting.setVisible(false);
@@ -84,6 +85,12 @@ public final class PageView extends BorderPane {
         waiting.setMinWidth(Region.USE_PREF_SIZE);
         var bar = new HBox(10, title, space, waiting, version);
         bar.getStyleClass().add("page-bar");
+        title.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(title.prefWidth(-1), bar.getWidth() / 2),
+                        title.textProperty(),
+                        title.fontProperty(),
+                        bar.widthProperty()));
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }

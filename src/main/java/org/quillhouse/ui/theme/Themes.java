@@ -13,6 +13,8 @@ public final class Themes {
             List.of("shell.css", "binder.css", "page.css", "desk.css", "models.css", "knowledge.css", "review.css");
 
     private static final int USUAL_PIXELS = 14;
+    private static final int ICON_PIXELS = 18;
+    private static final String INLINE = "data:text/css,";
 
     private Themes() {}
 
@@ -44,6 +46,11 @@ public final class Themes {
     /// The size of everything but the page, in per cent of the usual.
     public static void scale(Scene scene, int percent) {
         scene.getRoot().setStyle("-fx-font-size: " + USUAL_PIXELS * percent / 100.0 + "px;");
+        List<String> sheets = scene.getStylesheets();
+        sheets.removeIf(sheet -> sheet.startsWith(INLINE));
+        if (percent != 100) {
+            sheets.addFirst(INLINE + ".ikonli-font-icon{-fx-icon-size:" + ICON_PIXELS * percent / 100 + "px;}");
+        }
     }
 
     /// The letters of a text, and the room in it.
