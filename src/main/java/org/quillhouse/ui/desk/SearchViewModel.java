@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Failure;
@@ -57,6 +59,8 @@ public final class SearchViewModel {
     private Optional<String> told = Optional.empty();
 
     private Finder searched = new Finder("", false, false, false);
+    /// Places that stay as they are.
+    private final ObservableSet<Place> left = FXCollections.observableSet();
 
     /// What a place is in.
     public enum Spot {
@@ -91,7 +95,11 @@ public final class SearchViewModel {
     /// @param where it is, in words
     /// @param before letters before the place, `found` the place, `after` letters after it
     public record Place(
-            Spot spot, String nodeId, String where, Finder.Hit hit, String before, String found, String after) {}
+            Spot spot, String nodeId, String where, Finder.Hit hit, String before, String found, String after) {
+        boolean isReplaced() {
+            return spot == Spot.TEXT;
+        }
+    }
 
     private record Found(List<Place> places, List<Place> around) {
         static final Found NOTHING = new Found(List.of(), List.of());
@@ -193,6 +201,7 @@ public final class SearchViewModel {
         if (!finder.equals(searched)) {
             return;
         }
+        left.clear();
         places.setAll(found.places());
         around.setAll(found.around());
         shown.setAll(Stream.concat(places.stream(), around.stream()).toList());
@@ -226,9 +235,32 @@ public final class SearchViewModel {
         }
     }
 
-    /// Replaces every place of the last search beside the screen, as one step that the binder's undo takes back.
+    /// What would stand in a place.
+    String preview(Place place) {
+        String line = place.before() + place.found() + place.after();
+        int from = place.before().length();
+        return searched.replacementOf(
+                line, new Finder.Hit(from, from + place.found().length()), with.get());
+    }
+
+    /// Says of a place whether it stays as it is when all are replaced.
+    public void leaveOut(Place place, boolean out) {
+        if (out) {
+            left.add(place);
+        } else {
+            left.remove(place);
+        }
+    }
+
+    /// The places that stay as they are.
+    ObservableSet<Place> left() {
+        return left;
+    }
+
+    /// Replaces the places of the last search beside the screen, all but those that are left out, as one step that the
+    /// binder's undo takes back. Where the texts have changed since, nothing is replaced, and they are searched again.
     public void replaceAll() {
-        if (readOnly || places.isEmpty()) {
+        if (readOnly || places.size() == left.size()) {
             return;
         }
         try {
@@ -239,27 +271,37 @@ public final class SearchViewModel {
         }
         Finder finder = searched;
         String replacement = with.get();
-        int replaced = places.size();
-        jobs.prepare((cancellation, progress) -> replace(finder, replacement))
+        Map<String, List<Place>> known = places.stream().collect(Collectors.groupingBy(Place::nodeId));
+        Set<Place> kept = Set.copyOf(left);
+        int replaced = places.size() - kept.size();
+        jobs.prepare((cancellation, progress) -> replace(finder, replacement, known, kept))
                 .onDone(scenes -> {
-                    told = Optional.of(Texts.of("search.replaced", replaced, scenes));
+                    told = Optional.of(scenes.map(many -> Texts.of("search.replaced", replaced, many))
+                            .orElseGet(() -> Texts.of("search.changed")));
                     search();
                 })
                 .onFailed(failures::accept)
                 .start();
     }
 
-    /// @return in how many scenes
-    private int replace(Finder finder, String replacement) throws StorageFailed {
+    /// @return in how many scenes; empty where the places are not those that were found
+    private Optional<Integer> replace(
+            Finder finder, String replacement, Map<String, List<Place>> known, Set<Place> kept) throws StorageFailed {
         var changed = new LinkedHashMap<String, String>();
         for (Scene scene : manuscript.texts()) {
-            String now = finder.replaceAll(scene.text(), replacement);
+            List<Place> here = known.getOrDefault(scene.id(), List.of());
+            if (!finder.hits(scene.text()).equals(here.stream().map(Place::hit).toList())) {
+                return Optional.empty();
+            }
+            Set<Finder.Hit> out =
+                    here.stream().filter(kept::contains).map(Place::hit).collect(Collectors.toSet());
+            String now = finder.replace(scene.text(), replacement, hit -> !out.contains(hit));
             if (!now.equals(scene.text())) {
                 changed.put(scene.id(), now);
             }
         }
         manuscript.editor().rewrite(changed);
-        return changed.size();
+        return Optional.of(changed.size());
     }
 
     public StringProperty wordsProperty() {

@@ -3,6 +3,7 @@ package org.quillhouse.ui.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -68,10 +69,18 @@ public record Finder(String words, boolean matchCase, boolean wholeWords, boolea
 
     /// The text with every place replaced; as it was where the replacement names a group that is not there.
     public String replaceAll(String text, String replacement) {
+        return replace(text, replacement, hit -> true);
+    }
+
+    /// The text with some places replaced; as it was where the replacement names a group that is not there.
+    public String replace(String text, String replacement, Predicate<Hit> wanted) {
         String with = regex ? replacement : Matcher.quoteReplacement(replacement);
         try {
             return pattern()
-                    .map(pattern -> pattern.matcher(text).replaceAll(with))
+                    .map(pattern -> pattern.matcher(text)
+                            .replaceAll(found -> wanted.test(new Hit(found.start(), found.end()))
+                                    ? with
+                                    : Matcher.quoteReplacement(found.group())))
                     .orElse(text);
         } catch (IndexOutOfBoundsException | IllegalArgumentException noSuchGroup) {
             return text;
@@ -79,7 +88,17 @@ public record Finder(String words, boolean matchCase, boolean wholeWords, boolea
     }
 
     /// What takes the place of one hit.
-    String replacementOf(String text, Hit hit, String replacement) {
-        return replaceAll(text.substring(hit.start(), hit.end()), replacement);
+    public String replacementOf(String text, Hit hit, String replacement) {
+        String with = regex ? replacement : Matcher.quoteReplacement(replacement);
+        var now = new StringBuilder();
+        try {
+            Optional<Matcher> found = pattern()
+                    .map(pattern -> pattern.matcher(text))
+                    .filter(each -> each.find(hit.start()) && each.start() == hit.start() && each.end() == hit.end());
+            found.ifPresent(each -> each.appendReplacement(now, with));
+            return found.isPresent() ? now.substring(hit.start()) : text.substring(hit.start(), hit.end());
+        } catch (IndexOutOfBoundsException | IllegalArgumentException noSuchGroup) {
+            return text.substring(hit.start(), hit.end());
+        }
     }
 }

@@ -6,14 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -21,137 +17,23 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.quillhouse.agents.AgentStory;
-import org.quillhouse.agents.AgentTools;
-import org.quillhouse.agents.BriefWriter;
 import org.quillhouse.agents.ChatAgent;
-import org.quillhouse.agents.WriterAgent;
-import org.quillhouse.archive.ChatArchive;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.engine.LoadOptions;
-import org.quillhouse.engine.ModelCatalogue;
-import org.quillhouse.engine.ModelHost;
-import org.quillhouse.engine.ModelStore;
-import org.quillhouse.engine.TinyGguf;
-import org.quillhouse.fakes.ScriptedDialogs;
-import org.quillhouse.fakes.ScriptedEngine;
-import org.quillhouse.kernel.Ids;
-import org.quillhouse.lab.RunLog;
 import org.quillhouse.project.Project;
-import org.quillhouse.project.Projects;
-import org.quillhouse.prompts.Jinja;
-import org.quillhouse.prompts.PromptFiles;
 import org.quillhouse.settings.Keys;
-import org.quillhouse.settings.Places;
-import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Progress;
-import org.quillhouse.tasks.Schedule;
-import org.quillhouse.tasks.ThreadRunner;
-import org.quillhouse.ui.archive.ChatsViewModel;
-import org.quillhouse.ui.archive.DocumentsViewModel;
-import org.quillhouse.ui.archive.OpenDocuments;
 import org.quillhouse.ui.desk.TokenLabel;
-import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.page.Prose;
-import org.quillhouse.ui.tasks.FxDelivery;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A real window: open the sample, write a chapter by key, undo it by key, type, close, find it again.
-class WindowJourneyTest extends ApplicationTest {
-    private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private final InstantSource clock = InstantSource.system();
-    private final Ids ids = new Ids(clock);
-    private final ScriptedEngine engine = new ScriptedEngine();
-    private final Schedule schedule = new Schedule();
-    private final Jinja jinja = new Jinja();
-    private Settings settings;
-    private ShellViewModel shell;
-    private ModelHost host;
-    private Path model;
-    private MainWindow window;
-    private ChatsViewModel chats;
-    private OpenDocuments documents;
-    private Projects projects;
-
-    @Override
-    public void start(Stage stage) throws Exception {
-        Path folder = Files.createTempDirectory("journey");
-        var places = new Places(folder, folder.resolve("cache"), folder.resolve("cache"));
-        var delivery = new FxDelivery(schedule);
-        var jobs = new ThreadRunner(delivery);
-        projects = new Projects(folder.resolve("backups"), clock, ids, Runnable::run);
-        settings = Settings.open(places, Map.of(), Map.of());
-        settings.set(Keys.WINDOW, new WindowMemory(0, 0, 980, 700, false, 0.2, 0.7).toText());
-        host = new ModelHost(() -> engine, () -> jinja);
-        model = TinyGguf.write(folder.resolve("tiny.gguf"));
-        host.loadJob(model, LoadOptions.cpu(512)).run(new Cancellation(), Progress.SILENT);
-        shell = new ShellViewModel(
-                new ShellViewModel.Means(
-                        projects, settings, places, jobs, schedule, delivery, clock, project -> writer(project, host)),
-                dialogs);
-        var store = new ModelStore(ModelCatalogue.shipped(), places);
-        var models =
-                new ModelViewModel(new ModelViewModel.Means(host, store, settings, places, jobs, delivery), dialogs);
-        chats = new ChatsViewModel(
-                new ChatsViewModel.Means(
-                        () -> ChatArchive.open(folder, clock, ids),
-                        archive -> new BriefWriter(new AgentTools(
-                                new PromptFiles(() -> jinja, Optional.empty()),
-                                host,
-                                new RunLog(archive.database()),
-                                clock,
-                                ids)),
-                        projects,
-                        jobs,
-                        delivery,
-                        dialogs),
-                shell::open);
-        documents = new OpenDocuments(places, clock, ids);
-        var papers = new DocumentsViewModel(documents::get, jobs, dialogs);
-        window = new MainWindow(shell, models, new ShellView.Screens(() -> chats, () -> papers), stage);
-        window.show();
-        shell.start(Optional.empty());
-    }
-
-    private WriterAgent writer(Project project, ModelHost host) {
-        var tools = new AgentTools(
-                new PromptFiles(() -> jinja, Optional.empty()), host, new RunLog(project.database()), clock, ids);
-        return new WriterAgent(tools, AgentStory.of(project.manuscript(), project.codex(), project.database()));
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(Duration.ofSeconds(20).toSeconds(), TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private Prose page() {
-        return lookup("#page-text").queryAs(Prose.class);
-    }
-
-    private String pageText() throws Exception {
-        return WaitForAsyncUtils.asyncFx(() -> page().getText()).get(10, TimeUnit.SECONDS);
-    }
-
-    private void chooseRow(int row) {
-        TreeView<?> rows = lookup("#binder-list").queryAs(TreeView.class);
-        interact(() -> rows.getSelectionModel().clearAndSelect(row));
-    }
-
-    private void openTheUnwrittenChapter() throws Exception {
-        await(() -> shell.storyProperty().get().isPresent());
-        await(() -> pageText().startsWith("The seven was wrong."));
-        chooseRow(2);
-        await(() -> pageText().isEmpty());
-    }
-
+class WindowJourneyTest extends WindowTest {
     @Test
     void chapterIsWrittenUndoneTypedOverAndFoundAgain() throws Exception {
         openTheUnwrittenChapter();
@@ -248,30 +130,6 @@ class WindowJourneyTest extends ApplicationTest {
         await(() -> lookup("#chat-words").tryQuery().isPresent());
     }
 
-    @Test
-    void aKeyOfOursTypesNothingIntoTheFieldThatHasTheCaret() throws Exception {
-        openTheUnwrittenChapter();
-        var plot = lookup("#plot-point").queryTextInputControl();
-        interact(plot::requestFocus);
-        String before = plot.getText();
-        interact(() -> {
-            plot.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "7", KeyCode.DIGIT7, false, true, true, false));
-            plot.fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "7", "", KeyCode.UNDEFINED, false, true, true, false));
-            plot.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "7", KeyCode.DIGIT7, false, true, true, false));
-        });
-        assertEquals(before, plot.getText());
-        await(() -> lookup("#sheet-compare").tryQuery().isPresent());
-        interact(() -> {
-            plot.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ALT_GRAPH, false, true, true, false));
-            plot.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "7", KeyCode.DIGIT7, false, true, true, false));
-            plot.fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "{", "", KeyCode.UNDEFINED, false, true, true, false));
-            plot.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.ALT_GRAPH, false, false, false, false));
-        });
-        assertEquals(before.length() + 1, plot.getText().length(), "Alt Gr types a letter and does nothing else");
-        interact(() -> plot.fireEvent(typed("x")));
-        assertEquals(before.length() + 2, plot.getText().length(), "the next letter is the writer's again");
-    }
-
     /// Printed quotes with a step of their own, finding and replacing as one step, splitting by key and taking it back.
     @Test
     void pageIsTypedSearchedAndSplitByKeys() throws Exception {
@@ -309,10 +167,6 @@ class WindowJourneyTest extends ApplicationTest {
                 .get(5, TimeUnit.SECONDS));
         assertTrue(page().getStyleOfChar(5).contains("emphasis"));
         assertTrue(page().getStyleOfChar(15).contains("misspelt"));
-    }
-
-    private static KeyEvent typed(String letter) {
-        return new KeyEvent(KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false);
     }
 
     /// Another chapter cannot be opened while the writer writes; afterwards binder and page agree again, and nothing
