@@ -190,12 +190,8 @@ public final class ChatPane extends VBox implements Watching {
 
     /// Puts the caret where the author's next words go.
     public void focusWords() {
-        NextPicture.after(
-                area,
-                () -> { // before that the content of a new tab stands in no window
-                    area.requestFocus();
-                    area.end();
-                });
+        NextPicture.focus(area);
+        area.end();
     }
 
     private VBox entry() {

@@ -107,12 +107,8 @@ final class SearchPane extends VBox {
     }
 
     void focusWords() {
-        NextPicture.after(
-                words,
-                () -> { // before that a tab that was never looked at shows nothing yet
-                    words.requestFocus();
-                    words.selectAll();
-                });
+        NextPicture.focus(words);
+        words.selectAll();
     }
 
     /// One place with what stands around it, and what would stand there, with a box to leave it as it is.

@@ -25,6 +25,7 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Origin;
+import org.quillhouse.ui.tasks.NextPicture;
 
 /// The page: a heading, the text in a column of readable width, and where it stands among its versions.
 public final class PageView extends BorderPane {
@@ -211,7 +212,7 @@ public final class PageView extends BorderPane {
 
     /// Puts the caret into the text.
     public void focusText() {
-        area.requestFocus();
+        NextPicture.focus(area);
     }
 
     /// Puts the caret somewhere, and that place into the middle of what is seen, also before anything is seen.

@@ -8,6 +8,14 @@ import javafx.scene.Scene;
 public final class NextPicture {
     private NextPicture() {}
 
+    /// Gives a node the caret: at once where it can be had, with the next picture where the node is not seen yet.
+    public static void focus(Node node) {
+        node.requestFocus();
+        if (node.getScene() == null || node.getScene().getFocusOwner() != node) {
+            after(node, node::requestFocus);
+        }
+    }
+
     /// Does it once, when a picture of the scene with the node in it has been laid out and handed over to be drawn;
     /// what
     /// it adds comes with the next one.

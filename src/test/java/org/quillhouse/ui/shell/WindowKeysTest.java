@@ -8,6 +8,14 @@ import org.junit.jupiter.api.Test;
 
 /// Where what is typed goes, in a real window.
 class WindowKeysTest extends WindowTest {
+    @Test
+    void whoBeginsToTypeTypesIntoTheStory() throws Exception {
+        await(() -> pageText().startsWith("The seven was wrong."));
+        await(() -> page().isFocused());
+        write("Q");
+        await(() -> pageText().startsWith("QThe seven was wrong."));
+    }
+
     /// Its tab was never looked at before: what was typed then went into the story.
     @Test
     void wordsToSearchForGoIntoTheSearch() throws Exception {
