@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class WindowKeysTest extends WindowTest {
     @Test
     void whoBeginsToTypeTypesIntoTheStory() throws Exception {
+        await(() -> shell.storyProperty().get().isPresent());
         await(() -> pageText().startsWith("The seven was wrong."));
         await(() -> page().isFocused());
         write("Q");
