@@ -37,6 +37,7 @@ public final class BinderViewModel {
     private final ObservableList<String> selection = FXCollections.observableArrayList();
     private final StringProperty openText = new SimpleStringProperty("");
     private final String storyTitle;
+    private Runnable begun = () -> {};
     private Consumer<Failure> failures = failure -> {};
     private Flush beforeActs = () -> {};
     private boolean reading;
@@ -66,6 +67,11 @@ public final class BinderViewModel {
 
     public void onFailure(Consumer<Failure> listener) {
         failures = listener;
+    }
+
+    /// @param listener told when a new text is there to be written in
+    public void onBegun(Runnable listener) {
+        begun = listener;
     }
 
     /// What to do before any act, so that it works on what is on the page.
@@ -228,9 +234,7 @@ public final class BinderViewModel {
                         : tree().chapterOf(node.id()).flatMap(Node::parentId));
         askTitle("binder.add.title")
                 .ifPresent(title -> attempt(() -> {
-                    String chapter = editor.add(Kind.CHAPTER, title, part, Optional.empty());
-                    refresh();
-                    tree().node(chapter).ifPresent(this::choose);
+                    begin(editor.add(Kind.CHAPTER, title, part, Optional.empty()));
                 }));
     }
 
@@ -243,19 +247,21 @@ public final class BinderViewModel {
             Optional<String> before = at >= 0 && at + 1 < scenes.size()
                     ? Optional.of(scenes.get(at + 1).id())
                     : Optional.empty();
-            String scene = editor.add(Kind.SCENE, "", Optional.of(within.id()), before);
-            refresh();
-            tree().node(scene).ifPresent(this::choose);
+            begin(editor.add(Kind.SCENE, "", Optional.of(within.id()), before));
         }));
     }
 
     public void addNote() {
         askTitle("binder.add.note.title")
                 .ifPresent(title -> attempt(() -> {
-                    String note = editor.add(Kind.NOTE, title, Optional.empty(), Optional.empty());
-                    refresh();
-                    tree().node(note).ifPresent(this::choose);
+                    begin(editor.add(Kind.NOTE, title, Optional.empty(), Optional.empty()));
                 }));
+    }
+
+    private void begin(String made) throws StorageFailed {
+        refresh();
+        tree().node(made).ifPresent(this::choose);
+        begun.run();
     }
 
     private Optional<String> askTitle(String key) {

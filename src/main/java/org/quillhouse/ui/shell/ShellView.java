@@ -165,6 +165,9 @@ public final class ShellView extends BorderPane {
     private void buildLeft(StoryViewModel story) {
         var binderView = new BinderView(story.binder(), new BinderView.Elsewhere(this::leaveBoard, this::showPage));
         VBox.setVgrow(binderView, Priority.ALWAYS);
+        story.binder()
+                .onBegun(
+                        () -> page.filter(view -> middle.shows(PagesView.class)).ifPresent(PageView::focusText));
         steps.follow(story);
         columns.showLeft(new VBox(binderView, new FirstStepsCard(steps, this::go)));
         binder = Optional.of(binderView);

@@ -2,6 +2,7 @@ package org.quillhouse.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,26 @@ class WindowKeysTest extends WindowTest {
         await(() -> page().isFocused());
         write("Q");
         await(() -> pageText().startsWith("QThe seven was wrong."));
+    }
+
+    /// The button that made the chapter kept the caret, and a space made the next one.
+    @Test
+    void whatIsTypedAfterMakingAChapterIsItsText() throws Exception {
+        openTheUnwrittenChapter();
+        dialogs.words = Optional.of("The Bell");
+        clickOn("Chapter");
+        await(() -> page().isFocused());
+        write("It was a night");
+        await(() -> pageText().equals("It was a night"));
+        assertEquals(
+                4,
+                shell.storyProperty()
+                        .get()
+                        .orElseThrow()
+                        .binder()
+                        .tree()
+                        .chapters()
+                        .size());
     }
 
     /// Its tab was never looked at before: what was typed then went into the story.
