@@ -271,10 +271,13 @@ public final class SearchViewModel {
         }
         Finder finder = searched;
         String replacement = with.get();
-        Map<String, List<Place>> known = places.stream().collect(Collectors.groupingBy(Place::nodeId));
+        List<Place> known = List.copyOf(places);
         Set<Place> kept = Set.copyOf(left);
+        StoryTree tree = binder.tree();
         int replaced = places.size() - kept.size();
-        jobs.prepare((cancellation, progress) -> replace(finder, replacement, known, kept))
+        jobs.prepare((cancellation, progress) -> inTexts(finder, tree).equals(known)
+                        ? Optional.of(replace(finder, replacement, known, kept))
+                        : Optional.<Integer>empty())
                 .onDone(scenes -> {
                     told = Optional.of(scenes.map(many -> Texts.of("search.replaced", replaced, many))
                             .orElseGet(() -> Texts.of("search.changed")));
@@ -284,24 +287,21 @@ public final class SearchViewModel {
                 .start();
     }
 
-    /// @return in how many scenes; empty where the places are not those that were found
-    private Optional<Integer> replace(
-            Finder finder, String replacement, Map<String, List<Place>> known, Set<Place> kept) throws StorageFailed {
+    /// @return in how many scenes
+    private int replace(Finder finder, String replacement, List<Place> known, Set<Place> kept) throws StorageFailed {
+        Map<String, Set<Finder.Hit>> wanted = known.stream()
+                .filter(place -> !kept.contains(place))
+                .collect(Collectors.groupingBy(Place::nodeId, Collectors.mapping(Place::hit, Collectors.toSet())));
         var changed = new LinkedHashMap<String, String>();
         for (Scene scene : manuscript.texts()) {
-            List<Place> here = known.getOrDefault(scene.id(), List.of());
-            if (!finder.hits(scene.text()).equals(here.stream().map(Place::hit).toList())) {
-                return Optional.empty();
-            }
-            Set<Finder.Hit> out =
-                    here.stream().filter(kept::contains).map(Place::hit).collect(Collectors.toSet());
-            String now = finder.replace(scene.text(), replacement, hit -> !out.contains(hit));
+            Set<Finder.Hit> here = wanted.getOrDefault(scene.id(), Set.of());
+            String now = here.isEmpty() ? scene.text() : finder.replace(scene.text(), replacement, here::contains);
             if (!now.equals(scene.text())) {
                 changed.put(scene.id(), now);
             }
         }
         manuscript.editor().rewrite(changed);
-        return Optional.of(changed.size());
+        return changed.size();
     }
 
     public StringProperty wordsProperty() {

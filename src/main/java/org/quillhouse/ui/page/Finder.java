@@ -78,9 +78,10 @@ public record Finder(String words, boolean matchCase, boolean wholeWords, boolea
         try {
             return pattern()
                     .map(pattern -> pattern.matcher(text)
-                            .replaceAll(found -> wanted.test(new Hit(found.start(), found.end()))
-                                    ? with
-                                    : Matcher.quoteReplacement(found.group())))
+                            .replaceAll(found ->
+                                    found.end() > found.start() && wanted.test(new Hit(found.start(), found.end()))
+                                            ? with
+                                            : Matcher.quoteReplacement(found.group())))
                     .orElse(text);
         } catch (IndexOutOfBoundsException | IllegalArgumentException noSuchGroup) {
             return text;

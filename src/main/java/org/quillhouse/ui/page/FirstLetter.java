@@ -14,8 +14,7 @@ import org.fxmisc.richtext.TextExt;
 import org.fxmisc.richtext.model.StyledSegment;
 import org.jspecify.annotations.Nullable;
 
-/// The first letter of an indented line, with the room before it. The text component knows no indent, but lays out a
-/// node
+/// The first letter of an indented line, with the room before it. The text component knows no indent, but takes a node
 /// in the place of one letter; what it draws behind and under its own letters is drawn here for this one.
 final class FirstLetter extends Region {
     private final TextExt letter;

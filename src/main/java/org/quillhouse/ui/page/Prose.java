@@ -466,7 +466,9 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         setUndoManager(UndoUtils.noOpUndoManager());
         lit = -1;
         replaceText(text);
-        indent.wrote(-1);
+        indent.wrote(-1); // it is shown, not written
+        int last = getParagraphs().size() - 1;
+        indent.touched(last, last).forEach(this::style);
         beginSteps(new UndoSteps());
     }
 

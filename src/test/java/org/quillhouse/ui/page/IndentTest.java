@@ -82,6 +82,13 @@ final class IndentTest extends ApplicationTest {
         assertEquals(TEXT, prose.getText());
     }
 
+    /// Its last line is empty, but nobody is writing in it.
+    @Test
+    void aTextThatIsShownIsNotBeingWritten() throws Exception {
+        interact(() -> prose.showText("One.\n\n"));
+        assertEquals(Set.of(), styles(1));
+    }
+
     @Test
     void aClickBeforeTheLetterGoesBeforeIt() throws Exception {
         Bounds first = letter(SECOND);

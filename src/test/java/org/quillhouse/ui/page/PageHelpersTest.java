@@ -12,6 +12,18 @@ import org.quillhouse.ui.page.Markup.Span;
 /// Markup, printed quotes, and finding, without a window.
 class PageHelpersTest {
     @Test
+    void whatStandsAroundAPlaceCountsInWhatReplacesIt() {
+        var finder = new Finder("(?<=the )(s)ea(?= was)", false, false, true);
+        String text = "the sea, the sea was owed";
+        Hit hit = finder.hits(text).getFirst();
+        assertEquals(new Hit(13, 16), hit);
+        assertEquals("sun", finder.replacementOf(text, hit, "$1un"));
+        assertEquals("sea", finder.replacementOf(text, hit, "$2"), "there is no second group");
+        assertEquals("the sea, the sun was owed", finder.replaceAll(text, "$1un"));
+        assertEquals("bxb", new Finder("a*", false, false, true).replaceAll("bab", "x"), "nothing is no place");
+    }
+
+    @Test
     void markupIsFoundWhereItIsMeant() {
         assertEquals(
                 List.of(new Span(2, 7, "emphasis"), new Span(2, 3, "markup"), new Span(6, 7, "markup")),
