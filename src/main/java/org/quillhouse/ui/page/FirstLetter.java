@@ -32,7 +32,7 @@ final class FirstLetter extends Region {
         /// @return whether it is another room than before
         boolean set(double size) {
             double before = width;
-            width = size * EMS;
+            width = Math.rint(size * EMS); // or letter and rest stand on different parts of a pixel
             return width != before;
         }
 
