@@ -25,6 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.archive.Document;
 import org.quillhouse.archive.Passage;
+import org.quillhouse.kernel.Excerpt;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.archive.DocumentsViewModel.Reading;
 import org.quillhouse.ui.theme.FileDrop;
@@ -241,8 +242,8 @@ public final class DocumentsView extends BorderPane {
             first = at < 0 ? first : Math.min(first, at);
         }
         int from = first == line.length() ? 0 : Math.max(0, first - BEFORE_LETTERS);
-        int word = from == 0 ? 0 : line.indexOf(' ', from) + 1;
-        int to = Math.min(line.length(), word + SHOWN_LETTERS);
+        int word = Excerpt.begin(line, from, line.length());
+        int to = Excerpt.end(line, word, word + SHOWN_LETTERS);
         return (word > 0 ? "…" : "") + line.substring(word, to) + (to < line.length() ? "…" : "");
     }
 

@@ -3,6 +3,7 @@ package org.quillhouse.ui.desk;
 import java.util.List;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.quillhouse.kernel.Excerpt;
 import org.quillhouse.manuscript.TextDiff;
 
 /// Two texts in one: what is gone struck through, what is new underlined.
@@ -32,9 +33,11 @@ public final class DifferenceView extends TextFlow {
     private void add(TextDiff.Piece piece, boolean first, boolean last) {
         String words = piece.text();
         if (piece.kind() == TextDiff.Kind.SAME && words.length() > 2 * SAME_SHOWN) {
-            String begin = first ? "" : words.substring(0, SAME_SHOWN);
-            String end = last ? "" : words.substring(words.length() - SAME_SHOWN);
-            words = begin + " … " + end;
+            String begin = first ? "" : words.substring(0, Excerpt.end(words, 0, SAME_SHOWN)) + " ";
+            String end = last
+                    ? ""
+                    : " " + words.substring(Excerpt.begin(words, words.length() - SAME_SHOWN, words.length()));
+            words = begin + "…" + end;
         }
         var text = new Text(words);
         text.getStyleClass().add(look(piece.kind()));

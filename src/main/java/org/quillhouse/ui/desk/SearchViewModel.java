@@ -21,6 +21,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.kernel.Excerpt;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Manuscript;
@@ -176,21 +177,9 @@ public final class SearchViewModel {
                 nodeId,
                 where,
                 hit,
-                oneLine(text.substring(wholeWord(text, hit.start() - AROUND, hit.start()), hit.start())),
+                oneLine(text.substring(Excerpt.begin(text, hit.start() - AROUND, hit.start()), hit.start())),
                 oneLine(text.substring(hit.start(), hit.end())),
-                oneLine(text.substring(hit.end(), lastWord(text, hit.end(), hit.end() + AROUND))));
-    }
-
-    /// Where the first whole word begins.
-    private static int wholeWord(String text, int from, int to) {
-        int space = from <= 0 ? -1 : text.indexOf(' ', from - 1);
-        return from <= 0 ? 0 : space >= 0 && space < to ? space + 1 : from;
-    }
-
-    /// Where the last whole word ends.
-    private static int lastWord(String text, int from, int to) {
-        int space = to >= text.length() ? -1 : text.lastIndexOf(' ', to);
-        return to >= text.length() ? text.length() : space > from ? space : to;
+                oneLine(text.substring(hit.end(), Excerpt.end(text, hit.end(), hit.end() + AROUND))));
     }
 
     private static String oneLine(String text) {

@@ -74,7 +74,7 @@ public record Finder(String words, boolean matchCase, boolean wholeWords, boolea
 
     /// The text with some places replaced; as it was where the replacement names a group that is not there.
     public String replace(String text, String replacement, Predicate<Hit> wanted) {
-        String with = regex ? replacement : Matcher.quoteReplacement(replacement);
+        String with = template(replacement);
         try {
             return pattern()
                     .map(pattern -> pattern.matcher(text)
@@ -90,7 +90,7 @@ public record Finder(String words, boolean matchCase, boolean wholeWords, boolea
 
     /// What takes the place of one hit.
     public String replacementOf(String text, Hit hit, String replacement) {
-        String with = regex ? replacement : Matcher.quoteReplacement(replacement);
+        String with = template(replacement);
         var now = new StringBuilder();
         try {
             Optional<Matcher> found = pattern()
@@ -101,5 +101,10 @@ public record Finder(String words, boolean matchCase, boolean wholeWords, boolea
         } catch (IndexOutOfBoundsException | IllegalArgumentException noSuchGroup) {
             return text.substring(hit.start(), hit.end());
         }
+    }
+
+    /// As the matcher wants it.
+    private String template(String replacement) {
+        return regex ? replacement : Matcher.quoteReplacement(replacement);
     }
 }

@@ -17,7 +17,6 @@ import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.SegmentOps;
 import org.fxmisc.richtext.model.StyleSpan;
 import org.fxmisc.richtext.model.StyleSpans;
-import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.manuscript.Origin;
@@ -136,7 +135,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         if (focus == Focus.SENTENCE && paragraph == getCurrentParagraph()) {
             Sentences.around(text, getCaretColumn()).ifPresent(all::add);
         }
-        return layered(all, text.length());
+        return Typeset.layered(all, text.length());
     }
 
     private void styleWhole(int paragraph) {
@@ -260,28 +259,6 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
             at += span.getLength();
         }
         return marks;
-    }
-
-    /// Spans that lie over each other, as one row of pieces each with all its styles.
-    private static StyleSpans<Collection<String>> layered(List<Span> spans, int length) {
-        var cuts = new TreeSet<Integer>(List.of(0, length));
-        spans.forEach(span -> {
-            cuts.add(span.from());
-            cuts.add(span.to());
-        });
-        var builder = new StyleSpansBuilder<Collection<String>>();
-        Integer from = cuts.first();
-        for (Integer to = cuts.higher(from); to != null; to = cuts.higher(from)) {
-            int begin = from;
-            int end = to;
-            List<String> styles = spans.stream()
-                    .filter(span -> span.from() <= begin && span.to() >= end)
-                    .map(Span::style)
-                    .toList();
-            builder.add(styles, end - begin);
-            from = to;
-        }
-        return builder.create();
     }
 
     private void styleAll() {
@@ -465,7 +442,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     public void showText(String text) {
         setUndoManager(UndoUtils.noOpUndoManager());
         lit = -1;
-        replaceText(text);
+        replace(0, getLength(), Typeset.of(text, indent.isOn()));
         indent.wrote(-1); // it is shown, not written
         int last = getParagraphs().size() - 1;
         indent.touched(last, last).forEach(this::style);

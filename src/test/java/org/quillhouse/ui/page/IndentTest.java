@@ -3,9 +3,11 @@ package org.quillhouse.ui.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -80,6 +82,25 @@ final class IndentTest extends ApplicationTest {
         assertEquals(TEXT.replace("She", "Then She"), prose.getText());
         interact(prose::undo);
         assertEquals(TEXT, prose.getText());
+    }
+
+    private List<String> looks() {
+        return IntStream.range(0, prose.getParagraphs().size())
+                .mapToObj(at -> prose.getParagraph(at).getParagraphStyle() + " "
+                        + prose.getStyleSpans(at).stream().toList())
+                .toList();
+    }
+
+    /// It is made in one piece, what is typed paragraph by paragraph.
+    @Test
+    void aTextThatIsShownLooksAsIfItWereTyped() throws Exception {
+        String text = "# One\n\nIt *began*.\nAnd went on.\n\nAnd on.\n\n***\n\n> Dear **sir**\n\n\nLater.\n\nEnd.";
+        interact(() -> prose.showText(text));
+        List<String> shown = seen(this::looks);
+        interact(() -> prose.showText(""));
+        interact(() -> prose.replaceText(text));
+        assertEquals(seen(this::looks), shown);
+        assertEquals(text, prose.getText());
     }
 
     /// Its last line is empty, but nobody is writing in it.
