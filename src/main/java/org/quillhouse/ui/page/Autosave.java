@@ -10,9 +10,8 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Schedule;
 
-/// Stores a scene while the writer types: within [#DELAY] of the first change that is not stored yet, whether or not
-/// the
-/// typing pauses, so that at most a second is lost whatever happens.
+/// Stores a scene while the writer types: within [#DELAY] of the first change that is not stored yet, without waiting
+/// for a pause, so that at most a second is lost whatever happens.
 ///
 /// All methods run on the FX thread; the storing itself does not.
 final class Autosave {

@@ -11,9 +11,7 @@ import org.quillhouse.ui.theme.Themes;
 /// @param points the size of its letters
 /// @param family one that is not there gives way to the system's serif
 /// @param lines room between lines: `usual`, `tight`, `wide`, `double`
-/// @param paragraphs what tells paragraphs apart: `none`, `some` or a `line` of room between them, or an `indent` of
-/// their
-/// first lines
+/// @param paragraphs what tells paragraphs apart: an `indent` of their first lines, or room: `none`, `some`, a `line`
 /// @param width of the column: `usual`, `narrow`, `wide`, `full`
 public record PageLook(int points, String family, String lines, String paragraphs, String width) {
     /// Before the settings are asked.

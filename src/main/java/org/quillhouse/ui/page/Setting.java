@@ -38,9 +38,9 @@ enum Setting {
         return !text.isBlank() && Markup.isBody(text);
     }
 
-    /// Whether the first sign can be drawn without what follows; not so with halves of a sign, accents put on the
-    /// letter
-    /// before, and scripts that are written from the right.
+    /// Whether the first sign can be drawn without what follows. Halves of a sign, letters with an accent of their own
+    /// and
+    /// scripts that are written from the right cannot.
     private static boolean beginsWithOneLetter(String text) {
         char first = text.charAt(0);
         byte direction = Character.getDirectionality(first);

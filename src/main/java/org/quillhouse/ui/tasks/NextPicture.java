@@ -16,9 +16,8 @@ public final class NextPicture {
         }
     }
 
-    /// Does it once, when a picture of the scene with the node in it has been laid out and handed over to be drawn;
-    /// what
-    /// it adds comes with the next one.
+    /// Does it once, when a picture of the scene with the node in it has been laid out and handed over to be drawn.
+    /// What it adds comes with the next one.
     public static void after(Node node, Runnable work) {
         var once = new Runnable() {
             private boolean done;
