@@ -38,9 +38,8 @@ enum Setting {
         return !text.isBlank() && Markup.isBody(text);
     }
 
-    /// Whether the first sign can be drawn without what follows. Halves of a sign, letters with an accent of their own
-    /// and
-    /// scripts that are written from the right cannot.
+    /// Whether the first sign can be drawn without what follows. Halves of a sign, letters with an accent of their own,
+    /// and scripts that are written from the right cannot.
     private static boolean beginsWithOneLetter(String text) {
         char first = text.charAt(0);
         byte direction = Character.getDirectionality(first);
