@@ -37,6 +37,7 @@ import org.quillhouse.tasks.Schedule;
 /// The view tells it every edit ([#typed]) and shows what it is given ([#onText]).
 public final class PageViewModel {
     private static final Duration COUNT_DELAY = Duration.ofMillis(250);
+    private static final Duration PLACE_REST = Duration.ofSeconds(3);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /// What the page can do now.
@@ -69,10 +70,9 @@ public final class PageViewModel {
     private TextListener view = new TextListener() {};
     private Consumer<Failure> failures = failure -> {};
     private StoryTree tree = new StoryTree(List.of(), List.of());
-    private final Schedule schedule;
     private final Bookmarks bookmarks;
-    private final AtRest placeAtRest;
-    private boolean countDue;
+    private final Later counting;
+    private final Later keepingPlace;
     private String placeOf = "";
     private String sceneId = "";
     private String text = "";
@@ -88,7 +88,6 @@ public final class PageViewModel {
         this.readOnly = project.isReadOnly();
         this.clock = means.clock();
         this.delivery = means.delivery();
-        this.schedule = means.schedule();
         this.bookmarks = means.bookmarks();
         this.autosave = new Autosave(
                 manuscript,
@@ -96,7 +95,8 @@ public final class PageViewModel {
                 means.schedule(),
                 means.delivery(),
                 () -> new Autosave.Snapshot(sceneId, text));
-        this.placeAtRest = new AtRest(schedule, delivery, this::rests, this::keepPlaceAtRest);
+        this.counting = new Later(means.schedule(), means.delivery(), COUNT_DELAY, this::count);
+        this.keepingPlace = new Later(means.schedule(), means.delivery(), PLACE_REST, this::keepPlaceAtRest);
         autosave.onSaved(snapshot -> tellSaved());
         autosave.onFailed(failure -> {
             saved.set(Texts.of("page.not.saved"));
@@ -191,6 +191,10 @@ public final class PageViewModel {
 
     /// Whoever is cut off finds caret and steps again as they were at the last rest.
     private void keepPlaceAtRest() {
+        if (!rests(PLACE_REST)) {
+            keepingPlace.wish();
+            return;
+        }
         try {
             if (!placeOf.equals(text) && !autosave.isDirty()) {
                 keepPlace();
@@ -262,7 +266,7 @@ public final class PageViewModel {
     }
 
     private boolean rests(Duration length) {
-        return Duration.between(lastTyped, clock.instant()).compareTo(length) >= 0;
+        return Duration.between(lastTyped, clock.instant()).compareTo(length) > 0;
     }
 
     /// Every edit of the writer's, with the whole text after it.
@@ -274,7 +278,7 @@ public final class PageViewModel {
         text = now;
         saved.set(Texts.of("page.saving"));
         autosave.changed();
-        countLater();
+        counting.wish();
     }
 
     /// The selection is another.
@@ -282,20 +286,12 @@ public final class PageViewModel {
     /// @param any whether anything is selected
     void selected(boolean any) {
         if (any || selectedWords.get() > 0) {
-            countLater();
-        }
-    }
-
-    private void countLater() {
-        if (!countDue) {
-            countDue = true;
-            schedule.after(COUNT_DELAY, () -> delivery.execute(this::count));
+            counting.wish();
         }
     }
 
     /// Not on each key: neither the counting nor a status bar that lays itself out anew belongs in the typing path.
     private void count() {
-        countDue = false;
         if (state.get() != State.STREAMING) {
             words.set(Words.count(text));
             Finder.Hit selected = view.selection();
@@ -308,7 +304,7 @@ public final class PageViewModel {
         if (!autosave.isDirty()) {
             LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault());
             saved.set(Texts.of("page.saved", CLOCK.format(now)));
-            placeAtRest.wish();
+            keepingPlace.wish();
         }
     }
 

@@ -116,7 +116,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     }
 
     private StyleSpans<Collection<String>> spans(int paragraph, String text) {
-        var all = new ArrayList<>(Markup.spans(text));
+        var all = new ArrayList<>(indent.of(paragraph).spans(text));
         int begin = getAbsolutePosition(paragraph, 0);
         hits.forEach(hit -> Span.within(hit.start() - begin, hit.end() - begin, text, "found")
                 .ifPresent(all::add));
@@ -129,9 +129,6 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
                         .map(word -> new Span(word.from(), Math.min(word.to(), text.length()), MISSPELT))
                         .toList())
                 .orElseGet(() -> marksOf(paragraph))));
-        if (indent.of(paragraph) == Setting.INDENTED) {
-            all.add(new Span(0, 1, Setting.FIRST_LETTER));
-        }
         if (focus == Focus.SENTENCE && paragraph == getCurrentParagraph()) {
             Sentences.around(text, getCaretColumn()).ifPresent(all::add);
         }
@@ -139,12 +136,9 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     }
 
     private void styleWhole(int paragraph) {
-        var styles = new ArrayList<String>();
+        var styles = new ArrayList<>(indent.of(paragraph).whole());
         if (paragraph == lit) {
             styles.add("at-hand");
-        }
-        if (indent.of(paragraph) == Setting.GAP) {
-            styles.add(Setting.BETWEEN);
         }
         if (!styles.equals(List.copyOf(getParagraph(paragraph).getParagraphStyle()))) {
             setParagraphStyle(paragraph, styles);

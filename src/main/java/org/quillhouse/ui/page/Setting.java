@@ -1,6 +1,8 @@
 package org.quillhouse.ui.page;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.quillhouse.ui.page.Markup.Span;
 
 /// How a paragraph stands among others where first lines are indented, as in a printed book: what follows on another
 /// paragraph is, what begins a text or comes after a heading, a break or two empty lines is not. One empty line between
@@ -18,6 +20,20 @@ enum Setting {
     static final String BETWEEN = "gap";
 
     private static final String EMPTY = "";
+
+    /// The marks of a paragraph that stands like this.
+    List<Span> spans(String paragraph) {
+        var spans = new ArrayList<>(Markup.spans(paragraph));
+        if (this == INDENTED) {
+            spans.add(new Span(0, 1, FIRST_LETTER));
+        }
+        return spans;
+    }
+
+    /// The styles of the paragraph as a whole.
+    List<String> whole() {
+        return this == GAP ? List.of(BETWEEN) : List.of();
+    }
 
     /// @param paragraphs of a text
     static Setting of(List<String> paragraphs, int paragraph) {

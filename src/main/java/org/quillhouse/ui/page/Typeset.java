@@ -1,6 +1,5 @@
 package org.quillhouse.ui.page;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -27,15 +26,10 @@ final class Typeset {
         for (int paragraph = 0; paragraph < lines.size(); paragraph++) {
             String line = lines.get(paragraph);
             Setting setting = indented ? Setting.of(lines, paragraph) : Setting.PLAIN;
-            var spans = new ArrayList<>(Markup.spans(line));
-            if (setting == Setting.INDENTED) {
-                spans.add(new Span(0, 1, Setting.FIRST_LETTER));
-            }
-            List<String> whole = setting == Setting.GAP ? List.of(Setting.BETWEEN) : List.of();
             if (line.isEmpty()) {
-                document.addParagraph(line, List.<String>of(), whole);
+                document.addParagraph(line, List.<String>of(), setting.whole());
             } else {
-                document.addParagraph(line, layered(spans, line.length()), whole);
+                document.addParagraph(line, layered(setting.spans(line), line.length()), setting.whole());
             }
         }
         return document.build();
