@@ -49,4 +49,13 @@ class RichTextTest {
         String two = RichText.toHtml("One *two*.\n\n<!-- why? -->***\n\n> Three.");
         assertEquals(Optional.of("One *two*.\n\n***\n\n> Three."), read(two));
     }
+
+    @Test
+    void bracketsAreWordsAndNoLinks() {
+        assertEquals(
+                "<meta charset=\"utf-8\">He [sic](he said) <em>ran</em>, ![so]",
+                RichText.toHtml("He [sic](he said) *ran*, ![so]"));
+        String stage = RichText.toHtml("[Anna]: Never.\n\nAnd [Anna] left.");
+        assertEquals("<meta charset=\"utf-8\"><p class=\"first\">[Anna]: Never.</p>\n<p>And [Anna] left.</p>\n", stage);
+    }
 }

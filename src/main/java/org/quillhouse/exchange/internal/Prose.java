@@ -18,12 +18,16 @@ import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /// A scene's text as what is printed: paragraphs, headings, quotes and breaks, with emphasis and footnotes; the
@@ -35,6 +39,7 @@ final class Prose {
     private static final Parser PARSER = Parser.builder()
             .enabledBlockTypes(Set.of(Heading.class, BlockQuote.class, ThematicBreak.class))
             .extensions(List.of(FootnotesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .build();
 
     private Prose() {}
@@ -71,11 +76,18 @@ final class Prose {
                 notes.put(definition.getLabel(), definition);
             }
         }
-        var blocks = new Blocks(notes);
+        var blocks = new Blocks(paragraphs, notes);
         document.accept(blocks);
         return blocks.blocks.stream()
                 .filter(block -> block.kind() == Kind.BREAK || !block.text().isBlank() || hasNote(block))
                 .toList();
+    }
+
+    /// As the writer wrote it.
+    private static String written(Node node, String source) {
+        return node.getSourceSpans().stream()
+                .map(span -> source.substring(span.getInputIndex(), span.getInputIndex() + span.getLength()))
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean hasNote(Block block) {
@@ -84,21 +96,23 @@ final class Prose {
 
     private static final class Blocks extends AbstractVisitor {
         private final List<Block> blocks = new ArrayList<>();
+        private final String source;
         private final Map<String, FootnoteDefinition> notes;
         private Kind kind = Kind.PARAGRAPH;
 
-        Blocks(Map<String, FootnoteDefinition> notes) {
+        Blocks(String source, Map<String, FootnoteDefinition> notes) {
+            this.source = source;
             this.notes = notes;
         }
 
         @Override
         public void visit(Paragraph paragraph) {
-            blocks.add(new Block(kind, Runs.of(paragraph, notes)));
+            blocks.add(new Block(kind, Runs.of(paragraph, source, notes)));
         }
 
         @Override
         public void visit(Heading heading) {
-            List<Run> runs = Runs.of(heading, notes);
+            List<Run> runs = Runs.of(heading, source, notes);
             blocks.add(new Block(runs.isEmpty() ? Kind.BREAK : Kind.HEADING, runs));
         }
 
@@ -114,6 +128,12 @@ final class Prose {
             kind = Kind.PARAGRAPH;
         }
 
+        /// To us these are words with brackets.
+        @Override
+        public void visit(LinkReferenceDefinition words) {
+            blocks.add(new Block(kind, List.of(new Run(written(words, source), false, false, List.of()))));
+        }
+
         @Override
         public void visit(CustomBlock definition) {
             // a footnote's words stand where its mark is
@@ -122,16 +142,18 @@ final class Prose {
 
     private static final class Runs extends AbstractVisitor {
         private final List<Run> runs = new ArrayList<>();
+        private final String source;
         private final Map<String, FootnoteDefinition> notes;
         private int strong;
         private int emphasis;
 
-        private Runs(Map<String, FootnoteDefinition> notes) {
+        private Runs(String source, Map<String, FootnoteDefinition> notes) {
+            this.source = source;
             this.notes = notes;
         }
 
-        static List<Run> of(Node block, Map<String, FootnoteDefinition> notes) {
-            var runs = new Runs(notes);
+        static List<Run> of(Node block, String source, Map<String, FootnoteDefinition> notes) {
+            var runs = new Runs(source, notes);
             runs.visitChildren(block);
             return List.copyOf(runs.runs);
         }
@@ -169,6 +191,17 @@ final class Prose {
             add(" ");
         }
 
+        /// Links and pictures are none here: `[sic](he said)` is words.
+        @Override
+        public void visit(Link words) {
+            add(written(words, source));
+        }
+
+        @Override
+        public void visit(Image words) {
+            add(written(words, source));
+        }
+
         @Override
         public void visit(Code code) {
             add("`" + code.getLiteral() + "`");
@@ -189,7 +222,7 @@ final class Prose {
             if (definition != null) {
                 var words = new ArrayList<Run>();
                 for (Node child = definition.getFirstChild(); child != null; child = child.getNext()) {
-                    words.addAll(of(child, Map.of()));
+                    words.addAll(of(child, source, Map.of()));
                 }
                 runs.add(new Run("", false, false, words));
             }

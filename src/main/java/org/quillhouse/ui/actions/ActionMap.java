@@ -12,7 +12,7 @@ import javafx.scene.input.KeyEvent;
 
 /// All actions by menu, and the keys they have: the usual ones and those the writer chose instead. FX thread only.
 public final class ActionMap {
-    private final Map<String, List<Action>> menus = new LinkedHashMap<>();
+    private final Map<String, List<List<Action>>> menus = new LinkedHashMap<>();
     private final Map<String, String> chosen = new LinkedHashMap<>();
     private final Consumer<String> store;
     private final List<Runnable> listeners = new ArrayList<>();
@@ -37,18 +37,23 @@ public final class ActionMap {
         }
     }
 
+    /// Adds actions that belong together.
+    ///
     /// @param menu dotted key of the menu's name
     public void add(String menu, Action... actions) {
-        menus.computeIfAbsent(menu, name -> new ArrayList<>()).addAll(List.of(actions));
+        menus.computeIfAbsent(menu, name -> new ArrayList<>()).add(List.of(actions));
     }
 
-    /// Menus in their order, each with its actions.
-    public Map<String, List<Action>> menus() {
+    /// Menus in their order, each with its actions as they belong together.
+    public Map<String, List<List<Action>>> menus() {
         return menus;
     }
 
     public List<Action> all() {
-        return menus.values().stream().flatMap(List::stream).toList();
+        return menus.values().stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /// The key of an action now.

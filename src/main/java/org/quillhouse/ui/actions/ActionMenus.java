@@ -1,8 +1,11 @@
 package org.quillhouse.ui.actions;
 
+import java.util.HashMap;
+import java.util.List;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import org.quillhouse.kernel.Texts;
 
 /// The menu bar, with every action and its key. The keys themselves are heard by the window, before any control.
@@ -14,20 +17,24 @@ public final class ActionMenus extends MenuBar {
 
     private void build(ActionMap actions) {
         getMenus().clear();
-        actions.menus().forEach((name, entries) -> {
+        actions.menus().forEach((name, groups) -> {
             var menu = new Menu(Texts.of(name));
-            for (Action action : entries) {
-                var item = new MenuItem(action.name());
-                item.setMnemonicParsing(false);
-                item.setOnAction(press -> action.perform());
-                actions.keys(action).ifPresent(item::setAccelerator);
-                menu.getItems().add(item);
-            }
-            menu.setOnShowing(event -> {
-                for (int i = 0; i < entries.size(); i++) {
-                    menu.getItems().get(i).setDisable(!entries.get(i).possible().getAsBoolean());
+            var items = new HashMap<Action, MenuItem>();
+            for (List<Action> group : groups) {
+                if (!menu.getItems().isEmpty()) {
+                    menu.getItems().add(new SeparatorMenuItem());
                 }
-            });
+                for (Action action : group) {
+                    var item = new MenuItem(action.name());
+                    item.setMnemonicParsing(false);
+                    item.setOnAction(press -> action.perform());
+                    actions.keys(action).ifPresent(item::setAccelerator);
+                    menu.getItems().add(item);
+                    items.put(action, item);
+                }
+            }
+            menu.setOnShowing(event -> items.forEach(
+                    (action, item) -> item.setDisable(!action.possible().getAsBoolean())));
             getMenus().add(menu);
         });
     }

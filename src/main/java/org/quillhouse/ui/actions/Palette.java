@@ -12,6 +12,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,25 +23,32 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Texts;
 
-/// The command palette: type a few letters of any action, Enter does it.
+/// A list to choose from by typing: a few letters of what is wanted, Enter does it.
 public final class Palette extends Popup {
     private static final double WIDTH = 560;
     private static final double ROW = 34;
     private static final int ROWS = 11;
 
-    private final ActionMap actions;
+    private final List<Choice> choices;
     private final TextField search = new TextField();
-    private final ObservableList<Action> found = FXCollections.observableArrayList();
-    private final ListView<Action> list = new ListView<>(found);
+    private final ObservableList<Choice> found = FXCollections.observableArrayList();
+    private final ListView<Choice> list = new ListView<>(found);
 
-    public Palette(ActionMap actions) {
-        this.actions = actions;
-        search.setPromptText(Texts.of("palette.prompt"));
-        search.setAccessibleText(Texts.of("palette.prompt"));
+    /// Something to choose.
+    ///
+    /// @param aside what stands at the end of its line
+    public record Choice(String name, String aside, Runnable run) {}
+
+    /// @param prompt dotted key of what stands in the empty field
+    /// @param empty dotted key of what is said where nothing is found
+    public Palette(String prompt, String empty, List<Choice> choices) {
+        this.choices = choices;
+        search.setPromptText(Texts.of(prompt));
+        search.setAccessibleText(Texts.of(prompt));
         search.setId("palette-search");
         list.setId("palette-list");
         list.setFixedCellSize(ROW);
-        list.setPlaceholder(new Label(Texts.of("palette.empty")));
+        list.setPlaceholder(new Label(Texts.of(empty)));
         list.setCellFactory(view -> new Row());
         list.setFocusTraversable(false);
         var box = new VBox(search, list);
@@ -54,6 +62,22 @@ public final class Palette extends Popup {
         list.setOnMouseClicked(click -> perform());
     }
 
+    /// The command palette: everything that can be done now.
+    public static Palette of(ActionMap actions) {
+        return new Palette(
+                "palette.prompt",
+                "palette.empty",
+                actions.all().stream()
+                        .filter(action -> action.possible().getAsBoolean())
+                        .map(action -> new Choice(
+                                action.name(),
+                                actions.keys(action)
+                                        .map(KeyCombination::getDisplayText)
+                                        .orElse(""),
+                                action::perform))
+                        .toList());
+    }
+
     /// Opens it over the upper middle of a window.
     public void showOver(Window owner) {
         Scene scene = owner.getScene();
@@ -64,18 +88,19 @@ public final class Palette extends Popup {
         search.requestFocus();
     }
 
-    /// Every word must begin or stand in the name; what can be done now comes first.
-    static List<Action> matching(List<Action> actions, String typed) {
+    /// Those whose name or aside has every word.
+    static List<Choice> matching(List<Choice> choices, String typed) {
         String[] words = typed.toLowerCase(Locale.ROOT).strip().split("\\s+");
-        return actions.stream()
-                .filter(action -> Arrays.stream(words)
-                        .allMatch(word -> action.name().toLowerCase(Locale.ROOT).contains(word)))
-                .filter(action -> action.possible().getAsBoolean())
+        return choices.stream()
+                .filter(choice -> Arrays.stream(words)
+                        .allMatch(word -> (choice.name() + " " + choice.aside())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(word)))
                 .toList();
     }
 
     private void filter() {
-        found.setAll(matching(actions.all(), search.getText()));
+        found.setAll(matching(choices, search.getText()));
         list.getSelectionModel().selectFirst();
         list.setPrefHeight(ROW * Math.clamp(found.size(), 1, ROWS) + 4);
     }
@@ -94,37 +119,37 @@ public final class Palette extends Popup {
     }
 
     private void perform() {
-        Action action = list.getSelectionModel().getSelectedItem();
-        if (action != null) {
+        Choice choice = list.getSelectionModel().getSelectedItem();
+        if (choice != null) {
             hide();
-            action.perform();
+            choice.run().run();
         }
     }
 
-    /// An action with its key.
-    private final class Row extends ListCell<Action> {
+    /// A choice, and what stands beside it.
+    private static final class Row extends ListCell<Choice> {
         private final Label name = new Label();
-        private final Label keys = new Label();
+        private final Label aside = new Label();
         private final HBox line;
 
         Row() {
             var space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            keys.getStyleClass().add("palette-keys");
-            line = new HBox(name, space, keys);
+            aside.getStyleClass().add("palette-keys");
+            line = new HBox(name, space, aside);
             line.setAlignment(Pos.CENTER_LEFT);
         }
 
         @Override
-        protected void updateItem(@Nullable Action action, boolean empty) {
-            super.updateItem(action, empty);
+        protected void updateItem(@Nullable Choice choice, boolean empty) {
+            super.updateItem(choice, empty);
             setText(null);
-            if (empty || action == null) {
+            if (empty || choice == null) {
                 setGraphic(null);
                 return;
             }
-            name.setText(action.name());
-            keys.setText(actions.keys(action).map(key -> key.getDisplayText()).orElse(""));
+            name.setText(choice.name());
+            aside.setText(choice.aside());
             setGraphic(line);
         }
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -46,10 +47,7 @@ public final class BinderView extends BorderPane {
         this.model = model;
         this.elsewhere = elsewhere;
         getStyleClass().add("binder");
-        var title = new Label(model.storyTitle());
-        title.getStyleClass().add("binder-title");
-        title.setWrapText(true);
-        setTop(title);
+        setTop(title());
         list.setShowRoot(false);
         list.setId("binder-list");
         list.setAccessibleText(Texts.of("binder.accessible"));
@@ -69,6 +67,24 @@ public final class BinderView extends BorderPane {
                 change -> selected());
         model.treeProperty().subscribe(this::show);
         model.openTextProperty().subscribe(text -> reveal());
+    }
+
+    private Label title() {
+        var title = new Label();
+        title.textProperty().bind(model.storyTitleProperty());
+        title.getStyleClass().add("binder-title");
+        title.setWrapText(true);
+        title.setId("binder-title");
+        var rename = new MenuItem(Texts.of("binder.story.rename"));
+        rename.setOnAction(press -> model.renameStory());
+        rename.setDisable(model.isReadOnly());
+        title.setContextMenu(new ContextMenu(rename));
+        title.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2 && !model.isReadOnly()) {
+                model.renameStory();
+            }
+        });
+        return title;
     }
 
     /// A click on a row shows its text even where the row was chosen before and something else stands in its place.

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -36,7 +38,7 @@ public final class BinderViewModel {
     private final ReadOnlyObjectWrapper<StoryTree> tree;
     private final ObservableList<String> selection = FXCollections.observableArrayList();
     private final StringProperty openText = new SimpleStringProperty("");
-    private final String storyTitle;
+    private final ReadOnlyStringWrapper storyTitle = new ReadOnlyStringWrapper();
     private Runnable begun = () -> {};
     private Consumer<Failure> failures = failure -> {};
     private Flush beforeActs = () -> {};
@@ -61,7 +63,7 @@ public final class BinderViewModel {
         this.readOnly = project.isReadOnly();
         this.dialogs = dialogs;
         this.jobs = jobs;
-        this.storyTitle = manuscript.facts().title();
+        storyTitle.set(manuscript.facts().title());
         this.tree = new ReadOnlyObjectWrapper<>(manuscript.tree());
     }
 
@@ -164,8 +166,23 @@ public final class BinderViewModel {
         return openText;
     }
 
-    public String storyTitle() {
-        return storyTitle;
+    public ReadOnlyStringProperty storyTitleProperty() {
+        return storyTitle.getReadOnlyProperty();
+    }
+
+    /// Asks what the story is called from now on. Its folder keeps its name.
+    public void renameStory() {
+        dialogs.ask(
+                        Texts.of("binder.story.rename"),
+                        Texts.of("shell.new.label"),
+                        storyTitle.get(),
+                        Texts.of("binder.rename.action"))
+                .map(String::strip)
+                .filter(title -> !title.isEmpty())
+                .ifPresent(title -> attempt(() -> {
+                    manuscript.setFacts(manuscript.facts().withTitle(title));
+                    storyTitle.set(title);
+                }));
     }
 
     public boolean isReadOnly() {

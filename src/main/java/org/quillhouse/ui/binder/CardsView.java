@@ -45,6 +45,7 @@ public final class CardsView extends BorderPane {
         setCenter(scroll);
         model.treeProperty().subscribe(this::show);
         model.openTextProperty().subscribe(text -> show(model.tree()));
+        model.storyTitleProperty().addListener((title, was, now) -> show(model.tree()));
         sceneProperty().subscribe(scene -> show(model.tree()));
     }
 
@@ -59,7 +60,10 @@ public final class CardsView extends BorderPane {
                 chapter.map(each -> tree.children(Optional.of(each.id()))).orElse(List.of());
         boolean several = scenes.size() > 1;
         List<Node> shown = several ? scenes : tree.chapters();
-        title.setText(several ? chapter.map(model::label).orElse("") : model.storyTitle());
+        title.setText(
+                several
+                        ? chapter.map(model::label).orElse("")
+                        : model.storyTitleProperty().get());
         boolean same = cards.getChildren().stream()
                 .map(card -> ((Card) card).node)
                 .toList()

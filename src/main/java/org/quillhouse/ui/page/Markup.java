@@ -3,19 +3,29 @@ package org.quillhouse.ui.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
 
-/// Finds the light markup in a paragraph, for showing it: the text itself keeps its Markdown.
+/// Finds the light markup in a paragraph, for showing it: the text itself keeps its Markdown. What is emphasis is asked
+/// of the parser that books are made with.
 final class Markup {
     private static final Pattern HEADING = Pattern.compile("^#{1,6} ");
     private static final Pattern BREAK = Pattern.compile("^\\s*(\\*\\s*\\*\\s*\\*|-{3,}|#)\\s*$");
     private static final Pattern QUOTE = Pattern.compile("^> ?");
-    private static final Pattern INLINE = Pattern.compile("(?<comment><!--.*?-->)"
-            + "|(?<footnote>\\[\\^[^\\]\\s]+])"
-            + "|(?<strong>\\*\\*(?=\\S)(?:.+?)(?<=\\S)\\*\\*)"
-            + "|(?<star>(?<![\\p{L}\\p{N}*])\\*(?=[^\\s*])(?:[^*]+?)(?<=[^\\s*])\\*(?![\\p{L}\\p{N}*]))"
-            + "|(?<under>(?<![\\p{L}\\p{N}_])_(?=[^\\s_])(?:[^_]+?)(?<=[^\\s_])_(?![\\p{L}\\p{N}_]))");
+    private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^[^\\]\\s]+]");
+    private static final Parser PARSER = Parser.builder()
+            .enabledBlockTypes(Set.of())
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
 
     private Markup() {}
 
@@ -36,39 +46,96 @@ final class Markup {
         }
     }
 
+    /// Emphasised words of a paragraph with the marks around them.
+    ///
+    /// @param mark letters of each mark: 1 for emphasis, 2 for strong
+    record Emphasised(int from, int to, int mark) {}
+
+    /// Letters at the beginning that make a heading or a quotation of it; 0 for none.
+    static int prefix(String paragraph) {
+        Matcher heading = HEADING.matcher(paragraph);
+        Matcher quote = QUOTE.matcher(paragraph);
+        return heading.find() ? heading.end() : quote.find() ? quote.end() : 0;
+    }
+
+    static boolean isHeading(String paragraph) {
+        return HEADING.matcher(paragraph).find();
+    }
+
+    static boolean isQuote(String paragraph) {
+        return QUOTE.matcher(paragraph).find();
+    }
+
     /// In order, possibly one within another.
     static List<Span> spans(String paragraph) {
-        var spans = new ArrayList<Span>();
         if (BREAK.matcher(paragraph).matches()) {
             return List.of(new Span(0, paragraph.length(), "break"));
         }
-        Matcher heading = HEADING.matcher(paragraph);
-        if (heading.find()) {
-            spans.add(new Span(0, paragraph.length(), heading.end() <= 2 ? "heading-one" : "heading"));
-            spans.add(new Span(0, heading.end(), "markup"));
+        var spans = new ArrayList<Span>();
+        int prefix = prefix(paragraph);
+        if (prefix > 0) {
+            String style = isQuote(paragraph) ? "quote" : prefix == 2 ? "heading-one" : "heading";
+            spans.add(new Span(0, paragraph.length(), style));
+            spans.add(new Span(0, prefix, "markup"));
         }
-        Matcher quote = QUOTE.matcher(paragraph);
-        if (quote.find()) {
-            spans.add(new Span(0, paragraph.length(), "quote"));
-            spans.add(new Span(0, quote.end(), "markup"));
+        for (Emphasised words : emphasised(paragraph)) {
+            spans.add(new Span(words.from(), words.to(), words.mark() == 2 ? "strong" : "emphasis"));
+            spans.add(new Span(words.from(), words.from() + words.mark(), "markup"));
+            spans.add(new Span(words.to() - words.mark(), words.to(), "markup"));
         }
-        Matcher inline = INLINE.matcher(paragraph);
-        while (inline.find()) {
-            add(inline, spans);
+        spans.addAll(comments(paragraph));
+        Matcher footnote = FOOTNOTE.matcher(paragraph);
+        while (footnote.find()) {
+            spans.add(new Span(footnote.start(), footnote.end(), "footnote"));
         }
         return spans;
     }
 
-    private static void add(Matcher found, List<Span> spans) {
-        if (found.group("comment") != null) {
-            spans.add(new Span(found.start(), found.end(), "comment"));
-        } else if (found.group("footnote") != null) {
-            spans.add(new Span(found.start(), found.end(), "footnote"));
-        } else {
-            int mark = found.group("strong") != null ? 2 : 1;
-            spans.add(new Span(found.start(), found.end(), mark == 2 ? "strong" : "emphasis"));
-            spans.add(new Span(found.start(), found.start() + mark, "markup"));
-            spans.add(new Span(found.end() - mark, found.end(), "markup"));
+    /// In order, possibly one within another.
+    static List<Emphasised> emphasised(String paragraph) {
+        var found = new ArrayList<Emphasised>();
+        if (paragraph.indexOf('*') >= 0 || paragraph.indexOf('_') >= 0) {
+            parse(paragraph, new AbstractVisitor() {
+                @Override
+                public void visit(Emphasis node) {
+                    add(node, 1);
+                }
+
+                @Override
+                public void visit(StrongEmphasis node) {
+                    add(node, 2);
+                }
+
+                private void add(Node node, int mark) {
+                    SourceSpan first = node.getSourceSpans().getFirst();
+                    found.add(new Emphasised(first.getInputIndex(), first.getInputIndex() + first.getLength(), mark));
+                    visitChildren(node);
+                }
+            });
         }
+        return found;
+    }
+
+    /// The writer's remarks to the reader of the manuscript, which go into no book.
+    static List<Span> comments(String paragraph) {
+        var found = new ArrayList<Span>();
+        if (paragraph.contains("<!--")) {
+            parse(paragraph, new AbstractVisitor() {
+                @Override
+                public void visit(HtmlInline html) {
+                    SourceSpan place = html.getSourceSpans().getFirst();
+                    if (html.getLiteral().startsWith("<!--")) {
+                        found.add(
+                                new Span(place.getInputIndex(), place.getInputIndex() + place.getLength(), "comment"));
+                    }
+                }
+            });
+        }
+        return found;
+    }
+
+    /// The heading's or quotation's sign is text to the parser, which is given single paragraphs.
+    private static void parse(String paragraph, AbstractVisitor visitor) {
+        PARSER.parse(paragraph).accept(visitor);
     }
 }

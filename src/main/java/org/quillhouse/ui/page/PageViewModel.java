@@ -31,6 +31,7 @@ import org.quillhouse.project.Project;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.tasks.Schedule;
+import org.quillhouse.ui.tasks.Attempt;
 
 /// The page: one scene's text, stored while it is typed, and its versions to walk through.
 ///
@@ -306,6 +307,12 @@ public final class PageViewModel {
             saved.set(Texts.of("page.saved", CLOCK.format(now)));
             keepingPlace.wish();
         }
+    }
+
+    /// Stores at once what is not stored yet, and says so even where all was.
+    public void save() {
+        Attempt.of(this::flush, failures);
+        tellSaved();
     }
 
     /// Stores at once what is not stored yet.

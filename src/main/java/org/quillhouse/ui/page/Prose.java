@@ -406,29 +406,21 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         }
     }
 
-    /// Puts a mark around what is selected, or takes it away again.
-    ///
-    /// @param mark `*` or `**`
-    public void toggleMark(String mark) {
+    /// Gives looks to what is selected, or takes them away again: one step to undo.
+    public void mark(Mark mark) {
         if (!isEditable()) {
             return;
         }
-        int start = getSelection().getStart();
-        int end = getSelection().getEnd();
-        int length = mark.length();
-        boolean marked = start >= length
-                && end + length <= getLength()
-                && getText(start - length, start).equals(mark)
-                && getText(end, end + length).equals(mark);
-        String inside = getText(start, end);
+        Marks.Change change =
+                mark.of(getText(), getSelection().getStart(), getSelection().getEnd());
         getUndoManager().preventMerge();
-        if (marked) {
-            replaceText(start - length, end + length, inside);
-            selectRange(start - length, end - length);
-        } else {
-            replaceText(start, end, mark + inside + mark);
-            selectRange(start + length, end + length);
+        if (!change.parts().isEmpty()) {
+            var changes = createMultiChange(change.parts().size());
+            change.parts().forEach(part -> changes.replaceTextAbsolutely(part.from(), part.to(), part.text()));
+            changes.commit();
         }
+        selectRange(change.from(), change.to());
+        requestFollowCaret();
         getUndoManager().preventMerge();
     }
 

@@ -150,7 +150,7 @@ public final class MainWindow {
     }
 
     private void selectScene(StoryViewModel story) {
-        stage.setTitle(story.binder().storyTitle() + " – Quillhouse");
+        story.binder().storyTitleProperty().subscribe(title -> stage.setTitle(title + " – Quillhouse"));
         story.openWhereLeft();
         view.focusPage();
     }

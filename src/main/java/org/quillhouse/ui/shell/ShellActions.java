@@ -6,6 +6,9 @@ import org.quillhouse.agents.ProseTask;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.actions.Action;
 import org.quillhouse.ui.actions.ActionMap;
+import org.quillhouse.ui.actions.Palette;
+import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.page.Mark;
 import org.quillhouse.ui.page.Prose;
 
 /// Everything the writer can do in the window, by menu.
@@ -17,17 +20,20 @@ final class ShellActions {
     private final ShellView view;
     private final Stage stage;
     private final ActionMap map;
+    private final Ways ways;
 
     ShellActions(ShellViewModel shell, ShellView view, Stage stage) {
         this.shell = shell;
         this.view = view;
         this.stage = stage;
+        this.ways = new Ways(shell, view, stage);
         this.map = new ActionMap(shell.get(Keys.OWN_KEYS), keys -> shell.set(Keys.OWN_KEYS, keys));
     }
 
     ActionMap map() {
         addStories();
         addEditing();
+        addLooks();
         addStructure();
         addWriter();
         addView();
@@ -55,76 +61,104 @@ final class ShellActions {
                 Action.of("action.story.new", "Shortcut+N", shell::newStory),
                 Action.of("action.story.talk", "", view::talkThrough),
                 Action.of("action.story.open", "Shortcut+O", shell::chooseStory),
+                Action.of("action.story.recent", "Shortcut+Alt+O", ways::toStory),
                 Action.of("action.story.import", "Shortcut+Shift+O", shell::importStory),
-                Action.of("action.story.sample", "", shell::openSample),
-                story("action.story.close", "Shortcut+W", open -> shell.closeStory()),
-                Action.of("action.chats", "Shortcut+Shift+I", view::showChats),
-                Action.of("action.documents", "Shortcut+Shift+B", view::showDocuments),
+                Action.of("action.story.sample", "", shell::openSample));
+        map.add(
+                "menu.file",
+                story("action.story.save", "Shortcut+S", StoryViewModel::save),
+                story(
+                        "action.version.name",
+                        "Shortcut+Shift+S",
+                        open -> open.history().nameNow()),
+                story("action.story.rename", "", open -> open.binder().renameStory()),
                 story("action.book", "Shortcut+Shift+E", view::showBook),
                 story("action.backup.now", "", open -> shell.backUp()),
                 story("action.backup.list", "", view::showBackups),
-                Action.of("action.models", "Shortcut+Shift+M", view::showModels),
-                Action.of("action.quit", "Shortcut+Q", () -> {
-                    if (stage.getOnCloseRequest() != null) {
-                        stage.fireEvent(
-                                new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
-                    }
-                }));
+                story("action.story.close", "Shortcut+W", open -> shell.closeStory()));
+        map.add(
+                "menu.file",
+                Action.of("action.chats", "Shortcut+Shift+I", view::showChats),
+                Action.of("action.documents", "Shortcut+Shift+B", view::showDocuments),
+                Action.of("action.models", "Shortcut+Shift+M", view::showModels));
+        map.add("menu.file", Action.of("action.quit", "Shortcut+Q", () -> {
+            if (stage.getOnCloseRequest() != null) {
+                stage.fireEvent(new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+            }
+        }));
     }
 
     private void addEditing() {
         map.add(
                 "menu.edit",
                 editing("action.edit.undo", "Shortcut+Z", Prose::undo),
-                editing("action.edit.redo", "Shortcut+Shift+Z", Prose::redo),
+                editing("action.edit.redo", "Shortcut+Shift+Z", Prose::redo));
+        map.add(
+                "menu.edit",
                 editing("action.edit.cut", "Shortcut+X", Prose::cut),
                 editing("action.edit.copy", "Shortcut+C", Prose::copy),
                 editing("action.edit.paste", "Shortcut+V", Prose::paste),
-                editing("action.edit.plain", "Shortcut+Shift+V", Prose::pastePlain),
+                editing("action.edit.plain", "Shortcut+Shift+V", Prose::pastePlain));
+        map.add(
+                "menu.edit",
                 story("action.edit.find", "Shortcut+F", open -> view.page().ifPresent(page -> page.find())),
                 story("action.edit.search", "Shortcut+Shift+F", open -> view.focusSearch()),
-                editing("action.edit.strong", "Shortcut+B", prose -> prose.toggleMark("**")),
-                editing("action.edit.emphasis", "Shortcut+I", prose -> prose.toggleMark("*")),
+                story("action.way.text", "Shortcut+G", ways::toText));
+        map.add(
+                "menu.edit",
                 Action.of("action.edit.spelling", "F7", () -> toggle(Keys.SPELLING)),
                 Action.of("action.edit.smart", "", () -> toggle(Keys.SMART_TYPING)));
+    }
+
+    private void addLooks() {
+        map.add(
+                "menu.format",
+                looks("action.edit.strong", "Shortcut+B", Mark.STRONG),
+                looks("action.edit.emphasis", "Shortcut+I", Mark.EMPHASIS));
+        map.add(
+                "menu.format",
+                looks("action.edit.heading", "Shortcut+Alt+H", Mark.HEADING),
+                looks("action.edit.quote", "Shortcut+Alt+Q", Mark.QUOTE),
+                looks("action.edit.break", "Shortcut+Alt+Enter", Mark.BREAK));
+        map.add(
+                "menu.format",
+                looks("action.edit.comment", "Shortcut+Alt+M", Mark.COMMENT),
+                looks("action.edit.footnote", "Shortcut+Alt+F", Mark.FOOTNOTE));
+    }
+
+    private Action looks(String id, String keys, Mark mark) {
+        return editing(id, keys, prose -> prose.mark(mark));
     }
 
     private void addStructure() {
         map.add(
                 "menu.story",
-                story(
-                        "action.tree.chapter",
-                        "Shortcut+Shift+N",
-                        open -> open.binder().addChapter()),
-                story(
-                        "action.tree.scene",
-                        "Shortcut+Alt+N",
-                        open -> open.binder().addScene()),
-                story("action.tree.part", "", open -> open.binder().addPart()),
-                story("action.tree.note", "", open -> open.binder().addNote()),
+                binder("action.tree.chapter", "Shortcut+Shift+N", BinderViewModel::addChapter),
+                binder("action.tree.scene", "Shortcut+Alt+N", BinderViewModel::addScene),
+                binder("action.tree.part", "", BinderViewModel::addPart),
+                binder("action.tree.note", "", BinderViewModel::addNote));
+        map.add(
+                "menu.story",
                 story(
                         "action.tree.split",
                         "Shortcut+Shift+K",
                         open -> view.page()
                                 .ifPresent(
                                         page -> open.binder().split(page.prose().getCaretPosition()))),
-                story(
-                        "action.tree.merge",
-                        "Shortcut+Shift+J",
-                        open -> open.binder().merge()),
-                story("action.tree.duplicate", "", open -> open.binder().duplicate()),
-                story("action.tree.up", "Alt+Up", open -> open.binder().moveUp()),
-                story("action.tree.down", "Alt+Down", open -> open.binder().moveDown()),
-                story("action.tree.rename", "", open -> open.binder().rename()),
-                story("action.tree.trash", "", open -> open.binder().trash()),
-                story(
-                        "action.tree.undo",
-                        "Shortcut+Alt+Z",
-                        open -> open.binder().undo()),
-                story(
-                        "action.tree.redo",
-                        "Shortcut+Alt+Y",
-                        open -> open.binder().redo()));
+                binder("action.tree.merge", "Shortcut+Shift+J", BinderViewModel::merge),
+                binder("action.tree.duplicate", "", BinderViewModel::duplicate),
+                binder("action.tree.up", "Alt+Up", BinderViewModel::moveUp),
+                binder("action.tree.down", "Alt+Down", BinderViewModel::moveDown),
+                binder("action.tree.rename", "", BinderViewModel::rename),
+                binder("action.tree.trash", "", BinderViewModel::trash));
+        map.add(
+                "menu.story",
+                binder("action.tree.undo", "Shortcut+Alt+Z", BinderViewModel::undo),
+                binder("action.tree.redo", "Shortcut+Alt+Y", BinderViewModel::redo));
+    }
+
+    private Action binder(String id, String keys, Consumer<BinderViewModel> act) {
+        return story(id, keys, open -> act.accept(open.binder()));
     }
 
     private void addWriter() {
@@ -134,17 +168,19 @@ final class ShellActions {
                         "action.writer.chapter",
                         "Shortcut+Enter",
                         open -> open.writer().write()),
-                story("action.writer.continue", "Shortcut+Shift+Enter", open -> start(open, ProseTask.CONTINUE)),
-                story("action.writer.scene", "", open -> start(open, ProseTask.SCENE)),
-                story("action.writer.modify", "Shortcut+Alt+R", open -> start(open, ProseTask.MODIFY)),
-                story("action.writer.expand", "", open -> start(open, ProseTask.EXPAND_CHAPTER)),
-                story("action.writer.describe", "", open -> start(open, ProseTask.DESCRIBE)),
-                story("action.writer.dialogue", "", open -> start(open, ProseTask.DIALOGUE)),
-                story("action.writer.condense", "", open -> start(open, ProseTask.CONDENSE)),
+                task("action.writer.continue", "Shortcut+Shift+Enter", ProseTask.CONTINUE),
+                task("action.writer.scene", "", ProseTask.SCENE),
+                task("action.writer.modify", "Shortcut+Alt+R", ProseTask.MODIFY),
+                task("action.writer.expand", "", ProseTask.EXPAND_CHAPTER),
+                task("action.writer.describe", "", ProseTask.DESCRIBE),
+                task("action.writer.dialogue", "", ProseTask.DIALOGUE),
+                task("action.writer.condense", "", ProseTask.CONDENSE),
                 story(
                         "action.writer.room",
                         "",
-                        open -> open.desk().review().rewrite().direct()),
+                        open -> open.desk().review().rewrite().direct()));
+        map.add(
+                "menu.writer",
                 story("action.review.ask", "Shortcut+Shift+R", open -> {
                     view.showReview();
                     open.desk().review().panel().ask(false);
@@ -156,15 +192,17 @@ final class ShellActions {
                 story(
                         "action.proposal.look",
                         "Shortcut+Shift+L",
-                        open -> open.desk().review().proposals().look()),
+                        open -> open.desk().review().proposals().look()));
+        map.add(
+                "menu.writer",
                 story("action.writer.retry", "Alt+R", ShellActions::retry),
                 Action.of("action.writer.stop", "Esc", view::escape),
                 story("action.version.previous", "Alt+Left", open -> open.page().previousVersion()),
                 story("action.version.next", "Alt+Right", open -> open.page().nextVersion()));
     }
 
-    private static void start(StoryViewModel open, ProseTask task) {
-        open.desk().review().rewrite().start(task);
+    private Action task(String id, String keys, ProseTask task) {
+        return story(id, keys, open -> open.desk().review().rewrite().start(task));
     }
 
     /// Whatever was done last: a task on the text where a proposal is looked at, else the chapter.
@@ -180,8 +218,12 @@ final class ShellActions {
     private void addView() {
         map.add(
                 "menu.view",
-                Action.of("action.palette", "Shortcut+Shift+P", view::showPalette),
-                Action.of("action.view.theme", "Shortcut+Shift+D", shell::toggleTheme),
+                Action.of(
+                        "action.palette",
+                        "Shortcut+Shift+P",
+                        () -> Palette.of(map).showOver(stage)));
+        map.add(
+                "menu.view",
                 story("action.view.editor", "Shortcut+Alt+1", open -> view.showPage()),
                 story(
                         "action.view.cards",
@@ -191,29 +233,38 @@ final class ShellActions {
                         "action.view.outline",
                         "Shortcut+Alt+3",
                         open -> view.middle().showOutline(open, view::showPage)),
-                story("action.view.sheet", "Shortcut+Alt+7", view::showSheet),
+                story("action.view.reading", "Shortcut+Alt+4", view::showReading),
                 story("action.view.knowledge", "Shortcut+Alt+5", view.middle()::showKnowledge),
+                story("action.view.sheet", "Shortcut+Alt+7", view::showSheet),
                 story("action.view.ties", "Shortcut+Alt+8", view.middle()::showTies),
                 story("action.view.strands", "Shortcut+Alt+9", view.middle()::showStrands),
-                story("action.view.reading", "Shortcut+Alt+4", view::showReading),
-                story("action.view.page", "F8", open -> view.toggleFocusMode()),
-                Action.of("action.view.sentence", "Shift+F8", () -> focus("sentence")),
-                Action.of("action.view.paragraph", "Shortcut+F8", () -> focus("paragraph")),
-                Action.of("action.view.origin", "Shift+F7", () -> toggle(Keys.PAGE_ORIGIN)),
-                story("action.view.origins", "", view::showOrigins),
-                Action.of("action.view.typewriter", "F9", () -> toggle(Keys.TYPEWRITER)),
                 story(
                         "action.view.beside",
                         "Shortcut+Alt+B",
-                        open -> open.beside().toggle()),
+                        open -> open.beside().toggle()));
+        map.add(
+                "menu.view",
+                story("action.view.page", "F8", open -> view.toggleFocusMode()),
+                Action.of("action.view.sentence", "Shift+F8", () -> focus("sentence")),
+                Action.of("action.view.paragraph", "Shortcut+F8", () -> focus("paragraph")),
+                Action.of("action.view.typewriter", "F9", () -> toggle(Keys.TYPEWRITER)),
+                Action.of("action.view.full", "F11", () -> stage.setFullScreen(!stage.isFullScreen())));
+        map.add(
+                "menu.view",
+                Action.of("action.view.origin", "Shift+F7", () -> toggle(Keys.PAGE_ORIGIN)),
+                story("action.view.origins", "", view::showOrigins));
+        map.add(
+                "menu.view",
                 Action.of("action.view.look", "Shortcut+Alt+L", view::showLook),
                 Action.of("action.view.larger", "Shortcut+Equals", () -> zoom(1)),
                 Action.of("action.view.smaller", "Shortcut+Minus", () -> zoom(-1)),
                 Action.of("action.view.usual", "Shortcut+0", () -> zoom(0)),
                 Action.of("action.view.interface.larger", "Shortcut+Shift+Equals", () -> scale(10)),
                 Action.of("action.view.interface.smaller", "Shortcut+Shift+Minus", () -> scale(-10)),
-                Action.of("action.view.contrast", "", () -> toggle(Keys.CONTRAST)),
-                Action.of("action.view.full", "F11", () -> stage.setFullScreen(!stage.isFullScreen())),
+                Action.of("action.view.theme", "Shortcut+Shift+D", shell::toggleTheme),
+                Action.of("action.view.contrast", "", () -> toggle(Keys.CONTRAST)));
+        map.add(
+                "menu.view",
                 Action.of("action.view.binder", "Shortcut+1", view::focusBinder),
                 Action.of("action.view.text", "Shortcut+2", view::focusPage),
                 Action.of("action.view.desk", "Shortcut+3", view::focusDesk));
@@ -222,11 +273,13 @@ final class ShellActions {
     private void addHelp() {
         map.add(
                 "menu.help",
-                Action.of("action.notices", "", view::showNotices),
-                Action.of("action.diagnosis", "", view::showDiagnostics),
                 Action.of("action.keys", "Shortcut+Comma", view::showKeys),
-                Action.of("action.settings", "Shortcut+Alt+Comma", view::showSettings),
-                Action.of("action.about", "F1", shell::about));
+                Action.of("action.settings", "Shortcut+Alt+Comma", view::showSettings));
+        map.add(
+                "menu.help",
+                Action.of("action.notices", "", view::showNotices),
+                Action.of("action.diagnosis", "", view::showDiagnostics));
+        map.add("menu.help", Action.of("action.about", "F1", shell::about));
     }
 
     private void toggle(org.quillhouse.settings.SettingKey<String> key) {

@@ -18,7 +18,6 @@ import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.actions.ActionMap;
 import org.quillhouse.ui.actions.ActionMenus;
 import org.quillhouse.ui.actions.KeysPane;
-import org.quillhouse.ui.actions.Palette;
 import org.quillhouse.ui.archive.ChatsView;
 import org.quillhouse.ui.archive.ChatsViewModel;
 import org.quillhouse.ui.archive.DocumentsView;
@@ -394,10 +393,6 @@ public final class ShellView extends BorderPane {
 
     Optional<PageView> page() {
         return page;
-    }
-
-    void showPalette() {
-        new Palette(actions).showOver(getScene().getWindow());
     }
 
     void showBackups(StoryViewModel story) {

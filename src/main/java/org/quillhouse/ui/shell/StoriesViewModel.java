@@ -64,13 +64,20 @@ public final class StoriesViewModel {
 
     /// Reads the list again.
     public void refresh() {
+        glances(read -> {
+            all = read;
+            show();
+        });
+    }
+
+    /// Reads the stories beside the screen.
+    ///
+    /// @param shown gets them, the last one first
+    void glances(Consumer<List<StoryGlance>> shown) {
         List<Path> folders = recent.get();
         jobs.prepare((cancellation, progress) ->
                         folders.stream().map(projects::glance).toList())
-                .onDone(read -> {
-                    all = read;
-                    show();
-                })
+                .onDone(shown)
                 .onFailed(failures)
                 .start();
     }

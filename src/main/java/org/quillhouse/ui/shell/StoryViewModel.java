@@ -69,6 +69,12 @@ public final class StoryViewModel {
         beside.flush();
     }
 
+    /// Stores at once what is on the page and beside it, and says that it is stored.
+    void save() {
+        Attempt.of(beside::flush, failures);
+        page.save();
+    }
+
     private void followBeside(StoryTree tree) {
         Attempt.of(() -> beside.follow(tree), failures);
     }

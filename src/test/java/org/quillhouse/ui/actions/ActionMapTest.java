@@ -65,8 +65,11 @@ class ActionMapTest {
 
     @Test
     void paletteFindsByWordsInAnyOrder() {
-        assertEquals(List.of(models), Palette.matching(map().all(), "mod"));
-        assertEquals(List.of(undo), Palette.matching(map().all(), " UN do "));
-        assertEquals(List.of(), Palette.matching(map().all(), "keys"));
+        var undoing = new Palette.Choice("Undo", "Ctrl+Z", () -> {});
+        var tide = new Palette.Choice("Scene 2", "Chapter 3. The tide", () -> {});
+        List<Palette.Choice> all = List.of(undoing, tide);
+        assertEquals(List.of(undoing), Palette.matching(all, " UN do "));
+        assertEquals(List.of(tide), Palette.matching(all, "tide 2"), "what stands aside counts, too");
+        assertEquals(List.of(), Palette.matching(all, "keys"));
     }
 }

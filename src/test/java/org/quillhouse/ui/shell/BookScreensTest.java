@@ -40,7 +40,7 @@ class BookScreensTest extends ShellTest {
         assertEquals("Ines Varrow", shell.book(story()).authorProperty().get(), "the story remembers");
         dialogs.parent = Optional.of(folder);
         shell.importStory(file);
-        assertEquals("The Tide Clerk", story().binder().storyTitle());
+        assertEquals("The Tide Clerk", story().binder().storyTitleProperty().get());
         assertEquals(folder.resolve("The Tide Clerk.quill"), story().folder());
         assertEquals(3, chapters().size());
         assertEquals("The last words.", openChapter(3).text());
@@ -66,7 +66,7 @@ class BookScreensTest extends ShellTest {
         try (var made = Files.list(folder.resolve("into"))) {
             assertEquals(0, made.count());
         }
-        assertEquals("The Tide Clerk", story().binder().storyTitle(), "what was open stays open");
+        assertEquals("The Tide Clerk", story().binder().storyTitleProperty().get(), "what was open stays open");
     }
 
     @Test

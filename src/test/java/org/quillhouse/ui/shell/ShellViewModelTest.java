@@ -33,7 +33,7 @@ class ShellViewModelTest extends ShellTest {
     @Test
     void firstStartOpensTheSample() {
         assertEquals(ShellViewModel.State.OPEN, shell.stateProperty().get());
-        assertEquals("The Tide Clerk", story().binder().storyTitle());
+        assertEquals("The Tide Clerk", story().binder().storyTitleProperty().get());
         assertEquals(3, chapters().size());
         assertTrue(openChapter(1).text().startsWith("The seven was wrong."));
         assertEquals("", shell.bannerProperty().get());
@@ -350,7 +350,7 @@ class ShellViewModelTest extends ShellTest {
         dialogs.parent = Optional.of(folder);
         shell.newStory();
         assertTrue(Files.isDirectory(folder.resolve("My Book.quill")));
-        assertEquals("My Book", story().binder().storyTitle());
+        assertEquals("My Book", story().binder().storyTitleProperty().get());
         openChapter(1).typed("Once.");
         dialogs.words = Optional.of("Second");
         story().binder().addChapter();

@@ -1,0 +1,27 @@
+package org.quillhouse.ui.page;
+
+import org.quillhouse.ui.page.Marks.Change;
+
+/// Looks that a writer gives to words, paragraphs or places of a text, and takes away again.
+public enum Mark {
+    STRONG,
+    EMPHASIS,
+    HEADING,
+    QUOTE,
+    BREAK,
+    COMMENT,
+    FOOTNOTE;
+
+    /// What becomes of a text of which `start` to before `end` is selected.
+    Change of(String text, int start, int end) {
+        return switch (this) {
+            case STRONG -> Marks.look(text, start, end, 2);
+            case EMPHASIS -> Marks.look(text, start, end, 1);
+            case HEADING -> Marks.heading(text, start, end);
+            case QUOTE -> Marks.quote(text, start, end);
+            case BREAK -> Marks.sceneBreak(text, start, end);
+            case COMMENT -> Marks.comment(text, start, end);
+            case FOOTNOTE -> Marks.footnote(text, end);
+        };
+    }
+}
