@@ -416,7 +416,11 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         getUndoManager().preventMerge();
         if (!change.parts().isEmpty()) {
             var changes = createMultiChange(change.parts().size());
-            change.parts().forEach(part -> changes.replaceTextAbsolutely(part.from(), part.to(), part.text()));
+            int moved = 0;
+            for (Marks.Part part : change.parts()) {
+                changes.replaceTextAbsolutely(part.from() + moved, part.to() + moved, part.text());
+                moved += part.text().length() - (part.to() - part.from());
+            }
             changes.commit();
         }
         selectRange(change.from(), change.to());

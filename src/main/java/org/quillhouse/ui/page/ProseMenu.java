@@ -2,6 +2,7 @@ package org.quillhouse.ui.page;
 
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
@@ -32,6 +33,14 @@ final class ProseMenu {
         add("action.edit.copy", prose::copy, true);
         add("action.edit.paste", prose::paste, prose.isEditable());
         add("action.edit.plain", prose::pastePlain, prose.isEditable());
+        var format = new Menu(Texts.of("menu.format"));
+        format.setDisable(!prose.isEditable());
+        for (Mark mark : Mark.values()) {
+            var item = new MenuItem(Texts.of(mark.key()));
+            item.setOnAction(chosen -> prose.mark(mark));
+            format.getItems().add(item);
+        }
+        menu.getItems().addAll(new SeparatorMenuItem(), format);
         String selected = prose.getSelectedText().strip();
         if (!selected.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());

@@ -111,23 +111,17 @@ final class ShellActions {
     }
 
     private void addLooks() {
+        map.add("menu.format", looks(Mark.STRONG, "Shortcut+B"), looks(Mark.EMPHASIS, "Shortcut+I"));
         map.add(
                 "menu.format",
-                looks("action.edit.strong", "Shortcut+B", Mark.STRONG),
-                looks("action.edit.emphasis", "Shortcut+I", Mark.EMPHASIS));
-        map.add(
-                "menu.format",
-                looks("action.edit.heading", "Shortcut+Alt+H", Mark.HEADING),
-                looks("action.edit.quote", "Shortcut+Alt+Q", Mark.QUOTE),
-                looks("action.edit.break", "Shortcut+Alt+Enter", Mark.BREAK));
-        map.add(
-                "menu.format",
-                looks("action.edit.comment", "Shortcut+Alt+M", Mark.COMMENT),
-                looks("action.edit.footnote", "Shortcut+Alt+F", Mark.FOOTNOTE));
+                looks(Mark.HEADING, "Shortcut+Alt+H"),
+                looks(Mark.QUOTE, "Shortcut+Alt+Q"),
+                looks(Mark.BREAK, "Shortcut+Alt+Enter"));
+        map.add("menu.format", looks(Mark.COMMENT, "Shortcut+Alt+M"), looks(Mark.FOOTNOTE, "Shortcut+Alt+F"));
     }
 
-    private Action looks(String id, String keys, Mark mark) {
-        return editing(id, keys, prose -> prose.mark(mark));
+    private Action looks(Mark mark, String keys) {
+        return editing(mark.key(), keys, prose -> prose.mark(mark));
     }
 
     private void addStructure() {
