@@ -85,6 +85,8 @@ public final class Keys {
     /// How wide its column is.
     public static final SettingKey<String> PAGE_WIDTH =
             SettingKey.choice("ui.page.width", "usual", "narrow", "wide", "full");
+    /// Where the marks of emphasis, headings and the like are seen.
+    public static final SettingKey<String> PAGE_MARKS = SettingKey.choice("ui.page.marks", "caret", "always");
     /// The story that was open last.
     public static final SettingKey<String> LAST_STORY = SettingKey.text("ui.story.last", "");
     /// Folders of the stories opened last, one a line.
@@ -186,6 +188,7 @@ public final class Keys {
                 PAGE_LINES,
                 PAGE_PARAGRAPHS,
                 PAGE_WIDTH,
+                PAGE_MARKS,
                 LAST_STORY,
                 RECENT_STORIES,
                 BOOKMARKS,

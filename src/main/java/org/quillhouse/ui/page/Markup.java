@@ -21,6 +21,8 @@ final class Markup {
     private static final Pattern HEADING = Pattern.compile("^#{1,6} ");
     private static final Pattern BREAK = Pattern.compile("^\\s*(\\*\\s*\\*\\s*\\*|-{3,}|#)\\s*$");
     private static final Pattern QUOTE = Pattern.compile("^> ?");
+    private static final String COMMENT_BEGIN = "<!--";
+    private static final String COMMENT_END = "-->";
     private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^[^\\]\\s]+]");
     private static final Parser PARSER = Parser.builder()
             .enabledBlockTypes(Set.of())
@@ -31,9 +33,7 @@ final class Markup {
 
     /// Whether it is an ordinary paragraph: no heading, no break, no quotation.
     static boolean isBody(String paragraph) {
-        return !BREAK.matcher(paragraph).matches()
-                && !HEADING.matcher(paragraph).find()
-                && !QUOTE.matcher(paragraph).find();
+        return !isBreak(paragraph) && prefix(paragraph) == 0;
     }
 
     /// Letters `from` to before `to` of a paragraph, and how they look.
@@ -58,6 +58,11 @@ final class Markup {
         return heading.find() ? heading.end() : quote.find() ? quote.end() : 0;
     }
 
+    /// Whether it stands for a break between scenes.
+    static boolean isBreak(String paragraph) {
+        return BREAK.matcher(paragraph).matches();
+    }
+
     static boolean isHeading(String paragraph) {
         return HEADING.matcher(paragraph).find();
     }
@@ -68,7 +73,7 @@ final class Markup {
 
     /// In order, possibly one within another.
     static List<Span> spans(String paragraph) {
-        if (BREAK.matcher(paragraph).matches()) {
+        if (isBreak(paragraph)) {
             return List.of(new Span(0, paragraph.length(), "break"));
         }
         var spans = new ArrayList<Span>();
@@ -83,10 +88,16 @@ final class Markup {
             spans.add(new Span(words.from(), words.from() + words.mark(), "markup"));
             spans.add(new Span(words.to() - words.mark(), words.to(), "markup"));
         }
-        spans.addAll(comments(paragraph));
+        for (Span comment : comments(paragraph)) {
+            spans.add(comment);
+            spans.add(new Span(comment.from(), comment.from() + COMMENT_BEGIN.length(), "markup"));
+            spans.add(new Span(comment.to() - COMMENT_END.length(), comment.to(), "markup"));
+        }
         Matcher footnote = FOOTNOTE.matcher(paragraph);
         while (footnote.find()) {
             spans.add(new Span(footnote.start(), footnote.end(), "footnote"));
+            spans.add(new Span(footnote.start(), footnote.start() + 2, "markup"));
+            spans.add(new Span(footnote.end() - 1, footnote.end(), "markup"));
         }
         return spans;
     }
@@ -119,12 +130,12 @@ final class Markup {
     /// The writer's remarks to the reader of the manuscript, which go into no book.
     static List<Span> comments(String paragraph) {
         var found = new ArrayList<Span>();
-        if (paragraph.contains("<!--")) {
+        if (paragraph.contains(COMMENT_BEGIN)) {
             parse(paragraph, new AbstractVisitor() {
                 @Override
                 public void visit(HtmlInline html) {
                     SourceSpan place = html.getSourceSpans().getFirst();
-                    if (html.getLiteral().startsWith("<!--")) {
+                    if (html.getLiteral().startsWith(COMMENT_BEGIN)) {
                         found.add(
                                 new Span(place.getInputIndex(), place.getInputIndex() + place.getLength(), "comment"));
                     }

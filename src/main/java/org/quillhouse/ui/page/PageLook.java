@@ -13,9 +13,10 @@ import org.quillhouse.ui.theme.Themes;
 /// @param lines room between lines: `usual`, `tight`, `wide`, `double`
 /// @param paragraphs what tells paragraphs apart: an `indent` of their first lines, or room: `none`, `some`, a `line`
 /// @param width of the column: `usual`, `narrow`, `wide`, `full`
-public record PageLook(int points, String family, String lines, String paragraphs, String width) {
+/// @param marks where the marks of emphasis, headings and the like are seen: at the `caret`, or `always`
+public record PageLook(int points, String family, String lines, String paragraphs, String width, String marks) {
     /// Before the settings are asked.
-    static final PageLook USUAL = new PageLook(17, "Literata", "usual", "indent", "usual");
+    static final PageLook USUAL = new PageLook(17, "Literata", "usual", "indent", "usual", "caret");
 
     private static final int USUAL_EMS = 34;
     private static final int NARROW_EMS = 27;
@@ -33,7 +34,8 @@ public record PageLook(int points, String family, String lines, String paragraph
                 settings.get(Keys.PAGE_FONT),
                 settings.get(Keys.PAGE_LINES),
                 settings.get(Keys.PAGE_PARAGRAPHS),
-                settings.get(Keys.PAGE_WIDTH));
+                settings.get(Keys.PAGE_WIDTH),
+                settings.get(Keys.PAGE_MARKS));
     }
 
     /// Sets a text like this.
@@ -41,6 +43,7 @@ public record PageLook(int points, String family, String lines, String paragraph
         Themes.letters(text, points, family, List.of("room-lines-" + lines, "room-paragraphs-" + paragraphs));
         if (text instanceof Prose prose) {
             prose.setIndent(paragraphs.equals("indent") ? points : 0);
+            prose.hideMarks(marks.equals("caret"));
         }
     }
 

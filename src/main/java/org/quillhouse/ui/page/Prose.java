@@ -44,6 +44,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     private Consumer<String> pasted = text -> {};
     private String copied = "";
     private Focus focus = Focus.OFF;
+    private boolean hiding;
     private boolean typewriter;
     private boolean smart = true;
     private int lit = -1;
@@ -136,7 +137,8 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     }
 
     private void styleWhole(int paragraph) {
-        var styles = new ArrayList<>(indent.of(paragraph).whole());
+        var styles = new ArrayList<>(
+                indent.of(paragraph).whole(getParagraph(paragraph).getText()));
         if (paragraph == lit) {
             styles.add("at-hand");
         }
@@ -341,15 +343,24 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         focus = mode;
         pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("dimming"), mode != Focus.OFF);
         pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("sentence"), mode == Focus.SENTENCE);
-        light(-1);
-        if (mode != Focus.OFF) {
-            light(getCurrentParagraph());
-        }
+        lightCaret();
         styleAll();
     }
 
     public Focus focusMode() {
         return focus;
+    }
+
+    /// Shows the marks of emphasis, headings and the like in the paragraph with the caret alone, or everywhere.
+    void hideMarks(boolean on) {
+        hiding = on;
+        pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("unmarked"), on);
+        lightCaret();
+    }
+
+    /// Where the caret is counts as long as other paragraphs look otherwise.
+    private void lightCaret() {
+        light(focus != Focus.OFF || hiding ? getCurrentParagraph() : -1);
     }
 
     /// Keeps the line that is written in the middle of the page.
@@ -363,15 +374,13 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     }
 
     private void caretMoved() {
-        if (focus != Focus.OFF) {
-            int before = lit;
-            light(getCurrentParagraph());
-            if (focus == Focus.SENTENCE) {
-                if (before >= 0 && before < getParagraphs().size() && before != lit) {
-                    style(before);
-                }
-                style(lit);
+        int before = lit;
+        lightCaret();
+        if (focus == Focus.SENTENCE) {
+            if (before >= 0 && before < getParagraphs().size() && before != lit) {
+                style(before);
             }
+            style(lit);
         }
         int left = indent.left();
         if (left >= 0) {
@@ -436,6 +445,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         indent.wrote(-1); // it is shown, not written
         int last = getParagraphs().size() - 1;
         indent.touched(last, last).forEach(this::style);
+        lightCaret();
         beginSteps(new UndoSteps());
     }
 

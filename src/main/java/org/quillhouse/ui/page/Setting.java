@@ -19,6 +19,8 @@ enum Setting {
     /// The style of a paragraph that is a gap.
     static final String BETWEEN = "gap";
 
+    private static final String CENTRED = "centred";
+
     private static final String EMPTY = "";
 
     /// The marks of a paragraph that stands like this.
@@ -31,8 +33,8 @@ enum Setting {
     }
 
     /// The styles of the paragraph as a whole.
-    List<String> whole() {
-        return this == GAP ? List.of(BETWEEN) : List.of();
+    List<String> whole(String paragraph) {
+        return this == GAP ? List.of(BETWEEN) : Markup.isBreak(paragraph) ? List.of(CENTRED) : List.of();
     }
 
     /// @param paragraphs of a text

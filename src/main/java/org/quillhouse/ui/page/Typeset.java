@@ -27,9 +27,9 @@ final class Typeset {
             String line = lines.get(paragraph);
             Setting setting = indented ? Setting.of(lines, paragraph) : Setting.PLAIN;
             if (line.isEmpty()) {
-                document.addParagraph(line, List.<String>of(), setting.whole());
+                document.addParagraph(line, List.<String>of(), setting.whole(line));
             } else {
-                document.addParagraph(line, layered(setting.spans(line), line.length()), setting.whole());
+                document.addParagraph(line, layered(setting.spans(line), line.length()), setting.whole(line));
             }
         }
         return document.build();

@@ -48,6 +48,7 @@ final class LookPane extends GridPane {
         row("look.size", size);
         row("look.lines", choice(Keys.PAGE_LINES, "look.lines."));
         row("look.paragraphs", choice(Keys.PAGE_PARAGRAPHS, "look.paragraphs."));
+        row("look.marks", choice(Keys.PAGE_MARKS, "look.marks."));
         row("look.width", choice(Keys.PAGE_WIDTH, "look.width."));
         var own = new Button(Texts.of("look.spelling.choose"), new FontIcon(Feather.FOLDER));
         var language = choice(Keys.SPELLING_LANGUAGE, "look.spelling.");

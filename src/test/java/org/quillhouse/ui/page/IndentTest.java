@@ -38,7 +38,7 @@ final class IndentTest extends ApplicationTest {
     }
 
     private void look(String paragraphs) {
-        new PageLook(17, "Literata", "usual", paragraphs, "usual").on(prose);
+        new PageLook(17, "Literata", "usual", paragraphs, "usual", "always").on(prose);
     }
 
     private <T> T seen(Callable<T> work) throws Exception {

@@ -35,6 +35,14 @@ class PageHelpersTest {
         assertEquals("footnote", Markup.spans("Sea[^1].").getFirst().style());
         assertEquals("quote", Markup.spans("> Dear sir").getFirst().style());
         assertEquals(List.of(), Markup.spans("2 * 3 * 4, snake_case_word, 5 *"));
+        assertEquals(
+                List.of("strong", "markup", "markup", "emphasis", "markup", "markup"),
+                Markup.spans("  **a *b* c**").stream().map(Span::style).toList(),
+                "one within the other");
+        assertEquals(new Span(6, 9, "emphasis"), Markup.spans("  **a *b* c**").get(3));
+        assertEquals(
+                List.of(new Span(3, 8, "footnote"), new Span(3, 5, "markup"), new Span(7, 8, "markup")),
+                Markup.spans("Sea[^12]."));
     }
 
     private static String typed(String keys) {
