@@ -53,6 +53,7 @@ public final class Launcher {
         if (Cli.isCommand(arguments)) {
             System.exit(command(arguments));
         }
+        System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider"); // or it looks through every jar
         Beginning.begin(words);
         try {
             Application.launch(QuillhouseApp.class, arguments);

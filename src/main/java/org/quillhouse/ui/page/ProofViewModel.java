@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.project.Project;
 import org.quillhouse.proofing.Misspelling;
@@ -29,7 +30,9 @@ public final class ProofViewModel {
     private final Project project;
     private final Speller speller;
     private final PageViewModel.Means means;
-    private final Set<String> known = new TreeSet<>();
+    /// Words of the names of people, places and things; empty until they are read, with the first check.
+    private Optional<Set<String>> known = Optional.empty();
+    private int changes;
     private final Set<String> own = new TreeSet<>();
     private final Set<String> due = new LinkedHashSet<>();
     private final Map<String, List<Misspelling>> checked = new LinkedHashMap<>(16, 0.75f, true) {
@@ -48,26 +51,25 @@ public final class ProofViewModel {
         this.speller = speller;
         this.means = means;
         project.settings().getOrDefault(OWN_WORDS, "").lines().forEach(own::add);
-        project.codex().entries().forEach(entry -> addWords(entry.name()));
-        project.codex().onChange(this::learnNames);
-    }
-
-    private void addWords(String name) {
-        for (String word : name.toLowerCase(Locale.ROOT).split("[^\\p{L}'’]+")) {
-            known.add(word);
-        }
+        project.codex().onChange(() -> means.delivery().execute(this::learnNames));
     }
 
     private void learnNames() {
-        means.delivery().execute(() -> {
-            try {
-                project.codex().entries().forEach(entry -> addWords(entry.name()));
-                forget();
-            } catch (StorageFailed failed) {
-                failures.accept(failed);
-            }
-        });
+        changes++;
+        known = Optional.empty();
+        forget();
     }
+
+    private static Set<String> names(Project project) throws StorageFailed {
+        var words = new TreeSet<String>();
+        for (CodexEntry entry : project.codex().entries()) {
+            words.addAll(List.of(entry.name().toLowerCase(Locale.ROOT).split("[^\\p{L}'’]+")));
+        }
+        return words;
+    }
+
+    /// What came of a check.
+    private record Checked(Set<String> names, Map<String, List<Misspelling>> results) {}
 
     private void forget() {
         Set<String> before = Set.copyOf(checked.keySet());
@@ -116,23 +118,35 @@ public final class ProofViewModel {
         running = true;
         List<String> paragraphs = List.copyOf(due);
         due.clear();
-        Set<String> right = new TreeSet<>(known);
-        right.addAll(own);
+        Optional<Set<String>> learnt = known;
+        Set<String> right = new TreeSet<>(own);
+        int before = changes;
         means.jobs()
                 .prepare((cancellation, progress) -> {
+                    Set<String> names = learnt.isPresent() ? learnt.get() : names(project);
+                    right.addAll(names);
                     Map<String, List<Misspelling>> results = new HashMap<>();
                     paragraphs.forEach(paragraph -> results.put(paragraph, speller.check(paragraph, right)));
-                    return results;
+                    return new Checked(names, results);
                 })
-                .onDone(this::done)
-                .onFailed(failure -> running = false)
+                .onDone(found -> done(found, before == changes))
+                .onFailed(failure -> {
+                    running = false;
+                    failures.accept(failure);
+                })
                 .start();
     }
 
-    private void done(Map<String, List<Misspelling>> results) {
+    /// @param valid whether it was done with the names and words that count now
+    private void done(Checked found, boolean valid) {
         running = false;
-        checked.putAll(results);
-        view.accept(results.keySet());
+        if (valid) {
+            known = Optional.of(found.names());
+            checked.putAll(found.results());
+            view.accept(found.results().keySet());
+        } else {
+            due.addAll(found.results().keySet());
+        }
         if (!due.isEmpty()) {
             arm();
         }
@@ -145,6 +159,7 @@ public final class ProofViewModel {
 
     /// Takes a word into the story's own list.
     public void learn(String word) {
+        changes++;
         own.add(word.toLowerCase(Locale.ROOT).replace('’', '\''));
         try {
             project.set(OWN_WORDS, String.join("\n", own));

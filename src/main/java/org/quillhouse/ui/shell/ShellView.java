@@ -56,8 +56,7 @@ public final class ShellView extends BorderPane {
     private final ShellViewModel shell;
     private final ModelViewModel models;
     private final Screens screens;
-    private final ToolBarView tools;
-    private final StatusView status;
+    private final Bars bars;
     private Optional<BinderView> binder = Optional.empty();
     private Optional<PageView> page = Optional.empty();
     private Optional<PagesView> pages = Optional.empty();
@@ -77,13 +76,17 @@ public final class ShellView extends BorderPane {
         this.screens = screens;
         this.models = models;
         this.actions = new ShellActions(shell, this, stage).map();
-        this.tools = new ToolBarView(shell, new ModelChip(models, this::showModels));
-        this.status = new StatusView(models);
+        this.bars = new Bars(() -> new Bars.Made(
+                new ActionMenus(actions),
+                new ToolBarView(shell, new ModelChip(models, this::showModels)),
+                new BannerView(shell, this::showModels),
+                new StatusView(models)));
         this.steps = new FirstSteps(shell);
         this.notices = shell.notices();
         getStyleClass().add("shell");
-        setTop(new VBox(new ActionMenus(actions), tools, new BannerView(shell, this::showModels)));
-        setBottom(status);
+        setTop(bars.top());
+        setBottom(bars.bottom());
+        NextPicture.after(this, () -> NextPicture.after(this, bars::come)); // the first one is still being drawn before
         shell.onLeaving(this::saveField);
         shell.storyProperty().subscribe(this::show);
         shell.stateProperty().subscribe(state -> showState());
@@ -95,8 +98,7 @@ public final class ShellView extends BorderPane {
     }
 
     private void show(Optional<StoryViewModel> story) {
-        tools.show(story);
-        status.show(story);
+        bars.show(story);
         story.ifPresent(this::build);
         showState();
     }
@@ -147,10 +149,10 @@ public final class ShellView extends BorderPane {
         binder = Optional.empty();
         desk = Optional.empty();
         columns.begin();
-        whileOpen(story, () -> {
+        bars.whenThere(() -> whileOpen(story, () -> {
             buildLeft(story);
             whileOpen(story, () -> buildRight(story));
-        });
+        }));
     }
 
     private void whileOpen(StoryViewModel story, Runnable work) {

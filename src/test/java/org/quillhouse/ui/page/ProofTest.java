@@ -1,0 +1,85 @@
+package org.quillhouse.ui.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quillhouse.codex.CodexEntry;
+import org.quillhouse.fakes.KillTrial;
+import org.quillhouse.project.Project;
+import org.quillhouse.proofing.Speller;
+import org.quillhouse.tasks.DirectRunner;
+import org.quillhouse.tasks.Schedule;
+
+/// Names of the story's people are no mistakes, from when they are there.
+class ProofTest {
+    private static final String PARAGRAPH = "Then Zorbenka came teh long way.";
+
+    private final List<Runnable> delivered = new ArrayList<>();
+    private final List<Set<String>> shown = new ArrayList<>();
+    private final Schedule schedule = new Schedule();
+    private Project project;
+    private ProofViewModel proof;
+
+    @BeforeEach
+    void open() throws Exception {
+        Path folder = Files.createTempDirectory("proof");
+        project = KillTrial.projects(folder).createSample(folder.resolve("sample.quill"));
+        var means = new PageViewModel.Means(
+                new DirectRunner(),
+                schedule,
+                this::deliver,
+                InstantSource.system(),
+                new Bookmarks(() -> "", text -> {}));
+        proof = new ProofViewModel(project, new Speller(), means);
+        proof.onChecked(shown::add);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        schedule.close();
+        project.close();
+    }
+
+    private synchronized void deliver(Runnable work) {
+        delivered.add(work);
+        notifyAll();
+    }
+
+    /// Does what waits for the screen's thread, until nothing comes any more.
+    private synchronized List<String> wrong() throws InterruptedException {
+        for (int tries = 0; tries < 50; tries++) {
+            List<Runnable> now = List.copyOf(delivered);
+            delivered.clear();
+            now.forEach(Runnable::run);
+            Optional<List<String>> found = proof.of(PARAGRAPH)
+                    .map(all -> all.stream()
+                            .map(word -> PARAGRAPH.substring(word.from(), word.to()))
+                            .toList());
+            if (found.isPresent()) {
+                return found.get();
+            }
+            wait(100);
+        }
+        return List.of("never checked");
+    }
+
+    @Test
+    void aNameIsNoMistakeFromWhenThePersonIsThere() throws Exception {
+        assertEquals(List.of("Zorbenka", "teh"), wrong());
+        project.codex().addNamed(CodexEntry.Kind.CHARACTER, "Zorbenka Vale", "", Map.of(), CodexEntry.Source.WRITER);
+        assertEquals(List.of("teh"), wrong());
+        proof.learn("teh");
+        assertEquals(List.of(), wrong());
+        assertEquals(Set.of(PARAGRAPH), shown.getLast());
+    }
+}
