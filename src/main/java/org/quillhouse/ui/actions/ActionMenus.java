@@ -2,6 +2,7 @@ package org.quillhouse.ui.actions;
 
 import java.util.HashMap;
 import java.util.List;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -25,7 +26,8 @@ public final class ActionMenus extends MenuBar {
                     menu.getItems().add(new SeparatorMenuItem());
                 }
                 for (Action action : group) {
-                    var item = new MenuItem(action.name());
+                    MenuItem item = action.on().isPresent() ? new CheckMenuItem() : new MenuItem();
+                    item.setText(action.name());
                     item.setMnemonicParsing(false);
                     item.setOnAction(press -> action.perform());
                     actions.keys(action).ifPresent(item::setAccelerator);
@@ -33,9 +35,15 @@ public final class ActionMenus extends MenuBar {
                     items.put(action, item);
                 }
             }
-            menu.setOnShowing(event -> items.forEach(
-                    (action, item) -> item.setDisable(!action.possible().getAsBoolean())));
+            menu.setOnShowing(event -> items.forEach(ActionMenus::show));
             getMenus().add(menu);
         });
+    }
+
+    private static void show(Action action, MenuItem item) {
+        item.setDisable(!action.possible().getAsBoolean());
+        if (item instanceof CheckMenuItem box) {
+            action.on().ifPresent(on -> box.setSelected(on.getAsBoolean()));
+        }
     }
 }

@@ -147,13 +147,13 @@ final class Marks {
     /// Makes what is selected a remark that goes into no book, paragraph by paragraph; with nothing selected a new one.
     /// The remark that the caret or the selection lies in becomes text again.
     static Change comment(String text, int start, int end) {
-        Line first = lines(text, start, start).getFirst();
-        Optional<Span> around = Markup.comments(first.text()).stream()
-                .filter(span -> first.begin() + span.from() <= start && end <= first.begin() + span.to())
+        Line at = lines(text, start, start).getFirst();
+        Optional<Span> around = Markup.comments(at.text()).stream()
+                .filter(span -> at.begin() + span.from() <= start && end <= at.begin() + span.to())
                 .findFirst();
         if (around.isPresent()) {
-            int from = first.begin() + around.get().from();
-            int to = first.begin() + around.get().to();
+            int from = at.begin() + around.get().from();
+            int to = at.begin() + around.get().to();
             String said = text.substring(from, to).replaceFirst("^<!-- ?", "").replaceFirst(" ?-->$", "");
             return new Change(List.of(new Part(from, to, said)), from, from + said.length());
         }
@@ -165,12 +165,19 @@ final class Marks {
         for (Line line : lines(text, start, end)) {
             int from = Math.max(start, line.begin());
             int to = Math.min(end, line.end());
+            for (Span within : Markup.comments(line.text())) { // what it touches becomes one with it
+                boolean touches = line.begin() + within.from() < to && from < line.begin() + within.to();
+                from = touches ? Math.min(from, line.begin() + within.from()) : from;
+                to = touches ? Math.max(to, line.begin() + within.to()) : to;
+            }
             if (from < to) {
-                parts.add(new Part(from, from, OPEN));
-                parts.add(new Part(to, to, CLOSE));
+                String said = text.substring(from, to).replaceAll("<!-- ?| ?-->", "");
+                parts.add(new Part(from, to, OPEN + said + CLOSE));
             }
         }
-        return new Change(parts, start, after(parts, end));
+        int first = parts.stream().mapToInt(Part::from).findFirst().orElse(start);
+        int last = parts.stream().mapToInt(Part::to).reduce(end, (before, now) -> now);
+        return new Change(parts, first, after(parts, last));
     }
 
     /// The next footnote's sign after what is selected, and the caret where its words go: at the end of the text.

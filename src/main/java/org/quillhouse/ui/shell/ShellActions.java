@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.quillhouse.agents.ProseTask;
 import org.quillhouse.settings.Keys;
+import org.quillhouse.settings.SettingKey;
 import org.quillhouse.ui.actions.Action;
 import org.quillhouse.ui.actions.ActionMap;
 import org.quillhouse.ui.actions.Palette;
@@ -106,8 +107,8 @@ final class ShellActions {
                 story("action.way.text", "Shortcut+G", ways::toText));
         map.add(
                 "menu.edit",
-                Action.of("action.edit.spelling", "F7", () -> toggle(Keys.SPELLING)),
-                Action.of("action.edit.smart", "", () -> toggle(Keys.SMART_TYPING)));
+                toggle("action.edit.spelling", "F7", Keys.SPELLING),
+                toggle("action.edit.smart", "", Keys.SMART_TYPING));
     }
 
     private void addLooks() {
@@ -233,19 +234,24 @@ final class ShellActions {
                 story("action.view.ties", "Shortcut+Alt+8", view.middle()::showTies),
                 story("action.view.strands", "Shortcut+Alt+9", view.middle()::showStrands),
                 story(
-                        "action.view.beside",
-                        "Shortcut+Alt+B",
-                        open -> open.beside().toggle()));
+                                "action.view.beside",
+                                "Shortcut+Alt+B",
+                                open -> open.beside().toggle())
+                        .ticked(() -> shell.storyProperty()
+                                .get()
+                                .map(open -> open.beside().openProperty().get())
+                                .orElse(false)));
         map.add(
                 "menu.view",
                 story("action.view.page", "F8", open -> view.toggleFocusMode()),
-                Action.of("action.view.sentence", "Shift+F8", () -> focus("sentence")),
-                Action.of("action.view.paragraph", "Shortcut+F8", () -> focus("paragraph")),
-                Action.of("action.view.typewriter", "F9", () -> toggle(Keys.TYPEWRITER)),
-                Action.of("action.view.full", "F11", () -> stage.setFullScreen(!stage.isFullScreen())));
+                focus("action.view.sentence", "Shift+F8", "sentence"),
+                focus("action.view.paragraph", "Shortcut+F8", "paragraph"),
+                toggle("action.view.typewriter", "F9", Keys.TYPEWRITER),
+                Action.of("action.view.full", "F11", () -> stage.setFullScreen(!stage.isFullScreen()))
+                        .ticked(stage::isFullScreen));
         map.add(
                 "menu.view",
-                Action.of("action.view.origin", "Shift+F7", () -> toggle(Keys.PAGE_ORIGIN)),
+                toggle("action.view.origin", "Shift+F7", Keys.PAGE_ORIGIN),
                 story("action.view.origins", "", view::showOrigins));
         map.add(
                 "menu.view",
@@ -256,7 +262,7 @@ final class ShellActions {
                 Action.of("action.view.interface.larger", "Shortcut+Shift+Equals", () -> scale(10)),
                 Action.of("action.view.interface.smaller", "Shortcut+Shift+Minus", () -> scale(-10)),
                 Action.of("action.view.theme", "Shortcut+Shift+D", shell::toggleTheme),
-                Action.of("action.view.contrast", "", () -> toggle(Keys.CONTRAST)));
+                toggle("action.view.contrast", "", Keys.CONTRAST));
         map.add(
                 "menu.view",
                 Action.of("action.view.binder", "Shortcut+1", view::focusBinder),
@@ -276,9 +282,16 @@ final class ShellActions {
         map.add("menu.help", Action.of("action.about", "F1", shell::about));
     }
 
-    private void toggle(org.quillhouse.settings.SettingKey<String> key) {
-        shell.set(key, shell.get(key).equals("on") ? "off" : "on");
-        view.habitsChanged();
+    private Action toggle(String id, String keys, SettingKey<String> setting) {
+        return Action.of(id, keys, () -> {
+                    shell.set(setting, isOn(setting) ? "off" : "on");
+                    view.habitsChanged();
+                })
+                .ticked(() -> isOn(setting));
+    }
+
+    private boolean isOn(SettingKey<String> setting) {
+        return shell.get(setting).equals("on");
     }
 
     private void scale(int step) {
@@ -286,9 +299,16 @@ final class ShellActions {
         view.habitsChanged();
     }
 
-    private void focus(String mode) {
-        shell.set(Keys.PAGE_FOCUS, shell.get(Keys.PAGE_FOCUS).equals(mode) ? "off" : mode);
-        view.habitsChanged();
+    private Action focus(String id, String keys, String mode) {
+        return Action.of(id, keys, () -> {
+                    shell.set(Keys.PAGE_FOCUS, isFocus(mode) ? "off" : mode);
+                    view.habitsChanged();
+                })
+                .ticked(() -> isFocus(mode));
+    }
+
+    private boolean isFocus(String mode) {
+        return shell.get(Keys.PAGE_FOCUS).equals(mode);
     }
 
     /// @param step points; 0 for the usual size

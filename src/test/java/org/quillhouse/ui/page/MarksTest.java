@@ -101,6 +101,8 @@ class MarksTest {
         assertEquals("He [<!-- why? -->] ran", after(Mark.COMMENT, "He [why?] ran"));
         assertEquals("He [why?] ran", after(Mark.COMMENT, "He <!-- wh|y? --> ran"));
         assertEquals("He <!-- | --> ran", after(Mark.COMMENT, "He | ran"));
+        assertEquals("[<!-- a why? b -->] c", after(Mark.COMMENT, "[a <!-- why? --> b] c"));
+        assertEquals("a [<!-- b why? -->] c", after(Mark.COMMENT, "a [b <!-- wh]y? --> c"));
         assertEquals("<!-- a -->\n<!-- b -->", applied("a\nb", Mark.COMMENT.of("a\nb", 0, 3)));
     }
 
