@@ -37,6 +37,7 @@ final class ShellActions {
         addLooks();
         addStructure();
         addWriter();
+        addGo();
         addView();
         addHelp();
         return map;
@@ -103,8 +104,7 @@ final class ShellActions {
         map.add(
                 "menu.edit",
                 story("action.edit.find", "Shortcut+F", open -> view.page().ifPresent(page -> page.find())),
-                story("action.edit.search", "Shortcut+Shift+F", open -> view.focusSearch()),
-                story("action.way.text", "Shortcut+G", ways::toText));
+                story("action.edit.search", "Shortcut+Shift+F", open -> view.focusSearch()));
         map.add(
                 "menu.edit",
                 toggle("action.edit.spelling", "F7", Keys.SPELLING),
@@ -210,15 +210,10 @@ final class ShellActions {
         }
     }
 
-    private void addView() {
+    private void addGo() {
+        map.add("menu.go", story("action.way.text", "Shortcut+G", ways::toText));
         map.add(
-                "menu.view",
-                Action.of(
-                        "action.palette",
-                        "Shortcut+Shift+P",
-                        () -> Palette.of(map).showOver(stage)));
-        map.add(
-                "menu.view",
+                "menu.go",
                 story("action.view.editor", "Shortcut+Alt+1", open -> view.showPage()),
                 story(
                         "action.view.cards",
@@ -232,7 +227,23 @@ final class ShellActions {
                 story("action.view.knowledge", "Shortcut+Alt+5", view.middle()::showKnowledge),
                 story("action.view.sheet", "Shortcut+Alt+7", view::showSheet),
                 story("action.view.ties", "Shortcut+Alt+8", view.middle()::showTies),
-                story("action.view.strands", "Shortcut+Alt+9", view.middle()::showStrands),
+                story("action.view.strands", "Shortcut+Alt+9", view.middle()::showStrands));
+        map.add(
+                "menu.go",
+                Action.of("action.view.binder", "Shortcut+1", view::focusBinder),
+                Action.of("action.view.text", "Shortcut+2", view::focusPage),
+                Action.of("action.view.desk", "Shortcut+3", view::focusDesk));
+    }
+
+    private void addView() {
+        map.add(
+                "menu.view",
+                Action.of(
+                        "action.palette",
+                        "Shortcut+Shift+P",
+                        () -> Palette.of(map).showOver(stage)));
+        map.add(
+                "menu.view",
                 story(
                                 "action.view.beside",
                                 "Shortcut+Alt+B",
@@ -240,9 +251,7 @@ final class ShellActions {
                         .ticked(() -> shell.storyProperty()
                                 .get()
                                 .map(open -> open.beside().openProperty().get())
-                                .orElse(false)));
-        map.add(
-                "menu.view",
+                                .orElse(false)),
                 story("action.view.page", "F8", open -> view.toggleFocusMode()),
                 focus("action.view.sentence", "Shift+F8", "sentence"),
                 focus("action.view.paragraph", "Shortcut+F8", "paragraph"),
@@ -263,11 +272,6 @@ final class ShellActions {
                 Action.of("action.view.interface.smaller", "Shortcut+Shift+Minus", () -> scale(-10)),
                 Action.of("action.view.theme", "Shortcut+Shift+D", shell::toggleTheme),
                 toggle("action.view.contrast", "", Keys.CONTRAST));
-        map.add(
-                "menu.view",
-                Action.of("action.view.binder", "Shortcut+1", view::focusBinder),
-                Action.of("action.view.text", "Shortcut+2", view::focusPage),
-                Action.of("action.view.desk", "Shortcut+3", view::focusDesk));
     }
 
     private void addHelp() {
