@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quillhouse.ui.page.Markup.Emphasised;
 
-/// A paragraph as letters that each are strong, emphasised, both or neither, instead of marks around words: so that
-/// looks
-/// can be given to any of them and taken from any, however they lie within one another.
+/// A paragraph as letters that each are strong, emphasised, both or neither, instead of marks around words: any of them
+/// can be given looks and any can lose them, however these lie within one another.
 final class Letters {
     private static final int STRONG = 2;
 

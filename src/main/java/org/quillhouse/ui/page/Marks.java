@@ -53,11 +53,13 @@ final class Marks {
         for (Line line : lines) {
             Words words = Words.in(line, start, end);
             if (words.from() < words.to()) {
-                Dressed dressed = words.with(look, given);
-                parts.add(new Part(line.begin(), line.end(), dressed.text()));
+                Change dressed = words.with(look, given);
+                for (Part part : dressed.parts()) {
+                    parts.add(new Part(line.begin() + part.from(), line.begin() + part.to(), part.text()));
+                }
                 first = first < 0 ? line.begin() + dressed.from() : first;
                 last = line.begin() + moved + dressed.to();
-                moved += dressed.text().length() - line.text().length();
+                moved = after(parts, line.end()) - line.end();
             }
         }
         return first < 0 ? new Change(List.of(), start, end) : new Change(parts, first, last);
@@ -239,22 +241,40 @@ final class Marks {
             return new Words(line.text(), letters, from, to);
         }
 
-        /// Where the marks cannot say it, as within some words, they stand around what was selected all the same.
-        Dressed with(int look, boolean given) {
+        /// What becomes of the paragraph. Where marks cannot say it, as within some words, they stand around what was
+        /// selected all the same.
+        Change with(int look, boolean given) {
             Letters wanted = letters.with(from, to, look, given);
             String dressed = wanted.text();
             Letters read = Letters.of(dressed);
             if (read.looksLike(wanted)) {
-                return new Dressed(dressed, read.place(from), read.place(to - 1) + 1);
+                return new Change(marks(read, dressed), read.place(from), read.place(to - 1) + 1);
             }
             int first = letters.place(from);
             int last = letters.place(to - 1) + 1;
             String mark = "*".repeat(look);
-            String marked = text.substring(0, first) + mark + text.substring(first, last) + mark + text.substring(last);
-            return new Dressed(marked, first + look, last + look);
+            return new Change(
+                    List.of(new Part(first, first, mark), new Part(last, last, mark)), first + look, last + look);
+        }
+
+        /// The marks that differ before each letter and after the last: the letters themselves stay where they are,
+        /// with
+        /// all that others said of them.
+        private List<Part> marks(Letters now, String dressed) {
+            var parts = new ArrayList<Part>();
+            int was = 0;
+            int is = 0;
+            for (int letter = 0; letter <= letters.size(); letter++) {
+                boolean end = letter == letters.size();
+                int wasTo = end ? text.length() : letters.place(letter);
+                int isTo = end ? dressed.length() : now.place(letter);
+                if (!text.substring(was, wasTo).equals(dressed.substring(is, isTo))) {
+                    parts.add(new Part(was, wasTo, dressed.substring(is, isTo)));
+                }
+                was = wasTo + 1;
+                is = isTo + 1;
+            }
+            return parts;
         }
     }
-
-    /// A paragraph with other looks, and where the words are that were selected.
-    private record Dressed(String text, int from, int to) {}
 }

@@ -61,6 +61,19 @@ class MarksTest {
         assertEquals("un*[believ]*able", after(Mark.EMPHASIS, "un[believ]able"));
     }
 
+    /// Only marks come and go: what others said of the words around stays where it is.
+    @Test
+    void theLettersStayWhereTheyAre() {
+        String text = "The old sea and *the* tide.";
+        int at = text.indexOf("sea");
+        assertEquals(
+                List.of(new Part(at, at, "**"), new Part(at + 3, at + 3, "**")),
+                Mark.STRONG.of(text, at, at + 3).parts());
+        assertEquals(
+                List.of(new Part(16, 17, ""), new Part(20, 21, "")),
+                Mark.EMPHASIS.of(text, 17, 20).parts());
+    }
+
     @Test
     void paragraphsAreMarkedEachForItself() {
         assertEquals("a *[b*\n\n*c d*\n*e]* f", after(Mark.EMPHASIS, "a [b\n\nc d\ne] f"));
