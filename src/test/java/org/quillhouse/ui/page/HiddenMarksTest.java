@@ -3,48 +3,35 @@ package org.quillhouse.ui.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.quillhouse.ui.theme.Themes;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Marks are seen where the caret is, and nowhere else; the text keeps them all.
-final class HiddenMarksTest extends ApplicationTest {
+final class HiddenMarksTest extends ShownProse {
     private static final String TEXT = "She was *not* afraid.\n## Later\nShe **was**.\n***";
     private static final int MARK = TEXT.indexOf("*not");
     private static final int STRONG = TEXT.indexOf("**was");
 
-    private Prose prose;
-
-    @Override
-    public void start(Stage stage) {
-        prose = new Prose();
-        var scene = new Scene(prose, 500, 300);
-        Themes.use("light");
-        Themes.addSheets(scene);
-        look("caret");
-        prose.showText(TEXT);
-        stage.setScene(scene);
-        stage.show();
+    HiddenMarksTest() {
+        super(TEXT);
     }
 
-    private void look(String marks) {
-        new PageLook(17, "Literata", "usual", "indent", "usual", marks).on(prose);
+    @Override
+    PageLook look() {
+        return marks("caret");
+    }
+
+    private static PageLook marks(String where) {
+        return new PageLook(17, "Literata", "usual", "indent", "usual", where);
     }
 
     private Bounds letter(int at) throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        return WaitForAsyncUtils.asyncFx(() -> {
-                    prose.applyCss();
-                    prose.layout();
-                    return prose.getCharacterBoundsOnScreen(at, at + 1).orElseThrow();
-                })
-                .get(10, TimeUnit.SECONDS);
+        return seen(() -> {
+            prose.applyCss();
+            prose.layout();
+            return prose.getCharacterBoundsOnScreen(at, at + 1).orElseThrow();
+        });
     }
 
     private boolean isSeen(int at) throws Exception {
@@ -58,7 +45,7 @@ final class HiddenMarksTest extends ApplicationTest {
         assertTrue(!isSeen(STRONG) && !isSeen(TEXT.indexOf("##")));
         interact(() -> prose.moveTo(STRONG + 4));
         assertTrue(!isSeen(MARK) && isSeen(STRONG));
-        interact(() -> look("always"));
+        interact(() -> marks("always").on(prose));
         assertTrue(isSeen(MARK) && isSeen(STRONG));
         assertEquals(TEXT, prose.getText());
     }

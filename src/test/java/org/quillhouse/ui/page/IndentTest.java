@@ -5,45 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.quillhouse.ui.theme.Themes;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
-final class IndentTest extends ApplicationTest {
+final class IndentTest extends ShownProse {
     private static final String TEXT = "The seven was wrong.\n\nShe held the page up to the window.\nNobody talked.";
     private static final int SECOND = TEXT.indexOf("She");
 
-    private Prose prose;
+    IndentTest() {
+        super(TEXT);
+    }
 
     @Override
-    public void start(Stage stage) {
-        prose = new Prose();
-        var scene = new Scene(prose, 500, 300);
-        Themes.use("light");
-        Themes.addSheets(scene);
-        look("indent");
-        prose.showText(TEXT);
-        stage.setScene(scene);
-        stage.show();
+    PageLook look() {
+        return paragraphs("indent");
+    }
+
+    private static PageLook paragraphs(String kind) {
+        return new PageLook(17, "Literata", "usual", kind, "usual", "always");
     }
 
     private void look(String paragraphs) {
-        new PageLook(17, "Literata", "usual", paragraphs, "usual", "always").on(prose);
-    }
-
-    private <T> T seen(Callable<T> work) throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        return WaitForAsyncUtils.asyncFx(work).get(10, TimeUnit.SECONDS);
+        paragraphs(paragraphs).on(prose);
     }
 
     private Bounds letter(int at) throws Exception {
