@@ -26,6 +26,7 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider"); // or it looks through every jar
         if (arguments.length == 2 && arguments[0].equals("--engine-process")) {
             System.setOut(System.err); // the pipe to the app is ours alone
             Engines.serve(
@@ -53,7 +54,6 @@ public final class Launcher {
         if (Cli.isCommand(arguments)) {
             System.exit(command(arguments));
         }
-        System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider"); // or it looks through every jar
         Beginning.begin(words);
         try {
             Application.launch(QuillhouseApp.class, arguments);

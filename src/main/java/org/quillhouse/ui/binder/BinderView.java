@@ -80,7 +80,7 @@ public final class BinderView extends BorderPane {
         rename.setDisable(model.isReadOnly());
         title.setContextMenu(new ContextMenu(rename));
         title.setOnMouseClicked(click -> {
-            if (click.getClickCount() == 2 && !model.isReadOnly()) {
+            if (click.getClickCount() == 2) {
                 model.renameStory();
             }
         });

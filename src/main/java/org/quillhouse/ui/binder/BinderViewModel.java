@@ -105,9 +105,21 @@ public final class BinderViewModel {
                 .start();
     }
 
+    /// What is shown of the story.
+    private record Shown(String title, StoryTree tree) {
+        static Shown of(Manuscript manuscript) throws StorageFailed {
+            return new Shown(manuscript.facts().title(), manuscript.tree());
+        }
+    }
+
     /// Reads the tree again, now.
     public void refresh() throws StorageFailed {
-        tree.set(manuscript.tree());
+        show(Shown.of(manuscript));
+    }
+
+    private void show(Shown fresh) {
+        storyTitle.set(fresh.title());
+        tree.set(fresh.tree());
     }
 
     /// Reads the tree again beside the screen; calls that come meanwhile become one more reading.
@@ -117,7 +129,7 @@ public final class BinderViewModel {
             return;
         }
         reading = true;
-        jobs.prepare((cancellation, progress) -> manuscript.tree())
+        jobs.prepare((cancellation, progress) -> Shown.of(manuscript))
                 .onDone(this::read)
                 .onFailed(failure -> {
                     reading = false;
@@ -126,9 +138,9 @@ public final class BinderViewModel {
                 .start();
     }
 
-    private void read(StoryTree fresh) {
+    private void read(Shown fresh) {
         reading = false;
-        tree.set(fresh);
+        show(fresh);
         if (readAgain) {
             readAgain = false;
             refreshLater();
@@ -172,6 +184,9 @@ public final class BinderViewModel {
 
     /// Asks what the story is called from now on. Its folder keeps its name.
     public void renameStory() {
+        if (readOnly) {
+            return;
+        }
         dialogs.ask(
                         Texts.of("binder.story.rename"),
                         Texts.of("shell.new.label"),
@@ -179,10 +194,8 @@ public final class BinderViewModel {
                         Texts.of("binder.rename.action"))
                 .map(String::strip)
                 .filter(title -> !title.isEmpty())
-                .ifPresent(title -> attempt(() -> {
-                    manuscript.setFacts(manuscript.facts().withTitle(title));
-                    storyTitle.set(title);
-                }));
+                .ifPresent(title ->
+                        attempt(() -> manuscript.setFacts(manuscript.facts().withTitle(title))));
     }
 
     public boolean isReadOnly() {

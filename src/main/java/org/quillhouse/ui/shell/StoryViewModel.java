@@ -62,6 +62,8 @@ public final class StoryViewModel {
             }
         });
         binder.treeProperty().subscribe(this::follow);
+        binder.storyTitleProperty()
+                .addListener((title, was, now) -> desk.sheet().refresh());
     }
 
     private void flush() throws StorageFailed {

@@ -52,6 +52,18 @@ class WindowWaysTest extends WindowTest {
         await(() -> lookup("#binder-title").<Labeled>query().getText().equals("The Bell of Orrin"));
         assertTrue(window.root().getScene().getWindow() instanceof javafx.stage.Stage stage
                 && stage.getTitle().equals("The Bell of Orrin – Quillhouse"));
+        push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.DIGIT7);
+        TextField field = lookup("#sheet-title").query();
+        assertEquals("The Bell of Orrin", field.getText());
+        dialogs.words = Optional.of("The Bell");
+        interact(() -> story().binder().renameStory());
+        await(() -> field.getText().equals("The Bell"));
+        interact(() -> {
+            field.requestFocus();
+            field.setText("The Bell of Orrin");
+            lookup("#binder-list").query().requestFocus();
+        });
+        await(() -> lookup("#binder-title").<Labeled>query().getText().equals("The Bell of Orrin"));
         Path folder = story().folder();
         interact(() -> shell.closeStory());
         try (Project again = projects.open(folder)) {
