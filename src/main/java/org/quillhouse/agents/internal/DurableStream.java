@@ -22,6 +22,7 @@ public final class DurableStream implements AutoCloseable {
     private final StringBuilder text = new StringBuilder();
     private final AtomicReference<@Nullable StorageFailed> failure = new AtomicReference<>();
     private int storedLength;
+    private boolean finished;
 
     public DurableStream(Draft draft, Cancellation writing) {
         this.draft = draft;
@@ -41,9 +42,9 @@ public final class DurableStream implements AutoCloseable {
         }
     }
 
-    private synchronized void store() {
+    synchronized void store() {
         String now = text();
-        if (now.length() == storedLength || failure.get() != null) {
+        if (finished || now.length() == storedLength || failure.get() != null) {
             return;
         }
         try {
@@ -64,6 +65,7 @@ public final class DurableStream implements AutoCloseable {
         if (earlier != null) {
             throw earlier;
         }
+        finished = true; // what came and is not in it must not be stored over it
         String whole = all.stripTrailing();
         draft.finish(whole);
         return whole;
