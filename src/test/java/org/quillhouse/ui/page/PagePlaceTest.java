@@ -142,8 +142,11 @@ class PagePlaceTest extends ApplicationTest {
         int there = model.text().indexOf("Paragraph 120");
         interact(() -> prose.insertText(there, "But "));
         String typed = model.text();
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> kept.contains(first + " " + (there + 4)));
-        assertTrue(project.manuscript().steps(first, typed).isPresent());
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> kept.contains(first + " " + (there + 4))
+                        && project.manuscript().steps(first, typed).isPresent()); // stored after the place
         interact(() -> model.open(second));
         interact(() -> model.open(first));
         interact(prose::undo);

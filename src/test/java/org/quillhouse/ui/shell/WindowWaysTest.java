@@ -1,15 +1,21 @@
 package org.quillhouse.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.event.Event;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Project;
 
 /// Looks by key, the story's own name, storing by hand, and ways to other texts and stories, in a real window.
@@ -114,5 +120,26 @@ class WindowWaysTest extends WindowTest {
                 .get()
                 .map(open -> open.binder().storyTitleProperty().get().equals("The Tide Clerk"))
                 .orElse(false));
+    }
+
+    @Test
+    void theMenuTicksWhatIsOn() throws Exception {
+        openTheUnwrittenChapter();
+        MenuBar bar = lookup(".menus").query();
+        Menu view = bar.getMenus().stream()
+                .filter(menu -> menu.getText().equals(Texts.of("menu.view")))
+                .findFirst()
+                .orElseThrow();
+        CheckMenuItem typewriter = (CheckMenuItem) view.getItems().stream()
+                .filter(item -> Texts.of("action.view.typewriter").equals(item.getText()))
+                .findFirst()
+                .orElseThrow();
+        interact(() -> Event.fireEvent(view, new Event(Menu.ON_SHOWING)));
+        assertFalse(typewriter.isSelected());
+        interact(() -> page().requestFocus());
+        push(KeyCode.F9);
+        interact(() -> Event.fireEvent(view, new Event(Menu.ON_SHOWING)));
+        assertTrue(typewriter.isSelected());
+        assertTrue(page().isTypewriter());
     }
 }
