@@ -30,7 +30,7 @@ public enum Mark {
             case EMPHASIS -> Marks.look(text, start, end, 1);
             case HEADING -> Marks.heading(text, start, end);
             case QUOTE -> Marks.quote(text, start, end);
-            case BREAK -> Marks.sceneBreak(text, start, end);
+            case BREAK -> Marks.sceneBreak(text, end);
             case COMMENT -> Marks.comment(text, start, end);
             case FOOTNOTE -> Marks.footnote(text, end);
         };

@@ -13,6 +13,7 @@ final class Marks {
     private static final String OPEN = "<!-- ";
     private static final String CLOSE = " -->";
     private static final String BREAK = "* * *";
+    private static final Pattern FOOTNOTE_WORDS = Pattern.compile("(?m)^\\[\\^[^]\\s]+]: ");
 
     private Marks() {}
 
@@ -131,10 +132,10 @@ final class Marks {
         return new Change(parts, after(parts, start), after(parts, end));
     }
 
-    /// A break of a paragraph's own at the caret, and the caret in the paragraph after it.
-    static Change sceneBreak(String text, int start, int end) {
+    /// A break of a paragraph's own after what is selected, and the caret in the paragraph after it.
+    static Change sceneBreak(String text, int end) {
         String between = text.contains("\n\n") ? "\n\n" : "\n";
-        int from = start;
+        int from = end;
         while (from > 0 && Character.isWhitespace(text.charAt(from - 1))) {
             from--;
         }
@@ -191,8 +192,7 @@ final class Marks {
         String sign = "[^" + number + "]";
         int last = text.stripTrailing().length();
         int place = Math.min(end, last);
-        boolean follows =
-                Pattern.compile("(?m)^\\[\\^[^]\\s]+]: ").matcher(text).find();
+        boolean follows = FOOTNOTE_WORDS.matcher(text).find();
         String words = (last == 0 ? "" : follows ? "\n" : "\n\n") + sign + ": ";
         int caret = last + sign.length() + words.length();
         return new Change(List.of(new Part(place, place, sign), new Part(last, text.length(), words)), caret, caret);
@@ -257,9 +257,8 @@ final class Marks {
                     List.of(new Part(first, first, mark), new Part(last, last, mark)), first + look, last + look);
         }
 
-        /// The marks that differ before each letter and after the last: the letters themselves stay where they are,
-        /// with
-        /// all that others said of them.
+        /// The marks that differ before each letter and after the last. The letters stay where they are, with all that
+        /// others said of them.
         private List<Part> marks(Letters now, String dressed) {
             var parts = new ArrayList<Part>();
             int was = 0;

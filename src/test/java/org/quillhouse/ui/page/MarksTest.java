@@ -106,6 +106,7 @@ class MarksTest {
         assertEquals("One.\n\n* * *\n\n|Two.\n\nThree.", after(Mark.BREAK, "One. |Two.\n\nThree."));
         assertEquals("One.\n* * *\n|Two.", after(Mark.BREAK, "One.\n|Two."));
         assertEquals("* * *\n|One.", after(Mark.BREAK, "|One."));
+        assertEquals("One two.\n* * *\n|Three.", after(Mark.BREAK, "One [two.] Three."), "no selected word is lost");
         assertEquals("One.\n* * *\n|", after(Mark.BREAK, "One.|"));
     }
 
