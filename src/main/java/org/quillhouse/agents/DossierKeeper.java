@@ -10,11 +10,9 @@ import org.quillhouse.agents.internal.SmallTurn;
 import org.quillhouse.codex.Dossier;
 import org.quillhouse.context.KeyFacts;
 import org.quillhouse.engine.GenerationFailed;
-import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.Limits;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelRole;
-import org.quillhouse.engine.ReplyShape;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -34,7 +32,6 @@ public final class DossierKeeper {
     private static final float TEMPERATURE = 0.2f;
     private static final double SHARE_FOR_TALK = 0.4;
     private static final double SHARE_FOR_KNOWN = 0.2;
-    private static final int LETTERS_A_TOKEN = 3;
     private static final int MOST_THEME_WORDS = 6;
     private static final int LEAST_WORDS = 3;
     /// A sentence of which fewer words were said is made up.
@@ -51,8 +48,8 @@ public final class DossierKeeper {
     /// What is looked through.
     ///
     /// @param said who said what, the newest last; of more than the model reads at once the end is taken
-    /// @param counts what of it counts: words that do not stand here are left out of the dossier. Of a talk with the
-    ///     interviewer it is what the author said, for who asks must not tell the story
+    /// @param counts what of it counts: words that do not stand here are left out of the dossier. Of a talk with
+    ///     the interviewer it is what the author said, for who asks must not tell the story
     public record Talk(String said, String counts) {
         /// A talk in which everybody's words count.
         public static Talk of(String said) {
@@ -90,8 +87,8 @@ public final class DossierKeeper {
 
     /// Looks through what was said; empty where nothing is new.
     ///
-    /// @param beside whether nobody waits for it: then it is asked first whether anything is new at all, and what the
-    ///     writer waits for goes before it
+    /// @param beside whether nobody waits for it: then it is asked first whether anything is new at all, and what
+    ///     the writer waits for goes before it
     public Job<Optional<Dossier>> job(Talk talk, boolean beside) {
         return (cancellation, progress) -> {
             if (talk.said().isBlank()) {
@@ -109,9 +106,8 @@ public final class DossierKeeper {
             Dossier now, Talk talk, boolean beside, ModelHost.Lease lease, Cancellation cancellation, Progress progress)
             throws Failure {
         progress.status(Status.of(Phase.GENERATING));
-        int tokens = lease.session().contextTokens();
-        String said = end(talk.said(), (int) (tokens * SHARE_FOR_TALK) * LETTERS_A_TOKEN);
-        String known = end(now.text(headings()), (int) (tokens * SHARE_FOR_KNOWN) * LETTERS_A_TOKEN);
+        String said = SmallTurn.end(talk.said(), SHARE_FOR_TALK, lease);
+        String known = SmallTurn.end(now.text(headings()), SHARE_FOR_KNOWN, lease);
         Map<String, String> values = Map.of("talk", said, "known", known);
         try {
             if (beside
@@ -140,14 +136,9 @@ public final class DossierKeeper {
             Cancellation cancellation)
             throws Failure {
         String task = tools.prompts().render("dossier/" + part, values);
-        var turn = new SmallTurn(tools, lease, task.strip());
         float temperature = (float) tools.models().temperature(ModelRole.EXTRACTOR, TEMPERATURE);
-        GenerationRequest request = GenerationRequest.of(turn.prompt(), most, Sampling.prose(temperature, SEED))
-                .withStopWords(lease.format().stopWords());
-        var answer =
-                lease.questions().answer(ReplyShape.of(shape), beside ? request.inBackground() : request, cancellation);
-        turn.keep("dossier", answer.request(), answer.reply());
-        return answer.value();
+        return new SmallTurn(tools, lease, task.strip())
+                .answer("dossier", shape, most, Sampling.prose(temperature, SEED), beside, cancellation);
     }
 
     /// What was not said is left out: small models like to go on by themselves. Who is called by a part of a name that
@@ -200,10 +191,6 @@ public final class DossierKeeper {
 
     private static boolean isSaid(String counts, String sentence) {
         return Words.count(sentence) >= LEAST_WORDS && KeyFacts.grounded(counts, sentence) >= LEAST_GROUNDED;
-    }
-
-    private static String end(String text, int letters) {
-        return text.length() <= letters ? text : text.substring(text.length() - letters);
     }
 
     /// In English, as prompts are.

@@ -119,6 +119,11 @@ public final class WriterAgent {
         return new DossierKeeper(tools, story);
     }
 
+    /// Finds titles in talks.
+    public TitleFinder titles() {
+        return new TitleFinder(tools);
+    }
+
     /// Keeps the story's memory.
     public StoryTeller teller() {
         return new StoryTeller(tools, story);
@@ -127,7 +132,8 @@ public final class WriterAgent {
     /// Writes a chapter; streams its prose, stores it as it grows, shows it in the chapter when it is done.
     ///
     /// Cancelling keeps what was written: the job then ends with a draft whose stop is `CANCELLED`, and only with a
-    /// [CancellationException] when nothing was written yet. A failure on the way keeps the text among the versions.
+    /// [CancellationException] when nothing was written yet. A failure on the way keeps the text among the
+    /// versions.
     public Job<ChapterDraft> chapterJob(ChapterRequest request) {
         return (cancellation, progress) -> {
             Chapter chapter = story.manuscript().chapter(request.number());

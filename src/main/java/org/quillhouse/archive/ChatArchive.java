@@ -168,8 +168,9 @@ public final class ChatArchive implements AutoCloseable {
         return database.read(handle -> ConversationTable.brief(handle, conversation));
     }
 
-    /// What the author typed into the brief. Typing that goes on changes its own version; after a pause, or where the
-    /// version that counts is another's, there is a new one. The same text again, and a locked brief, change nothing.
+    /// What the author typed into the brief. Typing that goes on changes its own version; after a pause, or where
+    /// the version that counts is another's, there is a new one. The same text again, and a locked brief, change
+    /// nothing.
     public void type(String conversation, String title, String description) throws StorageFailed {
         Instant now = clock.instant();
         write(handle -> {

@@ -10,9 +10,8 @@ public interface LlmEngine {
 
     /// Loads a model and the first context that goes with it; blocks, so call it from a job.
     ///
-    /// With `gpuLayers` below 0 as many layers go to the GPU as fit its free memory; where a load fails for memory it
-    /// is
-    /// tried again with fewer layers and at last on the CPU, and [LlmModel#placement()] says what came of it.
+    /// With `gpuLayers` below 0 as many layers go to the GPU as fit its free memory; where a load fails for memory
+    /// it is tried again with fewer layers and at last on the CPU, and [LlmModel#placement()] says what came of it.
     ///
     /// @param progress told the share that is loaded, 0 to 1, on the loading thread
     /// @throws ModelUnavailable with the reason; the file is left as it is

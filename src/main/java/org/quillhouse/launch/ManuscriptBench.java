@@ -167,8 +167,9 @@ final class ManuscriptBench {
         figures.put(prefix + "key_max_ms", at(keys, 1));
     }
 
-    /// The event, and the looks and layout of the frame that follows it, from the frame's begin on. (Asking the root
-    /// for both at once would make the toolkit look at the styles of every node of the window, which no frame does.)
+    /// The event, and the looks and layout of the frame that follows it, from the frame's begin on. (Asking the
+    /// root for both at once would make the toolkit look at the styles of every node of the window, which no frame
+    /// does.)
     ///
     /// @return milliseconds
     private static CompletableFuture<Double> key(Window parts, Prose prose, String letter) {

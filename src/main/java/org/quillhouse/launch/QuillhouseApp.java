@@ -47,6 +47,7 @@ import org.quillhouse.tasks.Worker;
 import org.quillhouse.ui.archive.ChatsViewModel;
 import org.quillhouse.ui.archive.DocumentsViewModel;
 import org.quillhouse.ui.archive.OpenDocuments;
+import org.quillhouse.ui.dialogs.Folders;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.models.ModelViewModel;
 import org.quillhouse.ui.shell.MainWindow;
@@ -115,7 +116,7 @@ public final class QuillhouseApp extends Application {
         roles = map;
         var readUp = new OpenDocuments(places, clock, ids);
         documents = readUp;
-        var dialogs = new FxDialogs(stage, Path.of(System.getProperty("user.home"), "Documents"));
+        var dialogs = new FxDialogs(stage, new Folders(opened, Path.of(System.getProperty("user.home"))));
         var projects = new Projects(places.backups(), clock, ids, mirrors);
         var shell = new ShellViewModel(
                 new ShellViewModel.Means(

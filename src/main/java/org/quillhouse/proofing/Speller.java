@@ -37,10 +37,11 @@ public final class Speller {
         return true;
     }
 
-    /// Words of a paragraph that are spelt in no known way, in order. Words with digits, words all in capitals and the
-    /// text of comments are passed over.
+    /// Words of a paragraph that are spelt in no known way, in order. Words with digits, words all in capitals and
+    /// the text of comments are passed over.
     ///
-    /// @param known lower-case words that are right in this story, such as its names; their possessives are right, too
+    /// @param known lower-case words that are right in this story, such as its names; their possessives are right,
+    ///     too
     public synchronized List<Misspelling> check(String paragraph, Set<String> known) {
         String prose = blanked(paragraph);
         var found = new ArrayList<Misspelling>();

@@ -93,6 +93,10 @@ public final class Keys {
     public static final SettingKey<String> RECENT_STORIES = SettingKey.text("ui.story.recent", "");
     /// Where the caret was in each text, the text that was open last first, one a line.
     public static final SettingKey<String> BOOKMARKS = SettingKey.text("ui.bookmarks", "");
+    /// Where the writer's stories were kept last; empty for a folder among the documents.
+    public static final SettingKey<String> STORIES_FOLDER = SettingKey.text("ui.folder.stories", "");
+    /// Where a file was read or written last; empty for the documents.
+    public static final SettingKey<String> FILES_FOLDER = SettingKey.text("ui.folder.files", "");
     /// Position, size and dividers of the window.
     public static final SettingKey<String> WINDOW = SettingKey.text("ui.window", "");
 
@@ -135,6 +139,8 @@ public final class Keys {
             LAST_STORY,
             RECENT_STORIES,
             BOOKMARKS,
+            STORIES_FOLDER,
+            FILES_FOLDER,
             WINDOW,
             FIRST_STEPS,
             OWN_KEYS,
@@ -192,6 +198,8 @@ public final class Keys {
                 LAST_STORY,
                 RECENT_STORIES,
                 BOOKMARKS,
+                STORIES_FOLDER,
+                FILES_FOLDER,
                 WINDOW,
                 FIRST_STEPS,
                 SESSION_GOAL,

@@ -23,7 +23,14 @@ public final class SettingsFile {
     public static final String NAME = "Quillhouse settings.properties";
 
     private static final Set<SettingKey<?>> OF_THE_MACHINE = Set.of(
-            Keys.MEASURED_SPEED, Keys.LAST_STORY, Keys.RECENT_STORIES, Keys.BOOKMARKS, Keys.WINDOW, Keys.FIRST_STEPS);
+            Keys.MEASURED_SPEED,
+            Keys.LAST_STORY,
+            Keys.RECENT_STORIES,
+            Keys.BOOKMARKS,
+            Keys.STORIES_FOLDER,
+            Keys.FILES_FOLDER,
+            Keys.WINDOW,
+            Keys.FIRST_STEPS);
 
     private SettingsFile() {}
 

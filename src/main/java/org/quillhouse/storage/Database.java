@@ -38,8 +38,9 @@ public final class Database implements AutoCloseable {
 
     /// Opens a file, or makes it where it is missing and may be written.
     ///
-    /// The file is checked first: its mark, its version, the structure of its pages. An older version is migrated on a
-    /// copy that takes the file's place only when all scripts ran; the old file stays beside it as `….v<n>.bak`.
+    /// The file is checked first: its mark, its version, the structure of its pages. An older version is migrated
+    /// on a copy that takes the file's place only when all scripts ran; the old file stays beside it as
+    /// `….v<n>.bak`.
     ///
     /// @throws StorageFailed with the file untouched
     public static Database open(Path file, Migrations migrations, Access access) throws StorageFailed {

@@ -175,6 +175,17 @@ class StarterAgentsTest {
     }
 
     @Test
+    void aStoryThatIsToldIsOfferedTitles() throws Exception {
+        String told = "You: A carter named Tobias drives salt to the town of Ost in winter. His brother vanished on the"
+                + " same road a year ago, and in an inn he finds his brother's ring on a stranger's hand.";
+        List<String> titles = room.run(room.writer.titles().job(told, false, 7));
+        assertFalse(titles.isEmpty());
+        for (String title : titles) {
+            assertTrue(Words.count(title) <= 8 && !title.contains("\n") && !title.contains("{"), title);
+        }
+    }
+
+    @Test
     void aPlaceIsDescribedWithoutTouchingWhatIsThere() throws Exception {
         CodexEntry quay = room.project
                 .codex()

@@ -18,6 +18,11 @@ public final class ScriptedDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<NewStory> newStory(String named) {
+        return parent.flatMap(folder -> words.map(title -> new NewStory(title, folder)));
+    }
+
+    @Override
     public Optional<Path> chooseParentFolder() {
         return parent;
     }

@@ -14,11 +14,16 @@ import org.quillhouse.engine.ChatMessage;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.ModelHost;
+import org.quillhouse.engine.ReplyShape;
+import org.quillhouse.engine.Sampling;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.TokenCount;
+import org.quillhouse.tasks.Cancellation;
 
 /// A turn of the extractor: its task carries the text that it works on and reads nothing else of the story. One use.
 public final class SmallTurn {
+    private static final int LETTERS_A_TOKEN = 3;
+
     private final AgentTools tools;
     private final ModelHost.Lease lease;
     private final PromptSheet sheet;
@@ -41,6 +46,27 @@ public final class SmallTurn {
     /// As the model reads it.
     public String prompt() {
         return prompt;
+    }
+
+    /// The end of a text that is too long for its share of what the model reads.
+    public static String end(String text, double share, ModelHost.Lease lease) {
+        int letters = (int) (lease.session().contextTokens() * share) * LETTERS_A_TOKEN;
+        return text.length() <= letters ? text : text.substring(text.length() - letters);
+    }
+
+    /// Asks for a record and leaves the receipt.
+    ///
+    /// @param kind what was asked for, as the receipt names it
+    /// @param beside whether what the writer waits for goes before it
+    public <T extends Record> T answer(
+            String kind, Class<T> shape, int most, Sampling sampling, boolean beside, Cancellation cancellation)
+            throws Failure {
+        GenerationRequest request = GenerationRequest.of(prompt, most, sampling)
+                .withStopWords(lease.format().stopWords());
+        var answer =
+                lease.questions().answer(ReplyShape.of(shape), beside ? request.inBackground() : request, cancellation);
+        keep(kind, answer.request(), answer.reply());
+        return answer.value();
     }
 
     /// Leaves the receipt.

@@ -90,7 +90,10 @@ public final class ChatPane extends VBox implements Watching {
         var dossier = new MenuItem(Texts.of("dossier.from.talk"));
         dossier.setOnAction(press -> model.intoDossier());
         dossier.disableProperty().bind(world.disableProperty());
-        more.getItems().addAll(new SeparatorMenuItem(), world, dossier, clear);
+        var titles = new MenuItem(Texts.of("titles.from.talk"));
+        titles.setOnAction(press -> model.findTitles());
+        titles.disableProperty().bind(world.disableProperty());
+        more.getItems().addAll(new SeparatorMenuItem(), world, dossier, titles, clear);
         more.getItems().addAll(branchItems());
         more.getStyleClass().addAll("flat", "no-arrow", "button-icon");
         more.setAccessibleText(Texts.of("panel.more"));
@@ -101,7 +104,8 @@ public final class ChatPane extends VBox implements Watching {
         answer.getStyleClass().addAll("desk-card", "chat-agent");
         answer.visibleProperty().bind(model.answeringProperty());
         answer.managedProperty().bind(answer.visibleProperty());
-        getChildren().addAll(head, phaseBox(), branchBox(), said, answer, back(), entry(), news(), figures);
+        var titlesPane = new TitlesPane(model.titles());
+        getChildren().addAll(head, phaseBox(), branchBox(), said, answer, back(), titlesPane, entry(), news(), figures);
         model.messagesProperty().subscribe(this::show);
     }
 

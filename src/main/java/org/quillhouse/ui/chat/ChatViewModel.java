@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,7 +30,6 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.review.ChapterPhase;
-import org.quillhouse.review.Phases;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.page.PageViewModel;
@@ -44,6 +42,7 @@ public final class ChatViewModel {
     private final WriterAgent writer;
     private final ChatAgent talker;
     private final WriterViewModel turn;
+    private final TalkPhases ofChapter;
     private final PageViewModel page;
     private final Supplier<WritingLimits> limits;
     private final ReadOnlyObjectWrapper<List<ChatAgent.Partner>> partners = new ReadOnlyObjectWrapper<>(List.of());
@@ -60,6 +59,7 @@ public final class ChatViewModel {
     private final ObjectProperty<Optional<Branch>> branch = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Attempt>> undo = new SimpleObjectProperty<>(Optional.empty());
     private final Dialogs dialogs;
+    private final TitlesViewModel titles;
     private Consumer<String> forWorld = talk -> {};
     private Consumer<DossierKeeper.Talk> forDossier = talk -> {};
     private Consumer<DossierKeeper.Talk> answered = talk -> {};
@@ -72,10 +72,13 @@ public final class ChatViewModel {
             WriterViewModel turn,
             PageViewModel page,
             Supplier<WritingLimits> limits,
-            Dialogs dialogs) {
+            Dialogs dialogs,
+            TitlesViewModel titles) {
         this.dialogs = dialogs;
+        this.titles = titles;
         this.writer = writer;
         this.talker = writer.talker();
+        this.ofChapter = new TalkPhases(writer.story().phases(), page);
         this.turn = turn;
         this.page = page;
         this.limits = limits;
@@ -108,27 +111,14 @@ public final class ChatViewModel {
         refresh();
     }
 
-    /// The phases that the open chapter has been in, and none for the story as a whole.
-    private List<Optional<ChapterPhase>> phasesNow() throws Failure {
-        Optional<Node> chapter = page.chapterProperty().get();
-        var all = new ArrayList<Optional<ChapterPhase>>();
-        all.add(Optional.empty());
-        if (chapter.isPresent() && partner.get() != null && partner.get().hasPhases()) {
-            List<Phases.Move> moves =
-                    writer.story().phases().moves(chapter.get().id());
-            Stream.of(ChapterPhase.values())
-                    .filter(Phases.visited(moves)::contains)
-                    .forEach(each -> all.add(Optional.of(each)));
-        }
-        return all;
+    private void begin(AgentKind with, String text) {
+        partner.set(ChatAgent.Partner.of(with));
+        words.set(text);
     }
 
     private ChapterPhase phaseOfChapter() {
         try {
-            Optional<Node> chapter = page.chapterProperty().get();
-            return chapter.isEmpty()
-                    ? ChapterPhase.DRAFT
-                    : Phases.now(writer.story().phases().moves(chapter.get().id()));
+            return ofChapter.now();
         } catch (Failure failed) {
             failures.accept(failed);
             return ChapterPhase.DRAFT;
@@ -146,7 +136,8 @@ public final class ChatViewModel {
     /// Reads partners and messages again.
     public void refresh() {
         attempt(() -> {
-            List<Optional<ChapterPhase>> places = phasesNow();
+            List<Optional<ChapterPhase>> places =
+                    partner.get() == null ? List.of(Optional.empty()) : ofChapter.of(partner.get());
             if (!places.contains(phase.get())) {
                 phase.set(Optional.empty());
             }
@@ -181,7 +172,9 @@ public final class ChatViewModel {
                 .onPart(piece -> coming.set(coming.get() + piece))
                 .onDone(message -> {
                     end();
-                    hear(asked, thread);
+                    if (isInterview(asked)) {
+                        hear(thread);
+                    }
                 })
                 .onCancelled(this::end)
                 .onFailed(failure -> {
@@ -192,13 +185,12 @@ public final class ChatViewModel {
     }
 
     /// By now another talk may be shown.
-    private void hear(ChatAgent.Partner asked, String thread) {
-        if (isInterview(asked)) {
-            attempt(() -> {
-                List<Message> all = talker.chats().of(thread);
-                answered.accept(TalkWords.talk(all.subList(Math.max(0, all.size() - 2), all.size()), true));
-            });
-        }
+    private void hear(String thread) {
+        attempt(() -> {
+            List<Message> all = talker.chats().of(thread);
+            answered.accept(TalkWords.talk(all.subList(Math.max(0, all.size() - 2), all.size()), true));
+            titles.heard(TalkWords.talk(all, true).counts());
+        });
     }
 
     private static boolean isInterview(ChatAgent.Partner partner) {
@@ -221,8 +213,7 @@ public final class ChatViewModel {
 
     /// Begins to talk with the editor about something; nothing is said yet.
     public void discuss(String text) {
-        partner.set(ChatAgent.Partner.of(AgentKind.EDITOR));
-        words.set(text + "\n");
+        begin(AgentKind.EDITOR, text + "\n");
     }
 
     /// One of the usual requests about the outline or the chapter.
@@ -370,7 +361,21 @@ public final class ChatViewModel {
 
     /// Has this talk looked through for people, places and what happens.
     public void intoDossier() {
-        forDossier.accept(TalkWords.talk(messages.get(), isInterview(partner.get())));
+        forDossier.accept(shown());
+    }
+
+    /// Has titles looked for in this talk.
+    public void findTitles() {
+        titles.suggest(shown().counts());
+    }
+
+    private DossierKeeper.Talk shown() {
+        return TalkWords.talk(messages.get(), isInterview(partner.get()));
+    }
+
+    /// The titles that are offered.
+    public TitlesViewModel titles() {
+        return titles;
     }
 
     /// @param there whether something was found that waits for the writer
@@ -407,8 +412,7 @@ public final class ChatViewModel {
 
     /// Begins to talk about the world; nothing is said yet.
     public void discussWorld(String question) {
-        partner.set(ChatAgent.Partner.of(AgentKind.WORLDBUILDING));
-        words.set(question);
+        begin(AgentKind.WORLDBUILDING, question);
     }
 
     /// Puts what was said behind what is noted about the world.
@@ -422,8 +426,7 @@ public final class ChatViewModel {
 
     /// Begins to ask what stands in the writer's documents; nothing is asked yet.
     public void research(String question) {
-        partner.set(ChatAgent.Partner.of(AgentKind.RESEARCHER));
-        words.set(question);
+        begin(AgentKind.RESEARCHER, question);
     }
 
     public ReadOnlyObjectProperty<List<ChatAgent.Partner>> partnersProperty() {

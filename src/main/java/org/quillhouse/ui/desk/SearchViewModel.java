@@ -246,8 +246,9 @@ public final class SearchViewModel {
         return left;
     }
 
-    /// Replaces the places of the last search beside the screen, all but those that are left out, as one step that the
-    /// binder's undo takes back. Where the texts have changed since, nothing is replaced, and they are searched again.
+    /// Replaces the places of the last search beside the screen, all but those that are left out, as one step that
+    /// the binder's undo takes back. Where the texts have changed since, nothing is replaced, and they are searched
+    /// again.
     public void replaceAll() {
         if (readOnly || places.size() == left.size()) {
             return;

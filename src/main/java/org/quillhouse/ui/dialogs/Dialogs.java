@@ -9,6 +9,16 @@ public interface Dialogs {
     /// The folder of a story to open.
     Optional<Path> chooseStory();
 
+    /// A story that is to be made.
+    ///
+    /// @param parent where its folder is to be
+    record NewStory(String title, Path parent) {}
+
+    /// What a new story is called and where it is kept.
+    ///
+    /// @param named what it is called unless the writer knows better
+    Optional<NewStory> newStory(String named);
+
     /// Where a new story's folder is to be made.
     Optional<Path> chooseParentFolder();
 

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.dialogs;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,56 +36,84 @@ public final class FxDialogs implements Dialogs {
     private static final double ALONE = 460;
 
     private final Stage owner;
-    private final Path start;
+    private final Folders folders;
 
-    /// @param start the folder where the writer's stories usually lie
-    public FxDialogs(Stage owner, Path start) {
+    public FxDialogs(Stage owner, Folders folders) {
         this.owner = owner;
-        this.start = start;
+        this.folders = folders;
     }
 
     @Override
     public Optional<Path> chooseStory() {
-        return chooseFolder(Texts.of("dialogs.open.title"));
+        return choose(Texts.of("dialogs.open.title"), folders.stories());
+    }
+
+    @Override
+    public Optional<NewStory> newStory(String named) {
+        String title = Texts.of("dialogs.new.title");
+        var made = new NewStoryDialog(
+                        owner, named, folders.stories(), at -> choose(title, at).orElse(at))
+                .answer();
+        made.ifPresent(story -> folders.storiesAre(story.parent()));
+        return made;
     }
 
     @Override
     public Optional<Path> chooseParentFolder() {
-        return chooseFolder(Texts.of("dialogs.new.title"));
+        Optional<Path> parent = choose(Texts.of("dialogs.new.title"), folders.stories());
+        parent.ifPresent(folders::storiesAre);
+        return parent;
     }
 
     @Override
     public Optional<Path> chooseFolder(String title) {
+        return used(choose(title, folders.files()));
+    }
+
+    private Optional<Path> choose(String title, Path start) {
         var chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        if (start.toFile().isDirectory()) {
-            chooser.setInitialDirectory(start.toFile());
-        }
+        chooser.setInitialDirectory(existing(start));
         return path(chooser.showDialog(owner));
+    }
+
+    private static @Nullable File existing(Path folder) {
+        Path at = folder;
+        while (at != null && !Files.isDirectory(at)) {
+            at = at.getParent();
+        }
+        return at == null ? null : at.toFile();
+    }
+
+    /// The next dialog begins there.
+    private Optional<Path> used(Optional<Path> chosen) {
+        chosen.map(file -> Files.isDirectory(file) ? file : file.getParent()).ifPresent(folders::filesAre);
+        return chosen;
     }
 
     @Override
     public Optional<Path> chooseModelFile() {
-        var chooser = new FileChooser();
-        chooser.setTitle(Texts.of("dialogs.model.title"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("GGUF", "*.gguf"));
-        return path(chooser.showOpenDialog(owner));
+        return openFile(Texts.of("dialogs.model.title"), "gguf");
     }
 
     @Override
     public Optional<Path> openFile(String title, String... endings) {
-        return path(chooser(title, endings).showOpenDialog(owner));
+        return used(path(chooser(title, endings).showOpenDialog(owner)));
     }
 
     @Override
     public List<Path> openFiles(String title, String... endings) {
         List<File> files = chooser(title, endings).showOpenMultipleDialog(owner);
-        return files == null ? List.of() : files.stream().map(File::toPath).toList();
+        List<Path> chosen =
+                files == null ? List.of() : files.stream().map(File::toPath).toList();
+        used(chosen.stream().findFirst());
+        return chosen;
     }
 
-    private static FileChooser chooser(String title, String... endings) {
+    private FileChooser chooser(String title, String... endings) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
+        chooser.setInitialDirectory(existing(folders.files()));
         List<String> patterns =
                 Arrays.stream(endings).map(ending -> "*." + ending).toList();
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(String.join(", ", endings), patterns));
@@ -95,8 +124,9 @@ public final class FxDialogs implements Dialogs {
     public Optional<Path> saveFile(String title, String name) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
+        chooser.setInitialDirectory(existing(folders.files()));
         chooser.setInitialFileName(name);
-        return path(chooser.showSaveDialog(owner));
+        return used(path(chooser.showSaveDialog(owner)));
     }
 
     private static Optional<Path> path(@Nullable File file) {

@@ -195,7 +195,7 @@ public final class ShellView extends BorderPane {
 
     /// A new story that is told to the interviewer first.
     void talkThrough() {
-        shell.newStory();
+        shell.newStory(Texts.of("shell.new.untitled"));
         talkFirst = shell.stateProperty().get() == ShellViewModel.State.OPENING; // and not where it was cancelled
     }
 

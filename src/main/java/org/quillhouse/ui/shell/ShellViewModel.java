@@ -316,14 +316,14 @@ public final class ShellViewModel {
     }
 
     public void newStory() {
-        Optional<String> title =
-                dialogs.ask(Texts.of("shell.new.title"), Texts.of("shell.new.label"), "", Texts.of("shell.new.action"));
-        if (title.isEmpty()) {
-            return;
-        }
-        dialogs.chooseParentFolder().ifPresent(parent -> {
-            Path folder = parent.resolve(Projects.fileName(title.get()) + ".quill");
-            load(folder, () -> createWithOneChapter(folder, title.get()));
+        newStory("");
+    }
+
+    /// @param named what it is called unless the writer knows better
+    void newStory(String named) {
+        dialogs.newStory(named).ifPresent(story -> {
+            Path folder = Projects.free(story.parent(), story.title());
+            load(folder, () -> createWithOneChapter(folder, story.title()));
         });
     }
 

@@ -18,6 +18,7 @@ import org.quillhouse.codex.Dossier;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.ui.chat.ChatViewModel;
+import org.quillhouse.ui.chat.TitlesViewModel;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.PhasesViewModel;
 import org.quillhouse.ui.story.DossierViewModel;
@@ -164,6 +165,54 @@ class TalkScreensTest extends ShellTest {
         shell.open(folder);
         story().desk().dossier().refresh();
         assertTrue(story().desk().dossier().dossierProperty().get().isEmpty());
+    }
+
+    @Test
+    void aStoryThatIsToldFirstIsOfferedTitlesUntilItHasOne() {
+        dialogs.words = Optional.of("Untitled story");
+        dialogs.parent = Optional.of(folder);
+        shell.newStory("Untitled story");
+        openChapter(1);
+        ChatViewModel chat = story().desk().chat();
+        TitlesViewModel titles = chat.titles();
+        engine.byPrompt = prompt -> List.of(
+                prompt.contains("Suggest three titles")
+                        ? "{\"titles\": [\"The Salt Road\", \"the salt road\", \"Tobias\"]}"
+                        : "And who waits for him there?");
+        chat.interview();
+        chat.wordsProperty().set("Hello.");
+        chat.say();
+        assertEquals(List.of(), titles.offeredProperty().get(), "nothing is told yet");
+        chat.wordsProperty().set("Tobias carries salt to Ost in winter.");
+        chat.say();
+        assertEquals(
+                List.of("The Salt Road", "Tobias"), titles.offeredProperty().get());
+        assertEquals("Untitled story", storyTitle(), "only offered");
+        titles.take("The Salt Road");
+        assertEquals("The Salt Road", storyTitle());
+        assertEquals(List.of(), titles.offeredProperty().get());
+        titles.takeBack();
+        assertEquals("Untitled story", storyTitle());
+        chat.wordsProperty().set("He lost his brother on that road.");
+        chat.say();
+        assertFalse(titles.offeredProperty().get().isEmpty(), "it is untitled again");
+        titles.later();
+        chat.wordsProperty().set("In spring he will go by ship.");
+        chat.say();
+        assertEquals(List.of(), titles.offeredProperty().get(), "not now");
+        chat.findTitles();
+        assertFalse(titles.offeredProperty().get().isEmpty(), "the writer asks for some");
+        dialogs.words = Optional.of("Ost");
+        titles.own();
+        assertEquals("Ost", storyTitle());
+        assertEquals(List.of(), titles.offeredProperty().get());
+        dialogs.words = Optional.of("Untitled story");
+        shell.newStory("Untitled story");
+        assertEquals(folder.resolve("Untitled story 2.quill"), story().folder(), "none is in the way of another");
+    }
+
+    private String storyTitle() {
+        return story().binder().storyTitleProperty().get();
     }
 
     @Test

@@ -24,7 +24,8 @@ final class BatchWidths {
 
     /// The width for `tokens` tokens, at least as many.
     ///
-    /// @param gains what the first so many guesses would give, in tokens: `gains[0]` is 0; guesses beyond give no more
+    /// @param gains what the first so many guesses would give, in tokens: `gains[0]` is 0; guesses beyond give no
+    ///     more
     int choose(int tokens, double[] gains) {
         if (tokens < 2 || tokens > MOST || measured[tokens] < TRIES) {
             return tokens;

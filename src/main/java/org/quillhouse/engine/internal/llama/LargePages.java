@@ -44,8 +44,8 @@ final class LargePages {
 
     /// Call it before the library asks for memory.
     ///
-    /// @return empty where this would not help: on other systems, with a model that is partly on a GPU, and with one so
-    /// large that it had better stay in its file, which the system can let go of
+    /// @return empty where this would not help: on other systems, with a model that is partly on a GPU, and with
+    ///     one so large that it had better stay in its file, which the system can let go of
     static Optional<LargePages> forLoading(ModelInfo model, LoadOptions options) {
         boolean fits = model.fileBytes() < MachineMemory.totalBytes() / 3; // two models may be there at once
         if (options.gpuLayers() != 0 || !fits || !areGiven()) {

@@ -129,9 +129,9 @@ final class NativeContext {
         return params;
     }
 
-    /// The library asks between the nodes of its graph whether to give up: hundreds of times a token, so an upcall into
-    /// Java would cost some per cent. Its question has the shape of C's `strlen`: a pointer in, zero or not out. So it
-    /// asks `strlen`, and the text at [#stopText] is empty until somebody wants it to stop.
+    /// The library asks between the nodes of its graph whether to give up: hundreds of times a token, so an upcall
+    /// into Java would cost some per cent. Its question has the shape of C's `strlen`: a pointer in, zero or not
+    /// out. So it asks `strlen`, and the text at [#stopText] is empty until somebody wants it to stop.
     private MemorySegment abortQuestion() {
         return Linker.nativeLinker().defaultLookup().find("strlen").orElseThrow();
     }

@@ -1,0 +1,89 @@
+package org.quillhouse.ui.dialogs;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.stage.Stage;
+import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.tasks.NextPicture;
+import org.quillhouse.ui.theme.Labels;
+
+/// What a new story is called and where it is kept: Enter is enough, for there is a good place for it.
+final class NewStoryDialog extends Dialog<Dialogs.NewStory> {
+    private static final double ROOM = 14;
+    private static final double GAP = 10;
+    private static final double WIDTH = 520;
+
+    private final ObjectProperty<Path> parent;
+
+    /// @param choose asks for another folder, beginning at one
+    NewStoryDialog(Stage owner, String named, Path folder, UnaryOperator<Path> choose) {
+        this.parent = new SimpleObjectProperty<>(folder);
+        initOwner(owner);
+        setTitle(Texts.of("shell.new.title"));
+        var title = new TextField(named);
+        title.setId("new-story-title");
+        var name = new Label(Texts.of("shell.new.label"));
+        name.setLabelFor(title);
+        var place = new Label();
+        place.setId("new-story-place");
+        place.textProperty().bind(parent.map(Path::toString));
+        place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        place.setMaxWidth(Double.MAX_VALUE);
+        place.setMinWidth(0);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        var whole = new Tooltip();
+        whole.textProperty().bind(place.textProperty());
+        place.setTooltip(whole);
+        var other = new Button(Texts.of("shell.new.other"));
+        other.setMinWidth(Button.USE_PREF_SIZE);
+        other.setOnAction(press -> parent.set(choose.apply(parent.get())));
+        var where = new HBox(GAP, place, other);
+        where.setAlignment(Pos.CENTER_LEFT);
+        var grid = new GridPane(GAP, GAP);
+        var names = new ColumnConstraints();
+        names.setMinWidth(ColumnConstraints.CONSTRAIN_TO_PREF);
+        var fields = new ColumnConstraints();
+        fields.setHgrow(Priority.ALWAYS);
+        fields.setMinWidth(0);
+        grid.getColumnConstraints().addAll(names, fields);
+        grid.addRow(0, name, title);
+        grid.addRow(1, new Label(Texts.of("shell.new.where")), where);
+        grid.add(Labels.wrapped(Texts.of("shell.new.note"), "desk-note"), 1, 2);
+        grid.setPadding(new Insets(ROOM));
+        grid.setPrefWidth(WIDTH);
+        getDialogPane().setContent(grid);
+        var act = new ButtonType(Texts.of("shell.new.action"), ButtonBar.ButtonData.OK_DONE);
+        getDialogPane().getButtonTypes().setAll(act, ButtonType.CANCEL);
+        getDialogPane()
+                .lookupButton(act)
+                .disableProperty()
+                .bind(title.textProperty().map(String::isBlank));
+        setOnShown(shown -> NextPicture.after(title, () -> {
+            title.requestFocus(); // by then the dialog has given it to its button
+            title.selectAll();
+        }));
+        setResultConverter(
+                button -> button == act ? new Dialogs.NewStory(title.getText().strip(), parent.get()) : null);
+    }
+
+    Optional<Dialogs.NewStory> answer() {
+        return showAndWait();
+    }
+}
