@@ -237,7 +237,9 @@ class TextKeysTest {
         }
         for (String partner : List.of("writer", "editor", "worldbuilding", "researcher", "interviewer")) {
             keys.add("chat.partner." + partner);
+            keys.add("chat.empty." + partner);
         }
+        keys.add("chat.empty.character");
         keys.addAll(promptsOfTheSheet());
         for (CodexEntry.Kind kind : CodexEntry.Kind.values()) {
             for (String part : List.of("all", "add", "add.button", "rename", "summary", "sheet", "empty", "one")) {

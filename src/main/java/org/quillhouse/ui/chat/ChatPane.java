@@ -33,6 +33,7 @@ import org.quillhouse.chat.Message;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.review.ChapterPhase;
+import org.quillhouse.ui.desk.Filling;
 import org.quillhouse.ui.desk.Watching;
 import org.quillhouse.ui.dialogs.Named;
 import org.quillhouse.ui.tasks.NextPicture;
@@ -40,8 +41,9 @@ import org.quillhouse.ui.theme.InPlace;
 import org.quillhouse.ui.theme.Labels;
 import org.quillhouse.ui.theme.MarkdownText;
 
-/// The talk on the desk. Enter sends, Shift+Enter begins a new line.
-public final class ChatPane extends VBox implements Watching {
+/// The talk on the desk: what was said scrolls, and what is said next is typed below, always in sight. Enter sends,
+/// Shift+Enter begins a new line.
+public final class ChatPane extends VBox implements Watching, Filling {
     private static final List<String> REQUESTS =
             List.of("chat.request.structure", "chat.request.holes", "chat.request.arcs", "chat.request.pacing");
 
@@ -104,8 +106,12 @@ public final class ChatPane extends VBox implements Watching {
         answer.getStyleClass().addAll("desk-card", "chat-agent");
         answer.visibleProperty().bind(model.answeringProperty());
         answer.managedProperty().bind(answer.visibleProperty());
-        var titlesPane = new TitlesPane(model.titles());
-        getChildren().addAll(head, phaseBox(), branchBox(), said, answer, back(), titlesPane, entry(), news(), figures);
+        var talk = new EndScroll(new VBox(8, said, answer, new TitlesPane(model.titles())));
+        VBox.setVgrow(talk, Priority.ALWAYS);
+        getChildren().addAll(head, phaseBox(), branchBox(), talk, back(), entry(), news(), figures);
+        model.partnerProperty().subscribe(talk::toEnd);
+        model.branchProperty().subscribe(talk::toEnd);
+        model.answeringProperty().subscribe(talk::toEnd);
         model.messagesProperty().subscribe(this::show);
     }
 
@@ -204,6 +210,7 @@ public final class ChatPane extends VBox implements Watching {
         area.setAccessibleText(Texts.of("chat.words"));
         area.setWrapText(true);
         area.setPrefRowCount(3);
+        area.setMinHeight(USE_PREF_SIZE);
         area.textProperty().bindBidirectional(model.wordsProperty());
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && !event.isShiftDown()) {
@@ -233,7 +240,7 @@ public final class ChatPane extends VBox implements Watching {
     private void show(List<Message> messages) {
         said.getChildren().clear();
         if (messages.isEmpty()) {
-            said.getChildren().add(Labels.wrapped(Texts.of("chat.empty"), "desk-note"));
+            said.getChildren().add(Labels.wrapped(Texts.of("chat.empty." + model.kindOfPartner()), "desk-note"));
         }
         messages.forEach(message -> said.getChildren().add(card(message)));
         int words = messages.stream()

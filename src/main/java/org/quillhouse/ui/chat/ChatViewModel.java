@@ -437,6 +437,12 @@ public final class ChatViewModel {
         return partner;
     }
 
+    /// What kind of partner is chosen.
+    String kindOfPartner() {
+        ChatAgent.Partner chosen = partner.get();
+        return (chosen == null ? AgentKind.WRITER : chosen.kind()).code();
+    }
+
     /// What the next answer would be made from; empty where nobody is chosen.
     public Optional<ChatAgent.Reach> reach() {
         if (partner.get() == null) {

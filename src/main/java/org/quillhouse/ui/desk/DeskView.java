@@ -14,6 +14,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -170,17 +171,22 @@ public final class DeskView extends TabPane {
 
     private static void look(Tab tab, String key, Supplier<Node> maker) {
         if (tab.isSelected() && tab.getContent() == null) {
-            tab.setContent(scrolling(key, maker.get()));
+            tab.setContent(framed(key, maker.get()));
         }
         if (contentOf(tab).orElse(null) instanceof Watching watching) {
             watching.watch(tab.isSelected());
         }
     }
 
-    private static ScrollPane scrolling(String key, Node content) {
+    private static Node framed(String key, Node content) {
         var title = new Label(Texts.of(key));
         title.getStyleClass().add("desk-title");
-        var scroll = new ScrollPane(new VBox(title, content));
+        var box = new VBox(title, content);
+        if (content instanceof Filling) {
+            VBox.setVgrow(content, Priority.ALWAYS);
+            return box;
+        }
+        var scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("desk-scroll");
         return scroll;
@@ -188,9 +194,8 @@ public final class DeskView extends TabPane {
 
     /// What was made for a tab; empty before it was looked at.
     private static Optional<Node> contentOf(Tab tab) {
-        return tab.getContent() instanceof ScrollPane scroll && scroll.getContent() instanceof VBox box
-                ? Optional.of(box.getChildren().getLast())
-                : Optional.empty();
+        Node framed = tab.getContent() instanceof ScrollPane scroll ? scroll.getContent() : tab.getContent();
+        return framed instanceof VBox box ? Optional.of(box.getChildren().getLast()) : Optional.empty();
     }
 
     private static TextArea area(String promptKey, int rows) {

@@ -1,0 +1,55 @@
+package org.quillhouse.ui.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+class EndScrollTest extends ApplicationTest {
+    private final VBox talk = new VBox();
+    private EndScroll scroll = new EndScroll(talk);
+
+    @Override
+    public void start(Stage stage) {
+        talk.getChildren().add(message(900));
+        scroll.toEnd();
+        stage.setScene(new Scene(scroll, 300, 200));
+        stage.show();
+    }
+
+    private static Region message(double height) {
+        var message = new Region();
+        message.setMinHeight(height);
+        return message;
+    }
+
+    private double place() throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        return WaitForAsyncUtils.asyncFx(() -> scroll.getVvalue()).get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void theEndStaysInSightUntilSomebodyReadsFurtherUp() throws Exception {
+        assertEquals(1, place(), "it begins at the end");
+        interact(() -> talk.getChildren().add(message(500)));
+        assertEquals(1, place(), "what comes is seen");
+        moveTo(scroll);
+        scroll(3, VerticalDirection.UP);
+        double up = place();
+        assertTrue(up < 1, "it was scrolled");
+        interact(() -> talk.getChildren().add(message(500)));
+        assertTrue(place() < 1, "who reads is left there");
+        interact(() -> scroll.toEnd());
+        assertEquals(1, place());
+        interact(() -> talk.getChildren().setAll(message(600)));
+        assertEquals(1, place(), "another talk");
+    }
+}

@@ -1,0 +1,80 @@
+package org.quillhouse.ui.dialogs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+class NewStoryDialogTest extends ApplicationTest {
+    private static final Path FIRST = Path.of("first");
+    private static final Path OTHER = Path.of("other");
+
+    private Optional<Stage> window = Optional.empty();
+
+    @Override
+    public void start(Stage stage) {
+        window = Optional.of(stage);
+        stage.setScene(new Scene(new StackPane(), 800, 600));
+        stage.show();
+    }
+
+    private NewStoryDialog shown() throws Exception {
+        NewStoryDialog dialog = WaitForAsyncUtils.asyncFx(() -> {
+                    var made = new NewStoryDialog(window.orElseThrow(), "Untitled story", FIRST, at -> OTHER);
+                    made.show();
+                    return made;
+                })
+                .get(10, TimeUnit.SECONDS);
+        await(() -> lookup("#new-story-title")
+                .queryTextInputControl()
+                .getSelectedText()
+                .equals("Untitled story"));
+        return dialog;
+    }
+
+    /// In the place of what is selected.
+    private void type(String words) {
+        interact(() -> lookup("#new-story-title").queryTextInputControl().replaceSelection(words));
+    }
+
+    private static void await(Callable<Boolean> met) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(met).get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void enterIsEnoughAndWhatIsTypedTakesThePlaceOfTheName() throws Exception {
+        NewStoryDialog dialog = shown();
+        push(KeyCode.ENTER);
+        await(() -> !dialog.isShowing());
+        assertEquals(new Dialogs.NewStory("Untitled story", FIRST), dialog.getResult());
+        NewStoryDialog again = shown();
+        type(" Salt ");
+        clickOn("Other folder…");
+        clickOn("Make the story");
+        await(() -> !again.isShowing());
+        assertEquals(new Dialogs.NewStory("Salt", OTHER), again.getResult());
+    }
+
+    @Test
+    void withoutATitleThereIsNoStory() throws Exception {
+        NewStoryDialog dialog = shown();
+        type(" ");
+        assertTrue(lookup("Make the story").queryButton().isDisabled());
+        push(KeyCode.ENTER);
+        assertTrue(dialog.isShowing());
+        push(KeyCode.ESCAPE);
+        await(() -> !dialog.isShowing());
+        assertEquals(null, dialog.getResult());
+    }
+}
