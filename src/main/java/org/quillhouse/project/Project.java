@@ -20,6 +20,9 @@ import org.quillhouse.storage.WholeFile;
 
 /// An open story. Whoever opened it closes it; its rooms are safe on every thread.
 public final class Project implements AutoCloseable {
+    /// Where words that are spelt right in this story are kept, in lower case, one a line.
+    public static final String OWN_WORDS = "proofing.words";
+
     private static final String COVER = "files/cover.png";
 
     private final Path folder;

@@ -69,6 +69,7 @@ public final class Projects {
     public Project createSample(Path folder) throws StorageFailed {
         Project project = create(folder, Sample.title());
         Sample.fill(project.manuscript(), project.codex());
+        project.set(Project.OWN_WORDS, Sample.words());
         return project;
     }
 

@@ -24,6 +24,11 @@ public final class Sample {
         return story().path("title").asText();
     }
 
+    /// Words of its own that no dictionary has, one a line.
+    public static String words() {
+        return String.join("\n", texts(story().path("words")));
+    }
+
     public static void fill(Manuscript manuscript, Codex codex) throws StorageFailed {
         JsonNode story = story();
         manuscript.setFacts(manuscript

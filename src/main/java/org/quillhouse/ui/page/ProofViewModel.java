@@ -25,7 +25,6 @@ import org.quillhouse.storage.StorageFailed;
 public final class ProofViewModel {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final int MOST_REMEMBERED = 4_000;
-    private static final String OWN_WORDS = "proofing.words";
 
     private final Project project;
     private final Speller speller;
@@ -50,7 +49,7 @@ public final class ProofViewModel {
         this.project = project;
         this.speller = speller;
         this.means = means;
-        project.settings().getOrDefault(OWN_WORDS, "").lines().forEach(own::add);
+        project.settings().getOrDefault(Project.OWN_WORDS, "").lines().forEach(own::add);
         project.codex().onChange(() -> means.delivery().execute(this::learnNames));
     }
 
@@ -162,7 +161,7 @@ public final class ProofViewModel {
         changes++;
         own.add(word.toLowerCase(Locale.ROOT).replace('’', '\''));
         try {
-            project.set(OWN_WORDS, String.join("\n", own));
+            project.set(Project.OWN_WORDS, String.join("\n", own));
         } catch (StorageFailed failed) {
             failures.accept(failed);
         }

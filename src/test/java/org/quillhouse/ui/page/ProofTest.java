@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.fakes.KillTrial;
+import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Scene;
 import org.quillhouse.project.Project;
 import org.quillhouse.proofing.Speller;
 import org.quillhouse.tasks.DirectRunner;
@@ -56,14 +59,18 @@ class ProofTest {
     }
 
     /// Does what waits for the screen's thread, until nothing comes any more.
-    private synchronized List<String> wrong() throws InterruptedException {
+    private List<String> wrong() throws InterruptedException {
+        return wrong(PARAGRAPH);
+    }
+
+    private synchronized List<String> wrong(String paragraph) throws InterruptedException {
         for (int tries = 0; tries < 50; tries++) {
             List<Runnable> now = List.copyOf(delivered);
             delivered.clear();
             now.forEach(Runnable::run);
-            Optional<List<String>> found = proof.of(PARAGRAPH)
+            Optional<List<String>> found = proof.of(paragraph)
                     .map(all -> all.stream()
-                            .map(word -> PARAGRAPH.substring(word.from(), word.to()))
+                            .map(word -> paragraph.substring(word.from(), word.to()))
                             .toList());
             if (found.isPresent()) {
                 return found.get();
@@ -81,5 +88,21 @@ class ProofTest {
         proof.learn("teh");
         assertEquals(List.of(), wrong());
         assertEquals(Set.of(PARAGRAPH), shown.getLast());
+    }
+
+    @Test
+    void theSampleIsSpeltRight() throws Exception {
+        var paragraphs = new ArrayList<String>();
+        for (Chapter chapter : project.manuscript().chapters()) {
+            for (Scene scene : chapter.scenes()) {
+                scene.text().lines().filter(line -> !line.isBlank()).forEach(paragraphs::add);
+            }
+        }
+        paragraphs.forEach(proof::of); // so that all are checked at once
+        var wrong = new TreeSet<String>();
+        for (String paragraph : paragraphs) {
+            wrong.addAll(wrong(paragraph));
+        }
+        assertEquals(Set.of(), wrong);
     }
 }
