@@ -109,6 +109,14 @@ public final class ChatAgent {
         return all;
     }
 
+    /// With whom the author talked last; empty where nobody of them can be talked with now.
+    public Optional<Partner> lastPartner() throws Failure {
+        String last = story.chats().last().map(Branch::threadOf).orElse("").split(PLACE, -1)[0];
+        return partners().stream()
+                .filter(partner -> partner.thread().equals(last))
+                .findFirst();
+    }
+
     public Chats chats() {
         return story.chats();
     }

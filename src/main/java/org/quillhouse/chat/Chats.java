@@ -12,9 +12,8 @@ import org.quillhouse.kernel.Ids;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
 
-/// The talks of one story, one thread for each agent and each character, and their branches. Safe on every thread; what
-/// a method returned
-/// from is durable.
+/// The talks of one story, one thread for each agent and each character, and their branches. Safe on every thread;
+/// what a method returned from is durable.
 ///
 /// Law: nothing is deleted; what is cleared stays in the file.
 public final class Chats {
@@ -34,6 +33,11 @@ public final class Chats {
     /// @param key a thread, or [Branch#key()]
     public List<Message> of(String key) throws StorageFailed {
         return database.read(handle -> said(handle, key));
+    }
+
+    /// The talk or branch in which something was said last; empty where nothing was said yet.
+    public Optional<String> last() throws StorageFailed {
+        return database.read(MessageTable::last);
     }
 
     private static List<Message> said(Handle handle, String key) {

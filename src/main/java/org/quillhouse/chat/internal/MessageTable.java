@@ -26,6 +26,13 @@ public final class MessageTable {
                 .list();
     }
 
+    /// The thread or branch in which something was said last.
+    public static Optional<String> last(Handle handle) {
+        return handle.createQuery("SELECT thread FROM chat_messages WHERE removed = 0 ORDER BY rowid DESC LIMIT 1")
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /// Those of a thread up to a message of it, that one too.
     public static List<Message> upTo(Handle handle, String thread, String last) {
         return handle.createQuery("""

@@ -47,6 +47,8 @@ public final class ChatPane extends VBox implements Watching, Filling {
     private static final List<String> REQUESTS =
             List.of("chat.request.structure", "chat.request.holes", "chat.request.arcs", "chat.request.pacing");
 
+    private static final double LEAST_TALK = 120;
+
     private final ChatViewModel model;
     private final VBox said = new VBox(8);
     private final Label coming = Labels.wrapped("", "chat-text");
@@ -107,6 +109,8 @@ public final class ChatPane extends VBox implements Watching, Filling {
         answer.visibleProperty().bind(model.answeringProperty());
         answer.managedProperty().bind(answer.visibleProperty());
         var talk = new EndScroll(new VBox(8, said, answer, new TitlesPane(model.titles())));
+        talk.setMinHeight(LEAST_TALK);
+        talk.setPrefHeight(LEAST_TALK); // it takes what the rest leaves
         VBox.setVgrow(talk, Priority.ALWAYS);
         getChildren().addAll(head, phaseBox(), branchBox(), talk, back(), entry(), news(), figures);
         model.partnerProperty().subscribe(talk::toEnd);
@@ -183,8 +187,8 @@ public final class ChatPane extends VBox implements Watching, Filling {
     private Hyperlink news() {
         var news = new Hyperlink(Texts.of("dossier.news"), new FontIcon(Feather.BOOKMARK));
         news.setId("chat-news");
-        news.setOnAction(press -> model.lookAtNews());
-        news.visibleProperty().bind(model.newsProperty());
+        news.setOnAction(press -> model.news().look());
+        news.visibleProperty().bind(model.news().thereProperty());
         news.managedProperty().bind(news.visibleProperty());
         return news;
     }
@@ -210,7 +214,6 @@ public final class ChatPane extends VBox implements Watching, Filling {
         area.setAccessibleText(Texts.of("chat.words"));
         area.setWrapText(true);
         area.setPrefRowCount(3);
-        area.setMinHeight(USE_PREF_SIZE);
         area.textProperty().bindBidirectional(model.wordsProperty());
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && !event.isShiftDown()) {

@@ -60,11 +60,11 @@ public final class ChatViewModel {
     private final ObjectProperty<Optional<Attempt>> undo = new SimpleObjectProperty<>(Optional.empty());
     private final Dialogs dialogs;
     private final TitlesViewModel titles;
+    private boolean chosen;
     private Consumer<String> forWorld = talk -> {};
     private Consumer<DossierKeeper.Talk> forDossier = talk -> {};
     private Consumer<DossierKeeper.Talk> answered = talk -> {};
-    private final ReadOnlyBooleanWrapper news = new ReadOnlyBooleanWrapper();
-    private Runnable showNews = () -> {};
+    private final TalkNews news = new TalkNews();
     private Consumer<Failure> failures = failure -> {};
 
     public ChatViewModel(
@@ -82,7 +82,10 @@ public final class ChatViewModel {
         this.turn = turn;
         this.page = page;
         this.limits = limits;
-        partner.addListener((chosen, before, now) -> begin());
+        partner.addListener((property, before, now) -> {
+            chosen = true;
+            begin();
+        });
         phase.addListener((chosen, before, now) -> begin());
         page.chapterProperty().addListener((chosen, before, now) -> {
             if (phase.get().isPresent()) {
@@ -147,6 +150,10 @@ public final class ChatViewModel {
             List<ChatAgent.Partner> now = talker.partners();
             if (!now.equals(partners.get())) {
                 partners.set(now);
+            }
+            if (!chosen) {
+                chosen = true;
+                talker.lastPartner().ifPresent(partner::set);
             }
             if (partner.get() != null) {
                 branches.set(talker.chats().branches(thread()));
@@ -378,21 +385,9 @@ public final class ChatViewModel {
         return titles;
     }
 
-    /// @param there whether something was found that waits for the writer
-    /// @param show shows it
-    public void showNews(ObservableValue<Boolean> there, Runnable show) {
-        news.bind(there);
-        showNews = show;
-    }
-
-    /// Whether the dossier has something new that waits.
-    public ReadOnlyBooleanProperty newsProperty() {
-        return news.getReadOnlyProperty();
-    }
-
-    /// Shows what the dossier has new.
-    public void lookAtNews() {
-        showNews.run();
+    /// What the dossier has new that waits.
+    public TalkNews news() {
+        return news;
     }
 
     /// Begins to tell the story to who asks for it.

@@ -128,9 +128,10 @@ public final class ShellView extends BorderPane {
             dossier.look(talk);
         });
         talks.onAnswer(dossier::heard);
-        talks.showNews(
-                dossier.foundProperty().map(Optional::isPresent),
-                () -> sheet(story).showDossier());
+        talks.news()
+                .follow(
+                        dossier.foundProperty().map(Optional::isPresent),
+                        () -> sheet(story).showDossier());
         story.desk().sheet().onScene((chapter, moment) -> {
             showPage();
             story.writeScene(chapter, moment);

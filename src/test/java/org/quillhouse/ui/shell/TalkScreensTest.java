@@ -63,7 +63,8 @@ class TalkScreensTest extends ShellTest {
         shell.closeStory();
         shell.open(folder);
         ChatViewModel again = story().desk().chat();
-        again.partnerProperty().set(ines);
+        again.refresh();
+        assertEquals(ines, again.partnerProperty().get(), "with whom one talked last");
         assertEquals(4, again.messagesProperty().get().size());
         again.addToWorld(again.messagesProperty().get().get(1));
         sheet().refresh();
