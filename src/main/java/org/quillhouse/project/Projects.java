@@ -209,16 +209,23 @@ public final class Projects {
     /// @return where it lies now
     /// @throws StorageFailed where a window has it open, or it cannot be moved; it stays where it is then
     public Path trash(Path folder) throws StorageFailed {
-        FolderLock.tryLock(folder)
-                .orElseThrow(() -> StorageFailed.inUse(folder))
-                .close();
         Path trash = folder.resolveSibling("Quillhouse trash");
         Path to = trash.resolve(folder.getFileName());
         for (int number = 2; Files.exists(to); number++) {
             to = trash.resolve(folder.getFileName() + " " + number);
         }
-        move(folder, to);
+        moveUnused(folder, to);
         return to;
+    }
+
+    /// The same as [#move], of a story that may be open elsewhere.
+    ///
+    /// @throws StorageFailed where a window has it open, or it cannot be moved; it stays where it is then
+    public void moveUnused(Path folder, Path to) throws StorageFailed {
+        FolderLock.tryLock(folder)
+                .orElseThrow(() -> StorageFailed.inUse(folder))
+                .close();
+        move(folder, to);
     }
 
     /// Moves a story's folder to a place where nothing is.

@@ -14,8 +14,7 @@ import org.quillhouse.proofing.internal.HunspellWords;
 /// Checks spelling against a dictionary and the writer's own words.
 ///
 /// Safe on every thread; one check at a time. The dictionary (40,000 stems with their endings) is read at the first
-/// check,
-/// which takes a second.
+/// check, which takes a second.
 public final class Speller {
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*(?:['’]\\p{L}+)*");
     private static final Pattern NOT_PROSE = Pattern.compile("<!--.*?-->|\\[\\^[^\\]\\s]+]|https?://\\S+|\\S+@\\S+");

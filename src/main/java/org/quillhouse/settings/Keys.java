@@ -122,7 +122,7 @@ public final class Keys {
     public static final SettingKey<String> SPELLING = SettingKey.choice("ui.page.spelling", "on", "off");
     /// Whose spelling: American, British, Australian, Canadian, or the writer's own dictionary.
     public static final SettingKey<String> SPELLING_LANGUAGE =
-            SettingKey.choice("ui.page.spelling.language", "en_US", "en_GB", "en_AU", "en_CA", "own");
+            SettingKey.choice("ui.page.spelling.language", "system", "en_US", "en_GB", "en_AU", "en_CA", "own");
     /// The `.aff` file of the writer's own dictionary, with its `.dic` beside it.
     public static final SettingKey<String> OWN_DICTIONARY = SettingKey.text("ui.page.spelling.own", "");
     /// What is left bright on the page: `off`, `sentence` or `paragraph`.

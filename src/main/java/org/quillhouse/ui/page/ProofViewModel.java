@@ -14,17 +14,20 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.Words;
 import org.quillhouse.project.Project;
 import org.quillhouse.proofing.Misspelling;
 import org.quillhouse.proofing.Speller;
 import org.quillhouse.storage.StorageFailed;
 
 /// Spelling of what is on the page: paragraphs are checked beside the screen after a pause and remembered by their
-/// text,
-/// so that typing never waits and a page that was seen before is marked at once.
+/// text, so that typing never waits and a page that was seen before is marked at once. A text in a language that the
+/// dictionary is not of is not marked: a page full of red lines helps nobody.
 public final class ProofViewModel {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final int MOST_REMEMBERED = 4_000;
+    /// Of so many words it can be told whether the dictionary is of their language.
+    private static final int TELLING_WORDS = 8;
 
     private final Project project;
     private final Speller speller;
@@ -42,6 +45,8 @@ public final class ProofViewModel {
     };
     private Consumer<Set<String>> view = paragraphs -> {};
     private Consumer<Failure> failures = failure -> {};
+    private int telling;
+    private int foreign;
     private boolean armed;
     private boolean running;
 
@@ -70,9 +75,16 @@ public final class ProofViewModel {
     /// What came of a check.
     private record Checked(Set<String> names, Map<String, List<Misspelling>> results) {}
 
+    /// More than half of its words are in no dictionary.
+    private static boolean isForeign(String paragraph, List<Misspelling> wrong) {
+        return wrong.size() * 2 > Words.count(paragraph);
+    }
+
     private void forget() {
         Set<String> before = Set.copyOf(checked.keySet());
         checked.clear();
+        telling = 0;
+        foreign = 0;
         view.accept(before);
     }
 
@@ -99,7 +111,13 @@ public final class ProofViewModel {
             due.add(paragraph);
             arm();
         }
-        return found;
+        return found.map(wrong -> isShown(paragraph, wrong) ? wrong : List.of());
+    }
+
+    /// What is short goes with the rest of the text.
+    private boolean isShown(String paragraph, List<Misspelling> wrong) {
+        return wrong.isEmpty()
+                || (Words.count(paragraph) < TELLING_WORDS ? foreign * 2 <= telling : !isForeign(paragraph, wrong));
     }
 
     private void arm() {
@@ -142,12 +160,23 @@ public final class ProofViewModel {
         if (valid) {
             known = Optional.of(found.names());
             checked.putAll(found.results());
-            view.accept(found.results().keySet());
+            boolean before = foreign * 2 <= telling;
+            found.results().forEach(this::tell);
+            boolean other = before != foreign * 2 <= telling;
+            view.accept(other ? Set.copyOf(checked.keySet()) : found.results().keySet());
         } else {
             due.addAll(found.results().keySet());
         }
         if (!due.isEmpty()) {
             arm();
+        }
+    }
+
+    /// Learns from a paragraph whether the dictionary is of its language.
+    private void tell(String paragraph, List<Misspelling> wrong) {
+        if (Words.count(paragraph) >= TELLING_WORDS) {
+            telling++;
+            foreign += isForeign(paragraph, wrong) ? 1 : 0;
         }
     }
 

@@ -19,11 +19,13 @@ import org.quillhouse.settings.SettingKey;
 import org.quillhouse.ui.dialogs.Dialogs;
 import org.quillhouse.ui.dialogs.Named;
 import org.quillhouse.ui.theme.Fonts;
+import org.quillhouse.ui.theme.Labels;
 
 /// How the page looks and whose spelling it has; each choice is seen at once.
 final class LookPane extends GridPane {
     static final double WIDTH = 560;
     private static final double FIELD = 220;
+    private static final double NOTE = 340;
     private static final int LEAST_POINTS = 9;
     private static final int MOST_POINTS = 40;
 
@@ -60,6 +62,9 @@ final class LookPane extends GridPane {
                 .map(Path::toString)
                 .ifPresent(file -> set(Keys.OWN_DICTIONARY, file)));
         row("look.spelling", new HBox(8, language, own));
+        Label note = Labels.wrapped(Texts.of("look.spelling.note"), "desk-note");
+        note.setMaxWidth(NOTE);
+        add(note, 1, rows++);
     }
 
     private void row(String key, Node control) {

@@ -4,13 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -27,6 +26,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Backups;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.Projects;
+import org.quillhouse.proofing.Dictionaries;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
 import org.quillhouse.settings.SettingKey;
@@ -40,7 +40,6 @@ import org.quillhouse.ui.dialogs.Dialogs;
 
 /// The window: which story is open, what the banner says, which theme is on.
 public final class ShellViewModel {
-    private static final int MOST_RECENT = 12;
     private static final Duration BACKUP_EVERY = Duration.ofMinutes(30);
 
     /// What the window shows.
@@ -66,6 +65,7 @@ public final class ShellViewModel {
 
     private final Means means;
     private final Dialogs dialogs;
+    private final StoryFolders folders;
     private final StoriesViewModel stories;
     private final Notices notices;
     private Runnable beforeLeaving = () -> {};
@@ -84,12 +84,13 @@ public final class ShellViewModel {
         this.dialogs = dialogs;
         this.notices = new Notices(means.clock());
         this.screens = new StoryScreens(means, dialogs, this::tell);
+        this.folders = new StoryFolders(means.projects(), means.settings(), this::tell);
         this.stories = new StoriesViewModel(
                 means.projects(),
                 dialogs,
                 means.jobs(),
-                this::recentStories,
-                this::setRecent,
+                folders::recent,
+                folders::setRecent,
                 () -> Map.of(SettingsFile.NAME, SettingsFile.of(means.settings())),
                 this::tell);
         this.theme = new SimpleStringProperty(means.settings().get(Keys.THEME));
@@ -112,7 +113,7 @@ public final class ShellViewModel {
     }
 
     public void open(Path folder) {
-        load(folder, () -> means.projects().open(folder));
+        load(folder, () -> means.projects().open(folders.now(folder)));
     }
 
     /// Opens the sample story, making it where it is not there yet.
@@ -142,7 +143,7 @@ public final class ShellViewModel {
         means.jobs()
                 .prepare((cancellation, progress) -> opening.open())
                 .onDone(this::show)
-                .onFailed(failure -> failedToOpen(folder, failure))
+                .onFailed(failure -> failedToOpen(folders.now(folder), failure))
                 .start();
     }
 
@@ -186,8 +187,7 @@ public final class ShellViewModel {
             }
             opened.openOnMachine().ifPresent(machine -> say(Texts.of("shell.elsewhere", machine)));
             opened.onOutside(found -> means.delivery().execute(() -> tellOutside(opened, found)));
-            means.settings().set(Keys.LAST_STORY, project.folder().toString());
-            rememberRecent(project.folder());
+            folders.remember(project.folder());
         } catch (StorageFailed failed) {
             tell(failed);
         }
@@ -237,35 +237,23 @@ public final class ShellViewModel {
 
     /// Brings a backup of the open story back; what the story is now is kept beside it, and as a backup.
     public void restore(Backups.Backup backup) {
-        Optional<Path> folder = story.get().map(StoryViewModel::folder);
-        if (folder.isEmpty() || !closeStory()) {
+        Optional<Path> open = story.get().map(StoryViewModel::folder);
+        if (open.isEmpty() || !closeStory()) {
             return;
         }
+        Path folder = folders.now(open.get());
         try {
-            means.projects().backupsOf(folder.get()).restore(backup);
+            means.projects().backupsOf(folder).restore(backup);
         } catch (StorageFailed failed) {
             tell(failed);
         }
-        open(folder.get());
+        open(folder);
     }
 
     private void follow(StoryViewModel opened) {
         if (story.get().equals(Optional.of(opened))) {
             opened.binder().refreshLater();
         }
-    }
-
-    private void rememberRecent(Path folder) {
-        var recent = new ArrayList<>(recentStories());
-        recent.remove(folder.toAbsolutePath());
-        recent.addFirst(folder.toAbsolutePath());
-        setRecent(recent);
-    }
-
-    private void setRecent(List<Path> folders) {
-        set(
-                Keys.RECENT_STORIES,
-                folders.stream().limit(MOST_RECENT).map(Path::toString).collect(Collectors.joining("\n")));
     }
 
     /// All settings.
@@ -289,7 +277,7 @@ public final class ShellViewModel {
                 ? Optional.of(get(Keys.OWN_DICTIONARY))
                         .filter(file -> !file.isBlank())
                         .map(Path::of)
-                : Extras.find(means.places()).map(extras -> extras.resolve("dictionaries/" + language + ".aff"));
+                : Dictionaries.here(Extras.find(means.places())).of(language, Locale.getDefault());
     }
 
     Dialogs dialogs() {
@@ -303,12 +291,7 @@ public final class ShellViewModel {
 
     /// Stories opened before and still there, the last one first.
     public List<Path> recentStories() {
-        return get(Keys.RECENT_STORIES)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(Path::of)
-                .filter(folder -> Files.isDirectory(folder))
-                .toList();
+        return folders.recent();
     }
 
     public void chooseStory() {
@@ -357,7 +340,7 @@ public final class ShellViewModel {
             if (i == stories.size() - 1) {
                 return project;
             }
-            rememberRecent(project.folder());
+            folders.remember(project.folder());
             project.close();
         }
     }
@@ -428,8 +411,10 @@ public final class ShellViewModel {
         story.set(Optional.empty());
         state.set(State.NO_STORY);
         if (open.isPresent()) {
+            String title = open.get().binder().storyTitleProperty().get();
             try {
                 open.get().close();
+                folders.closed(open.get().folder(), title);
             } catch (StorageFailed failed) {
                 tell(failed);
                 return false;

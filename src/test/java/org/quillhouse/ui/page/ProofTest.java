@@ -1,6 +1,7 @@
 package org.quillhouse.ui.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,20 @@ class ProofTest {
         proof.learn("teh");
         assertEquals(List.of(), wrong());
         assertEquals(Set.of(PARAGRAPH), shown.getLast());
+    }
+
+    @Test
+    void aTextInAnotherLanguageIsNotMarked() throws Exception {
+        String german = "Die Glocke läutete zweimal über den Hof, und niemand wusste, wer am Seil gezogen hatte.";
+        String spoken = "»Nicht schon wieder.«";
+        assertEquals(List.of("Nicht", "schon", "wieder"), wrong(spoken), "nothing is known of the text yet");
+        assertEquals(List.of(), wrong(german));
+        assertEquals(List.of(), wrong(spoken), "what is short goes with the rest");
+        assertTrue(shown.getLast().contains(spoken), "it is shown anew");
+        String english = "The bell rang twice over the yard, and nobody knew who had pulled teh rope.";
+        assertEquals(List.of("teh"), wrong(english));
+        assertEquals(List.of(), wrong("Nobody knew who had rung it, and nobody in the yard wanted to ask."));
+        assertEquals(List.of("Nicht", "schon", "wieder"), wrong(spoken), "a text in English");
     }
 
     @Test

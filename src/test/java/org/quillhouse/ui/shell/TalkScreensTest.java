@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,9 +208,32 @@ class TalkScreensTest extends ShellTest {
         titles.own();
         assertEquals("Ost", storyTitle());
         assertEquals(List.of(), titles.offeredProperty().get());
+    }
+
+    @Test
+    void aFolderThatHasNoTitleGetsItWhenTheStoryIsClosed() {
         dialogs.words = Optional.of("Untitled story");
+        dialogs.parent = Optional.of(folder);
         shell.newStory("Untitled story");
-        assertEquals(folder.resolve("Untitled story 2.quill"), story().folder(), "none is in the way of another");
+        Path untitled = folder.resolve("Untitled story.quill");
+        assertEquals(untitled, story().folder());
+        openChapter(1).typed("The bell rang.");
+        story().desk().chat().titles().take("Salt: a road");
+        shell.newStory("Untitled story");
+        Path titled = folder.resolve("Salt_ a road.quill");
+        assertTrue(Files.isDirectory(titled));
+        Path second = folder.resolve("Untitled story 2.quill");
+        assertEquals(second, story().folder(), "none is in the way of another");
+        assertEquals(List.of(second, titled), shell.recentStories().subList(0, 2));
+        story().desk().chat().titles().take("Tide");
+        shell.open(story().folder());
+        assertEquals(folder.resolve("Tide.quill"), story().folder(), "where it lies by now");
+        dialogs.words = Optional.of("Reef");
+        story().binder().renameStory();
+        shell.closeStory();
+        assertTrue(Files.isDirectory(folder.resolve("Tide.quill")), "a folder with a title keeps it");
+        shell.open(titled);
+        assertEquals("The bell rang.", openChapter(1).text());
     }
 
     private String storyTitle() {
