@@ -19,6 +19,7 @@ import org.quillhouse.engine.ChatMessage;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelRole;
+import org.quillhouse.engine.Sampling;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
@@ -35,6 +36,8 @@ public final class ChatAgent {
     static final String PROMPT = "chat";
 
     private static final String PLACE = "@";
+    /// Who talks must not say again what was said: so much of the talk is looked at. Answers from documents may quote.
+    private static final int ECHO_TOKENS = 1_024;
     /// How one answers who looks nothing up.
     private static final Lookup NONE = new Lookup(0, 500, 0.8);
     /// What is looked up for a first question (spec WA-115) …
@@ -163,7 +166,8 @@ public final class ChatAgent {
                 List<Library.Source> sources = fitting(found.sources(), lease);
                 Ask ask = looksUp ? research(chapter, sources) : ask(partner, thread, chapter, noted(partner));
                 Turn turn = Turn.talk(tools, briefing, lease, ask, how, said(before, words));
-                var sampling = how.style().sampling((float) how.temperature(), seed);
+                Sampling usual = how.style().sampling((float) how.temperature(), seed);
+                Sampling sampling = looksUp ? usual : usual.withDry(usual.dry().overPrompt(ECHO_TOKENS));
                 String quoted = sources.stream().map(Library.Source::text).collect(Collectors.joining("\n"));
                 var wanted = new ProseTurn.Wanted(sampling, 0, 0, "", quoted, GenerationRequest.Drafting.NONE);
                 ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);

@@ -51,8 +51,15 @@ public record Sampling(
     ///
     /// @param multiplier 0 for none
     /// @param allowedLength longest repetition that costs nothing, in tokens
-    public record Dry(float multiplier, float base, int allowedLength, int windowTokens) {
-        public static final Dry NONE = new Dry(0, 1.75f, 2, 0);
+    /// @param windowTokens how far back in the reply it looks
+    /// @param promptTokens how much of the end of the prompt must not be said again either, 0 for nothing of it.
+    ///     Only what is longer than a name costs something there
+    public record Dry(float multiplier, float base, int allowedLength, int windowTokens, int promptTokens) {
+        public static final Dry NONE = new Dry(0, 1.75f, 2, 0, 0);
+
+        public Dry overPrompt(int tokens) {
+            return new Dry(multiplier, base, allowedLength, windowTokens, tokens);
+        }
     }
 
     /// Leaves out the likeliest tokens now and then, for less usual words.
@@ -89,7 +96,7 @@ public record Sampling(
         return greedy().withTemperature(temperature)
                 .withCut(new Cut(40, 0.95f, 0.05f, 1))
                 .withRepetition(new Repetition(1.08f, 0, 0, 64))
-                .withDry(new Dry(0.8f, 1.75f, 2, 1_024))
+                .withDry(new Dry(0.8f, 1.75f, 2, 1_024, 0))
                 .withSeed(seed);
     }
 

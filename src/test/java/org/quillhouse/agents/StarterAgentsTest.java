@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Dossier;
+import org.quillhouse.context.AgentKind;
 import org.quillhouse.engine.Engines;
 import org.quillhouse.engine.GenerationListener;
 import org.quillhouse.engine.LlmModel;
@@ -183,6 +184,39 @@ class StarterAgentsTest {
         for (String title : titles) {
             assertTrue(Words.count(title) <= 8 && !title.contains("\n") && !title.contains("{"), title);
         }
+    }
+
+    @Test
+    void whoTalksDoesNotSayTheSameAgain() throws Exception {
+        ChatAgent.Partner asks = ChatAgent.Partner.of(AgentKind.INTERVIEWER);
+        var said = new ArrayList<String>();
+        for (String told : List.of(
+                "A carter named Tobias drives salt to the town of Ost in winter. His brother vanished on that road.",
+                "In an inn he sees his brother's ring on a stranger's hand.",
+                "He follows the stranger north, to the salt works, where nobody asks for names.",
+                "The stranger knows the way over the ice, and he wants to be paid.")) {
+            var job = room.writer.talker().job(asks, asks.thread(), 1, told, 7, limits(160));
+            said.add(room.run(job).text());
+        }
+        for (int i = 1; i < said.size(); i++) {
+            assertTrue(longestShared(said.get(i - 1), said.get(i)) < 14, said.toString());
+        }
+    }
+
+    /// Words in a row that both have.
+    private static int longestShared(String one, String other) {
+        String all = " " + String.join(" ", one.split("\\s+")) + " ";
+        String[] words = other.split("\\s+");
+        int longest = 0;
+        for (int from = 0; from < words.length; from++) {
+            int to = from;
+            while (to < words.length
+                    && all.contains(" " + String.join(" ", List.of(words).subList(from, to + 1)) + " ")) {
+                to++;
+            }
+            longest = Math.max(longest, to - from);
+        }
+        return longest;
     }
 
     @Test

@@ -171,6 +171,7 @@ final class Wire {
         floats(out, sampling.dry().multiplier(), sampling.dry().base());
         out.writeInt(sampling.dry().allowedLength());
         out.writeInt(sampling.dry().windowTokens());
+        out.writeInt(sampling.dry().promptTokens());
         floats(out, sampling.xtc().probability(), sampling.xtc().threshold());
         out.writeInt(sampling.mirostat().map(Sampling.Mirostat::version).orElse(0));
         floats(
@@ -199,7 +200,7 @@ final class Wire {
         float typicalP = in.readFloat();
         var cut = new Sampling.Cut(in.readInt(), topP, minP, typicalP);
         var repetition = new Sampling.Repetition(in.readFloat(), in.readFloat(), in.readFloat(), in.readInt());
-        var dry = new Sampling.Dry(in.readFloat(), in.readFloat(), in.readInt(), in.readInt());
+        var dry = new Sampling.Dry(in.readFloat(), in.readFloat(), in.readInt(), in.readInt(), in.readInt());
         var xtc = new Sampling.Xtc(in.readFloat(), in.readFloat());
         int version = in.readInt();
         float tau = in.readFloat();

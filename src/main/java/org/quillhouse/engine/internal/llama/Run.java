@@ -125,6 +125,7 @@ final class Run {
         branch = place;
         if (sampler == null) {
             sampler = new SamplerChain(model.samplers(), request);
+            sampler.restart(tokens, promptLength, promptLength);
         }
         if (reused < 0) {
             reused = place.length();

@@ -27,6 +27,9 @@ final class SamplerChain implements AutoCloseable {
     private static final int MARGIN = 24;
     private static final int LONG = 1_024;
 
+    /// What may be said as the prompt says it, in tokens: names are seldom longer.
+    private static final int ECHO_LENGTH = 6;
+
     private final LlamaLibrary library;
     private final SamplerKit kit;
     private final Shortlist list;
@@ -34,6 +37,7 @@ final class SamplerChain implements AutoCloseable {
     private final MemorySegment chain;
     private final MemorySegment selector;
     private final Optional<MemorySegment> grammar;
+    private final Optional<MemorySegment> echo;
     private final int[] forced;
     private final int shortest;
 
@@ -51,6 +55,7 @@ final class SamplerChain implements AutoCloseable {
             Layouts.set(params, Layouts.CHAIN_PARAMS, "no_perf", true);
             chain = library.chainInit.toPointer(params);
         }
+        echo = echo();
         addPenalties();
         selector = selector();
         boolean cut = sampling.cut().topK() > 0 || sampling.temperature() <= 0;
@@ -70,6 +75,19 @@ final class SamplerChain implements AutoCloseable {
             }
             return made;
         }
+    }
+
+    /// Is in the chain, and told of the prompt, too.
+    private Optional<MemorySegment> echo() {
+        Sampling.Dry dry = sampling.dry();
+        if (dry.multiplier() <= 0 || dry.promptTokens() <= 0) {
+            return Optional.empty();
+        }
+        int window = dry.promptTokens() + dry.windowTokens();
+        MemorySegment sampler =
+                kit.dry(new Sampling.Dry(dry.multiplier(), dry.base(), ECHO_LENGTH, window, dry.promptTokens()));
+        add(sampler);
+        return Optional.of(sampler);
     }
 
     private void addPenalties() {
@@ -174,10 +192,15 @@ final class SamplerChain implements AutoCloseable {
         grammar.ifPresent(sampler -> library.samplerAccept.run(sampler, token));
     }
 
-    /// Goes back: from now on only these tokens were taken.
+    /// Begins, or goes back: from now on only these tokens were taken, after those of the prompt.
     void restart(int[] tokens, int from, int to) {
         library.samplerReset.run(chain);
         grammar.ifPresent(library.samplerReset::run);
+        echo.ifPresent(sampler -> {
+            for (int i = Math.max(0, from - sampling.dry().promptTokens()); i < from; i++) {
+                library.samplerAccept.run(sampler, tokens[i]);
+            }
+        });
         for (int i = from; i < to; i++) {
             accept(tokens[i]);
         }
