@@ -113,9 +113,13 @@ public final class ChatPane extends VBox implements Watching, Filling {
         talk.setPrefHeight(LEAST_TALK); // it takes what the rest leaves
         VBox.setVgrow(talk, Priority.ALWAYS);
         getChildren().addAll(head, phaseBox(), branchBox(), talk, back(), entry(), news(), figures);
-        model.partnerProperty().subscribe(talk::toEnd);
-        model.branchProperty().subscribe(talk::toEnd);
-        model.answeringProperty().subscribe(talk::toEnd);
+        model.partnerProperty().subscribe(chosen -> talk.toEnd());
+        model.branchProperty().subscribe(chosen -> talk.toEnd());
+        model.answeringProperty().subscribe(begun -> {
+            if (begun) {
+                talk.toEnd();
+            }
+        });
         model.messagesProperty().subscribe(this::show);
     }
 
