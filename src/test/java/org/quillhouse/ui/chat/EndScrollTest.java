@@ -3,6 +3,7 @@ package org.quillhouse.ui.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Scene;
@@ -15,11 +16,13 @@ import org.testfx.util.WaitForAsyncUtils;
 
 class EndScrollTest extends ApplicationTest {
     private final VBox talk = new VBox();
-    private EndScroll scroll = new EndScroll(talk);
+    private Optional<EndScroll> made = Optional.empty();
 
     @Override
     public void start(Stage stage) {
         talk.getChildren().add(message(900));
+        var scroll = new EndScroll(talk);
+        made = Optional.of(scroll);
         scroll.toEnd();
         stage.setScene(new Scene(scroll, 300, 200));
         stage.show();
@@ -31,9 +34,13 @@ class EndScrollTest extends ApplicationTest {
         return message;
     }
 
+    private EndScroll scroll() {
+        return made.orElseThrow();
+    }
+
     private double place() throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
-        return WaitForAsyncUtils.asyncFx(() -> scroll.getVvalue()).get(10, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(() -> scroll().getVvalue()).get(10, TimeUnit.SECONDS);
     }
 
     @Test
@@ -41,13 +48,13 @@ class EndScrollTest extends ApplicationTest {
         assertEquals(1, place(), "it begins at the end");
         interact(() -> talk.getChildren().add(message(500)));
         assertEquals(1, place(), "what comes is seen");
-        moveTo(scroll);
+        moveTo(scroll());
         scroll(3, VerticalDirection.UP);
         double up = place();
         assertTrue(up < 1, "it was scrolled");
         interact(() -> talk.getChildren().add(message(500)));
         assertTrue(place() < 1, "who reads is left there");
-        interact(() -> scroll.toEnd());
+        interact(() -> scroll().toEnd());
         assertEquals(1, place());
         interact(() -> talk.getChildren().setAll(message(600)));
         assertEquals(1, place(), "another talk");
