@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javafx.geometry.VerticalDirection;
 import javafx.scene.Scene;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -38,6 +38,31 @@ class EndScrollTest extends ApplicationTest {
         return made.orElseThrow();
     }
 
+    private static ScrollEvent wheel(double up) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                0,
+                0,
+                0,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                up,
+                0,
+                up,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
+    }
+
     private double place() throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
         return WaitForAsyncUtils.asyncFx(() -> scroll().getVvalue()).get(10, TimeUnit.SECONDS);
@@ -48,8 +73,7 @@ class EndScrollTest extends ApplicationTest {
         assertEquals(1, place(), "it begins at the end");
         interact(() -> talk.getChildren().add(message(500)));
         assertEquals(1, place(), "what comes is seen");
-        moveTo(scroll());
-        scroll(3, VerticalDirection.UP);
+        interact(() -> talk.fireEvent(wheel(120)));
         double up = place();
         assertTrue(up < 1, "it was scrolled");
         interact(() -> talk.getChildren().add(message(500)));
