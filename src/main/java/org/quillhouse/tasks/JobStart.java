@@ -8,7 +8,8 @@ import org.quillhouse.kernel.Failure;
 
 /// A job with its listeners. Set them, then call [#start()] once.
 ///
-/// Exactly one of done, cancelled, failed is called, last, and all calls come through the runner's delivery in order.
+/// Exactly one of done, cancelled, failed is called, last, right before it what is to happen at every end, and all
+/// calls come through the runner's delivery in order.
 /// Build and start it on one thread.
 public final class JobStart<T> {
     private final Job<T> job;
@@ -17,6 +18,7 @@ public final class JobStart<T> {
     private final Cancellation cancellation = new Cancellation();
     private Consumer<Status> statusListener = status -> {};
     private Consumer<String> partListener = part -> {};
+    private Runnable endListener = () -> {};
     private Consumer<T> doneListener = result -> {};
     private Runnable cancelledListener = () -> {};
     private Consumer<Failure> failedListener = failure -> {};
@@ -34,6 +36,12 @@ public final class JobStart<T> {
 
     public JobStart<T> onPart(Consumer<String> listener) {
         partListener = listener;
+        return this;
+    }
+
+    /// Whatever comes of it.
+    public JobStart<T> onEnd(Runnable listener) {
+        endListener = listener;
         return this;
     }
 
@@ -70,21 +78,28 @@ public final class JobStart<T> {
 
     private void run() {
         if (cancellation.isCancelled()) {
-            delivery.execute(cancelledListener);
+            end(cancelledListener);
             return;
         }
         try {
             T result = job.run(cancellation, progress());
-            delivery.execute(() -> doneListener.accept(result));
+            end(() -> doneListener.accept(result));
         } catch (CancellationException given) {
-            delivery.execute(cancelledListener);
+            end(cancelledListener);
         } catch (Failure failure) {
-            delivery.execute(() -> failedListener.accept(failure));
+            end(() -> failedListener.accept(failure));
         } catch (RuntimeException | Error bug) {
             var failure = new UnexpectedFailure(bug);
-            delivery.execute(() -> failedListener.accept(failure));
+            end(() -> failedListener.accept(failure));
             throw bug;
         }
+    }
+
+    private void end(Runnable how) {
+        delivery.execute(() -> {
+            endListener.run();
+            how.run();
+        });
     }
 
     private Progress progress() {

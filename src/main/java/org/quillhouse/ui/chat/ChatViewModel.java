@@ -177,17 +177,13 @@ public final class ChatViewModel {
         turn.prepare(talker.job(asked, thread, chapter.get().number(), said, seed, limits.get()))
                 .onStatus(status -> showSaid())
                 .onPart(piece -> coming.set(coming.get() + piece))
+                .onEnd(this::end)
                 .onDone(message -> {
-                    end();
                     if (isInterview(asked)) {
                         hear(thread);
                     }
                 })
-                .onCancelled(this::end)
-                .onFailed(failure -> {
-                    end();
-                    failures.accept(failure);
-                })
+                .onFailed(failures)
                 .start();
     }
 

@@ -93,17 +93,9 @@ public final class TitlesViewModel {
         looking.set(true);
         note.set(beside ? "" : Texts.of("titles.looking"));
         jobs.prepare(finder.job(said, beside, Seeds.drawn()))
-                .onDone(found -> {
-                    end();
-                    come(found, beside);
-                })
-                .onCancelled(this::end)
-                .onFailed(failure -> {
-                    end();
-                    if (!beside) {
-                        failures.accept(failure);
-                    }
-                })
+                .onEnd(this::end)
+                .onDone(found -> come(found, beside))
+                .onFailed(beside ? failure -> {} : failures)
                 .start();
     }
 

@@ -163,15 +163,9 @@ public final class PeopleViewModel {
         }
         busy.set(Texts.of("people.busy", person.name()));
         turn.prepare(job)
-                .onDone(made -> {
-                    end();
-                    attempt(() -> taken.take(made));
-                })
-                .onCancelled(this::end)
-                .onFailed(failure -> {
-                    end();
-                    failures.accept(failure);
-                })
+                .onEnd(this::end)
+                .onDone(made -> attempt(() -> taken.take(made)))
+                .onFailed(failures)
                 .start();
     }
 

@@ -91,17 +91,9 @@ public final class DossierViewModel {
         looking = true;
         note.set(beside ? "" : Texts.of("dossier.looking"));
         jobs.prepare(keeper.job(talk, beside))
-                .onDone(made -> {
-                    end();
-                    come(made, beside);
-                })
-                .onCancelled(this::end)
-                .onFailed(failure -> {
-                    end();
-                    if (!beside) {
-                        failures.accept(failure);
-                    }
-                })
+                .onEnd(this::end)
+                .onDone(made -> come(made, beside))
+                .onFailed(beside ? failure -> {} : failures)
                 .start();
     }
 

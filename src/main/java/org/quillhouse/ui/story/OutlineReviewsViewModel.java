@@ -118,12 +118,8 @@ public final class OutlineReviewsViewModel {
         refresh();
         var request = new Panel.Request(Panel.OUTLINE, raters, "", true, Seeds.drawn(), limits.get());
         turn.prepare(writer.panel().job(request, new PanelEcho(delivery, this::hear)))
-                .onDone(result -> end())
-                .onCancelled(this::end)
-                .onFailed(failure -> {
-                    end();
-                    failures.accept(failure);
-                })
+                .onEnd(this::end)
+                .onFailed(failures)
                 .start();
     }
 

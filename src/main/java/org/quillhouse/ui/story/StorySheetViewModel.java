@@ -168,14 +168,12 @@ public final class StorySheetViewModel {
         busy.set(Texts.of("phase.context_processing"));
         turn.prepare(job)
                 .onStatus(this::show)
+                .onEnd(this::end)
                 .onDone(result -> {
-                    end();
                     done.accept(result);
                     refresh();
                 })
-                .onCancelled(this::end)
                 .onFailed(failure -> {
-                    end();
                     failures.accept(failure);
                     refresh();
                 })
