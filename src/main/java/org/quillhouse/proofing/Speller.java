@@ -36,8 +36,8 @@ public final class Speller {
         return true;
     }
 
-    /// Words of a paragraph that are spelt in no known way, in order. Words with digits, words all in capitals and
-    /// the text of comments are passed over.
+    /// Words of a paragraph that are spelt in no known way, in order. Words with digits, words all in capitals, the
+    /// text of comments and what is written without spaces between its words are passed over.
     ///
     /// @param known lower-case words that are right in this story, such as its names; their possessives are right,
     ///     too
@@ -46,12 +46,20 @@ public final class Speller {
         var found = new ArrayList<Misspelling>();
         Matcher word = WORD.matcher(prose);
         while (word.find()) {
-            boolean beside = isDigit(prose, word.start() - 1) || isDigit(prose, word.end());
+            boolean beside = isDigit(prose, word.start() - 1) || isDigit(prose, word.end()) || isUnspaced(word.group());
             if (!beside && !isRight(word.group().replace('’', '\''), known)) {
                 found.add(new Misspelling(word.start(), word.end()));
             }
         }
         return List.copyOf(found);
+    }
+
+    /// Chinese and Japanese: there is no telling where a word ends.
+    private static boolean isUnspaced(String word) {
+        return switch (Character.UnicodeScript.of(word.codePointAt(0))) {
+            case HAN, HIRAGANA, KATAKANA -> true;
+            default -> false;
+        };
     }
 
     private static boolean isDigit(String text, int at) {

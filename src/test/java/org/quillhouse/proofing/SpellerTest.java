@@ -35,6 +35,11 @@ class SpellerTest {
     }
 
     @Test
+    void whatIsWrittenWithoutSpacesIsPassedOver() {
+        assertEquals(List.of("teh"), wrong("海は灰色だった。船は teh 見えなかった。灰色的海。"));
+    }
+
+    @Test
     void suggestionsHaveTheWordThatWasMeant() {
         assertTrue(
                 SPELLER.suggest("recieved").contains("received"),

@@ -52,9 +52,9 @@ final class StoryFolders {
         setRecent(all);
     }
 
-    /// Where a story lies that lay there when this window began.
+    /// Where a story lies that was opened there; by now another one may lie there, and that is meant then.
     Path now(Path folder) {
-        return moved.getOrDefault(folder.toAbsolutePath(), folder);
+        return Files.isDirectory(folder) ? folder : moved.getOrDefault(folder.toAbsolutePath(), folder);
     }
 
     /// A story is closed. If it had no title when its folder was made and has one by now, its folder gets it, too:
@@ -76,7 +76,7 @@ final class StoryFolders {
                 settings.set(Keys.LAST_STORY, to.toString());
             }
         } catch (StorageFailed stays) {
-            failures.accept(stays);
+            // another window has it, or the disk is full: the name is not worth a word
         }
     }
 

@@ -234,6 +234,15 @@ class TalkScreensTest extends ShellTest {
         assertTrue(Files.isDirectory(folder.resolve("Tide.quill")), "a folder with a title keeps it");
         shell.open(titled);
         assertEquals("The bell rang.", openChapter(1).text());
+        shell.open(untitled);
+        assertEquals(titled, story().folder(), "by its old name");
+        dialogs.words = Optional.of("Untitled story");
+        shell.newStory("Untitled story");
+        assertEquals(untitled, story().folder());
+        shell.closeStory();
+        shell.open(untitled);
+        assertEquals(untitled, story().folder(), "by now another one lies there");
+        assertEquals("", shell.bannerProperty().get());
     }
 
     private String storyTitle() {
