@@ -124,7 +124,7 @@ public final class TitlesViewModel {
                 failures);
     }
 
-    /// Gives it the one before again, and offers once more.
+    /// Gives it the one before again; where it was untitled others are offered after the next answer.
     public void takeBack() {
         before.get()
                 .ifPresent(title -> Attempt.of(

@@ -37,9 +37,9 @@ public final class ProofViewModel {
     private int changes;
     private final Set<String> own = new TreeSet<>();
     private final Set<String> due = new LinkedHashSet<>();
-    private final Map<String, List<Misspelling>> checked = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Verdict> checked = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Misspelling>> oldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Verdict> oldest) {
             return size() > MOST_REMEMBERED;
         }
     };
@@ -73,11 +73,23 @@ public final class ProofViewModel {
     }
 
     /// What came of a check.
-    private record Checked(Set<String> names, Map<String, List<Misspelling>> results) {}
+    private record Checked(Set<String> names, Map<String, Verdict> results) {}
 
-    /// More than half of its words are in no dictionary.
-    private static boolean isForeign(String paragraph, List<Misspelling> wrong) {
-        return wrong.size() * 2 > Words.count(paragraph);
+    /// What is wrong in a paragraph of so many words.
+    private record Verdict(List<Misspelling> wrong, int words) {
+        /// More than half of its words are in no dictionary.
+        boolean isForeign() {
+            return wrong.size() * 2 > words;
+        }
+
+        boolean isTelling() {
+            return words >= TELLING_WORDS;
+        }
+    }
+
+    /// Whether the dictionary is of the text's language, as far as it can be told.
+    private boolean isTextsOwn() {
+        return foreign * 2 <= telling;
     }
 
     private void forget() {
@@ -106,18 +118,17 @@ public final class ProofViewModel {
 
     /// What is known to be wrong in a paragraph; empty where nothing is known yet: it will be checked.
     public Optional<List<Misspelling>> of(String paragraph) {
-        Optional<List<Misspelling>> found = Optional.ofNullable(checked.get(paragraph));
+        Optional<Verdict> found = Optional.ofNullable(checked.get(paragraph));
         if (found.isEmpty() && !paragraph.isBlank()) {
             due.add(paragraph);
             arm();
         }
-        return found.map(wrong -> isShown(paragraph, wrong) ? wrong : List.of());
+        return found.map(verdict -> isShown(verdict) ? verdict.wrong() : List.of());
     }
 
     /// What is short goes with the rest of the text.
-    private boolean isShown(String paragraph, List<Misspelling> wrong) {
-        return wrong.isEmpty()
-                || (Words.count(paragraph) < TELLING_WORDS ? foreign * 2 <= telling : !isForeign(paragraph, wrong));
+    private boolean isShown(Verdict verdict) {
+        return verdict.isTelling() ? !verdict.isForeign() : isTextsOwn();
     }
 
     private void arm() {
@@ -142,8 +153,9 @@ public final class ProofViewModel {
                 .prepare((cancellation, progress) -> {
                     Set<String> names = learnt.isPresent() ? learnt.get() : names(project);
                     right.addAll(names);
-                    Map<String, List<Misspelling>> results = new HashMap<>();
-                    paragraphs.forEach(paragraph -> results.put(paragraph, speller.check(paragraph, right)));
+                    Map<String, Verdict> results = new HashMap<>();
+                    paragraphs.forEach(paragraph -> results.put(
+                            paragraph, new Verdict(speller.check(paragraph, right), Words.count(paragraph))));
                     return new Checked(names, results);
                 })
                 .onDone(found -> done(found, before == changes))
@@ -160,9 +172,9 @@ public final class ProofViewModel {
         if (valid) {
             known = Optional.of(found.names());
             checked.putAll(found.results());
-            boolean before = foreign * 2 <= telling;
-            found.results().forEach(this::tell);
-            boolean other = before != foreign * 2 <= telling;
+            boolean before = isTextsOwn();
+            found.results().values().forEach(this::tell);
+            boolean other = before != isTextsOwn();
             view.accept(other ? Set.copyOf(checked.keySet()) : found.results().keySet());
         } else {
             due.addAll(found.results().keySet());
@@ -173,10 +185,10 @@ public final class ProofViewModel {
     }
 
     /// Learns from a paragraph whether the dictionary is of its language.
-    private void tell(String paragraph, List<Misspelling> wrong) {
-        if (Words.count(paragraph) >= TELLING_WORDS) {
+    private void tell(Verdict verdict) {
+        if (verdict.isTelling()) {
             telling++;
-            foreign += isForeign(paragraph, wrong) ? 1 : 0;
+            foreign += verdict.isForeign() ? 1 : 0;
         }
     }
 
