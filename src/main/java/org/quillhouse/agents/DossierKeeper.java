@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.quillhouse.agents.internal.SmallTurn;
 import org.quillhouse.codex.Dossier;
 import org.quillhouse.context.KeyFacts;
-import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.Limits;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelRole;
@@ -109,24 +108,18 @@ public final class DossierKeeper {
         String said = SmallTurn.end(talk.said(), SHARE_FOR_TALK, lease);
         String known = SmallTurn.end(now.text(headings()), SHARE_FOR_KNOWN, lease);
         Map<String, String> values = Map.of("talk", said, "known", known);
-        try {
-            if (beside
-                    && !ask("decide", Decision.class, DECISION_TOKENS, values, true, lease, cancellation)
-                            .news()) {
-                return Optional.empty();
-            }
-            Found found = ask("task", Found.class, REPLY_TOKENS, values, beside, lease, cancellation);
-            Dossier merged = now.merged(grounded(found, talk.counts(), now));
-            return merged.equals(now) ? Optional.empty() : Optional.of(merged);
-        } catch (GenerationFailed unreadable) {
-            if (unreadable.key().equals("engine.reply.unreadable")) {
-                return Optional.empty();
-            }
-            throw unreadable;
-        }
+        boolean news = !beside
+                || ask("decide", Decision.class, DECISION_TOKENS, values, true, lease, cancellation)
+                        .filter(Decision::news)
+                        .isPresent();
+        return !news
+                ? Optional.empty()
+                : ask("task", Found.class, REPLY_TOKENS, values, beside, lease, cancellation)
+                        .map(found -> now.merged(grounded(found, talk.counts(), now)))
+                        .filter(merged -> !merged.equals(now));
     }
 
-    private <T extends Record> T ask(
+    private <T extends Record> Optional<T> ask(
             String part,
             Class<T> shape,
             int most,

@@ -12,12 +12,9 @@ import org.quillhouse.codex.Ledger;
 import org.quillhouse.context.KeyFacts;
 import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.Summary;
-import org.quillhouse.engine.GenerationFailed;
-import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.Limits;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelRole;
-import org.quillhouse.engine.ReplyShape;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Words;
@@ -92,23 +89,11 @@ public final class FactFinder {
                                 String.join(
                                         ", ",
                                         people.stream().map(CodexEntry::name).toList())));
-        var turn = new SmallTurn(tools, lease, task);
         float temperature = (float) tools.models().temperature(ModelRole.EXTRACTOR, TEMPERATURE);
-        var request = GenerationRequest.of(turn.prompt(), REPLY_TOKENS, Sampling.prose(temperature, SEED))
-                .withStopWords(lease.format().stopWords());
-        Found found;
-        try {
-            var answer = lease.questions().answer(ReplyShape.of(Found.class), request, cancellation);
-            found = answer.value();
-            turn.keep("facts", answer.request(), answer.reply());
-        } catch (GenerationFailed unreadable) {
-            if (unreadable.key().equals("engine.reply.unreadable")) {
-                return 0;
-            }
-            throw unreadable;
-        }
+        Optional<Found> found = new SmallTurn(tools, lease, task)
+                .answer("facts", Found.class, REPLY_TOKENS, Sampling.prose(temperature, SEED), false, cancellation);
         int made = 0;
-        for (FoundFact one : found.facts()) {
+        for (FoundFact one : found.map(Found::facts).orElse(List.of())) {
             made += suggest(one, scene, people) ? 1 : 0;
         }
         return made;

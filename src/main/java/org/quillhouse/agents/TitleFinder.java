@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.quillhouse.agents.internal.SmallTurn;
-import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.Limits;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelRole;
@@ -49,20 +48,16 @@ public final class TitleFinder {
                 String talk = SmallTurn.end(told, SHARE_FOR_TALK, lease);
                 String task = tools.prompts().render("titles/task", Map.of("talk", talk));
                 float temperature = (float) tools.models().temperature(ModelRole.EXTRACTOR, TEMPERATURE);
-                Found found = new SmallTurn(tools, lease, task.strip())
+                return new SmallTurn(tools, lease, task.strip())
                         .answer(
                                 "titles",
                                 Found.class,
                                 REPLY_TOKENS,
                                 Sampling.prose(temperature, seed),
                                 beside,
-                                cancellation);
-                return usable(found.titles());
-            } catch (GenerationFailed unreadable) {
-                if (unreadable.key().equals("engine.reply.unreadable")) {
-                    return List.of();
-                }
-                throw unreadable;
+                                cancellation)
+                        .map(found -> usable(found.titles()))
+                        .orElse(List.of());
             }
         };
     }

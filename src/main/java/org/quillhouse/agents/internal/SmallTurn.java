@@ -2,6 +2,7 @@ package org.quillhouse.agents.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.quillhouse.agents.AgentTools;
 import org.quillhouse.agents.Receipt;
 import org.quillhouse.context.AgentKind;
@@ -11,6 +12,7 @@ import org.quillhouse.context.ContextRequest;
 import org.quillhouse.context.ContextTask;
 import org.quillhouse.context.PromptSheet;
 import org.quillhouse.engine.ChatMessage;
+import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.ModelHost;
@@ -54,19 +56,26 @@ public final class SmallTurn {
         return text.length() <= letters ? text : text.substring(text.length() - letters);
     }
 
-    /// Asks for a record and leaves the receipt.
+    /// Asks for a record and leaves the receipt; empty where none could be read from what came.
     ///
     /// @param kind what was asked for, as the receipt names it
     /// @param beside whether what the writer waits for goes before it
-    public <T extends Record> T answer(
+    public <T extends Record> Optional<T> answer(
             String kind, Class<T> shape, int most, Sampling sampling, boolean beside, Cancellation cancellation)
             throws Failure {
         GenerationRequest request = GenerationRequest.of(prompt, most, sampling)
                 .withStopWords(lease.format().stopWords());
-        var answer =
-                lease.questions().answer(ReplyShape.of(shape), beside ? request.inBackground() : request, cancellation);
-        keep(kind, answer.request(), answer.reply());
-        return answer.value();
+        try {
+            var answer = lease.questions()
+                    .answer(ReplyShape.of(shape), beside ? request.inBackground() : request, cancellation);
+            keep(kind, answer.request(), answer.reply());
+            return Optional.of(answer.value());
+        } catch (GenerationFailed unreadable) {
+            if (unreadable.key().equals("engine.reply.unreadable")) {
+                return Optional.empty();
+            }
+            throw unreadable;
+        }
     }
 
     /// Leaves the receipt.
