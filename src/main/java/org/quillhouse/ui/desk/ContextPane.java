@@ -44,6 +44,7 @@ import org.quillhouse.kernel.Texts;
 import org.quillhouse.lab.RunLog;
 import org.quillhouse.ui.dialogs.FxDialogs;
 import org.quillhouse.ui.dialogs.Named;
+import org.quillhouse.ui.theme.AppIcon;
 import org.quillhouse.ui.theme.Labels;
 
 /// The context inspector: for whom, how full, what is in it and what is not and why, and the writer's say in it.
@@ -211,6 +212,7 @@ final class ContextPane extends VBox implements Watching {
         var stage = new Stage();
         stage.initOwner(getScene().getWindow());
         stage.setTitle(Texts.of("context.text"));
+        AppIcon.on(stage);
         var pane = new BorderPane(area);
         pane.setPrefSize(760, 640);
         var scene = new javafx.scene.Scene(pane);

@@ -27,6 +27,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.theme.AppIcon;
 import org.quillhouse.ui.theme.TabKey;
 import org.quillhouse.ui.theme.Themes;
 
@@ -159,6 +160,7 @@ public final class FxDialogs implements Dialogs {
         box.setAlignment(Pos.CENTER_RIGHT);
         box.setPadding(new Insets(2 * ROOM));
         stage.setTitle("Quillhouse");
+        AppIcon.on(stage);
         stage.setScene(new Scene(box));
         stage.setOnHidden(hidden -> closed.run());
         stage.show();

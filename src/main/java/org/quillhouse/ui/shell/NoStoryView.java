@@ -8,10 +8,12 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.ui.theme.AppIcon;
 
 /// The window while no story is open: how to get to one, and those that were open before.
 final class NoStoryView extends VBox {
     private static final double GAP = 10;
+    private static final int SIGN = 72;
 
     /// @param talk makes a story and lets the interviewer ask for it
     NoStoryView(ShellViewModel shell, Runnable talk) {
@@ -29,7 +31,7 @@ final class NoStoryView extends VBox {
                 button("shell.button.sample", Feather.BOOK, shell::openSample));
         buttons.setAlignment(Pos.CENTER);
         buttons.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(words, buttons, new StoriesView(shell.stories(), shell::open));
+        getChildren().addAll(AppIcon.of(SIGN), words, buttons, new StoriesView(shell.stories(), shell::open));
         getStyleClass().add("shell-empty");
         setAlignment(Pos.CENTER);
     }
