@@ -92,6 +92,8 @@ public final class MakeInstaller {
         List<String> entry = List.of(
                 "--linux-package-name",
                 "quillhouse",
+                "--linux-rpm-license-type",
+                "MIT",
                 "--linux-shortcut",
                 "--resource-dir",
                 resources(project).toString());
