@@ -2,6 +2,7 @@ package org.quillhouse.review;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.quillhouse.review.internal.ProposalTable;
 import org.quillhouse.storage.Database;
@@ -58,6 +59,20 @@ public final class Proposals {
             storing.make();
             settle(id, Outcome.TAKEN);
         });
+    }
+
+    /// The changes that the writer does not want: where each begins, in letters of the proposal's base.
+    public Set<Integer> leftOut(String id) throws StorageFailed {
+        return database.read(handle -> ProposalTable.leftOut(handle, id));
+    }
+
+    /// Leaves a change out of a proposal that waits, or not any more.
+    ///
+    /// @param place where it begins, in letters of the proposal's base
+    public void leaveOut(String id, int place, boolean out) throws StorageFailed {
+        database.write(
+                handle -> out ? ProposalTable.leaveOut(handle, id, place) : ProposalTable.takeIn(handle, id, place));
+        database.afterwards(() -> listeners.forEach(Runnable::run));
     }
 
     public void settle(String id, Outcome outcome) throws StorageFailed {

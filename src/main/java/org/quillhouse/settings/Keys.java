@@ -131,6 +131,8 @@ public final class Keys {
     /// `on`: where words came from is coloured on the page.
     public static final SettingKey<String> PAGE_ORIGIN = SettingKey.choice("ui.page.origin", "off", "on");
     /// `on`: the line that is written stays in the middle.
+    public static final SettingKey<String> PAGE_CHANGES = SettingKey.choice("ui.page.changes", "on", "off");
+
     public static final SettingKey<String> TYPEWRITER = SettingKey.choice("ui.page.typewriter", "off", "on");
 
     /// What the app keeps for itself, and what has a place of its own on a screen of the story.
@@ -213,7 +215,8 @@ public final class Keys {
                 OWN_DICTIONARY,
                 PAGE_FOCUS,
                 TYPEWRITER,
-                PAGE_ORIGIN);
+                PAGE_ORIGIN,
+                PAGE_CHANGES);
     }
 
     /// Those that the writer chooses for all stories.

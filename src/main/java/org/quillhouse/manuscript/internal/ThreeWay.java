@@ -17,6 +17,9 @@ public final class ThreeWay {
     private static final Pattern TOKEN =
             Pattern.compile("\\n+|[^\\S\\n]+|[\\p{L}\\p{N}]+[^\\s\\p{L}\\p{N}]*|[^\\s\\p{L}\\p{N}]");
 
+    /// How many tokens may lie between two readings of one change.
+    private static final int CLOSE = 3;
+
     private ThreeWay() {}
 
     /// A change of `base`, from one token to before another, and what stands there instead.
@@ -107,7 +110,38 @@ public final class ThreeWay {
                 }
             }
             copy(from);
+            if (!ours.isEmpty() && !others.isEmpty() && !applied(ours, to).equals(applied(others, to))) {
+                to = sameFurtherOn(ours, others, to);
+            }
             write(ours, others, to);
+        }
+
+        /// Both may have made one change that reads in two ways: "look." becomes "look," and "slowly."
+        /// comes behind it, or "look," comes before it and it becomes "slowly.". Read with the change that
+        /// follows closely they say the same.
+        ///
+        /// @return the end of what they say the same of, its changes being added; else `to`
+        private int sameFurtherOn(List<Hunk> ours, List<Hunk> others, int to) {
+            var moreOurs = new ArrayList<>(ours);
+            var moreOthers = new ArrayList<>(others);
+            int mineAt = nextMine;
+            int theirsAt = nextTheirs;
+            int end = to;
+            while (Math.min(begin(mine, mineAt), begin(theirs, theirsAt)) <= end + CLOSE) {
+                boolean first = begin(mine, mineAt) <= begin(theirs, theirsAt);
+                Hunk hunk = first ? mine.get(mineAt++) : theirs.get(theirsAt++);
+                (first ? moreOurs : moreOthers).add(hunk);
+                end = Math.max(end, hunk.to());
+                boolean touched = Math.min(begin(mine, mineAt), begin(theirs, theirsAt)) <= end;
+                if (!touched && applied(moreOurs, end).equals(applied(moreOthers, end))) {
+                    ours.addAll(moreOurs.subList(ours.size(), moreOurs.size()));
+                    others.addAll(moreOthers.subList(others.size(), moreOthers.size()));
+                    nextMine = mineAt;
+                    nextTheirs = theirsAt;
+                    return end;
+                }
+            }
+            return to;
         }
 
         private static int begin(List<Hunk> hunks, int index) {

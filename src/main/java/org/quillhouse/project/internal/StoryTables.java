@@ -40,7 +40,8 @@ public final class StoryTables {
                         Scripts.joined("context/migrations/2.sql", "lab/migrations/3.sql"),
                         Scripts.joined("codex/migrations/4.sql"),
                         Scripts.joined("codex/migrations/5.sql"),
-                        Scripts.joined("codex/migrations/6.sql")),
+                        Scripts.joined("codex/migrations/6.sql"),
+                        Scripts.joined("review/migrations/4.sql")),
                 TEXTS);
     }
 

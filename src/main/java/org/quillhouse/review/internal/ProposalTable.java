@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.quillhouse.review.Proposal;
 import org.quillhouse.review.Proposals.Outcome;
@@ -51,6 +52,21 @@ public final class ProposalTable {
                 .bind("id", id)
                 .map((row, context) -> proposal(row))
                 .findOne();
+    }
+
+    public static Set<Integer> leftOut(Handle handle, String id) {
+        return handle.createQuery("SELECT place FROM left_out WHERE proposal = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .set();
+    }
+
+    public static int leaveOut(Handle handle, String id, int place) {
+        return handle.execute("INSERT INTO left_out VALUES (?, ?) ON CONFLICT DO NOTHING", id, place);
+    }
+
+    public static int takeIn(Handle handle, String id, int place) {
+        return handle.execute("DELETE FROM left_out WHERE proposal = ? AND place = ?", id, place);
     }
 
     private static Proposal proposal(ResultSet row) throws SQLException {

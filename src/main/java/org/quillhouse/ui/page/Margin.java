@@ -16,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quillhouse.kernel.Texts;
 
-/// Marks beside the lines that somebody said something about, right of the column of text.
+/// Marks beside the lines that somebody said something about, or would change, right of the column of text.
 final class Margin extends Pane {
     private static final double SIZE = 22;
     private static final double LINE = 8;
@@ -98,9 +98,14 @@ final class Margin extends Pane {
     }
 
     private Button mark(List<MarginNote> notes, double x, double y) {
+        boolean changes = notes.stream().allMatch(MarginNote::isChange);
         var mark = new Button(
-                notes.size() > 1 ? Integer.toString(notes.size()) : "", new FontIcon(Feather.MESSAGE_SQUARE));
+                notes.size() > 1 ? Integer.toString(notes.size()) : "",
+                new FontIcon(changes ? Feather.EDIT_2 : Feather.MESSAGE_SQUARE));
         mark.getStyleClass().addAll("flat", "margin-mark");
+        if (changes) {
+            mark.getStyleClass().add("margin-change");
+        }
         if (notes.stream().anyMatch(MarginNote::urgent)) {
             mark.getStyleClass().add("margin-urgent");
         }

@@ -4,19 +4,51 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What somebody said of a passage of the page.
+/// What somebody said of a passage of the page, or would write there instead.
 ///
 /// @param id of the remark
 /// @param start letters `start` to before `end` of the page's text
 /// @param who said it
-/// @param words what they said
+/// @param words what they said, or what would come
 /// @param urgent whether it matters much
-public record MarginNote(String id, int start, int end, String who, String words, boolean urgent) {
+public record MarginNote(String id, int start, int end, String who, String words, boolean urgent, Kind kind) {
+    /// What it is, and how its passage looks.
+    public enum Kind {
+        /// Something was said of it.
+        SAID("noted"),
+        /// Other words would take its place.
+        REPLACED("replaced"),
+        /// Words would come after it.
+        ADDED("added");
+
+        private final String style;
+
+        Kind(String style) {
+            this.style = style;
+        }
+
+        String style() {
+            return style;
+        }
+    }
+
+    /// Whether the text would change there.
+    public boolean isChange() {
+        return kind != Kind.SAID;
+    }
+
     /// As [Finder.Hit#after].
     Optional<MarginNote> after(int position, int removed, int inserted) {
         return new Finder.Hit(start, end)
                 .after(position, removed, inserted)
-                .map(now -> new MarginNote(id, now.start(), now.end(), who, words, urgent));
+                .map(now -> new MarginNote(id, now.start(), now.end(), who, words, urgent, kind));
+    }
+
+    /// The change in which a place lies.
+    static Optional<MarginNote> changeAt(List<MarginNote> notes, int place) {
+        return notes.stream()
+                .filter(note -> note.isChange() && note.start() <= place && place <= note.end())
+                .findFirst();
     }
 
     /// The next one that begins after a place, or the one before it; round at the ends.

@@ -162,6 +162,12 @@ public final class PageView extends BorderPane {
         area.goToNote(forward).ifPresent(margin::open);
     }
 
+    /// Does something with the change at the caret; where there is none, the next one is selected.
+    public void atChange(Consumer<MarginNote> act) {
+        Optional<MarginNote> here = MarginNote.changeAt(area.notes(), area.getCaretPosition());
+        here.ifPresentOrElse(act, () -> area.goToChange());
+    }
+
     /// Letters, room and the width of the column.
     public void setLook(PageLook wanted) {
         look = wanted;

@@ -123,7 +123,11 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
                 .ifPresent(all::add));
         origins.forEach(origin -> Span.within(origin.start() - begin, origin.end() - begin, text, style(origin))
                 .ifPresent(all::add));
-        notes.forEach(note -> Span.within(note.start() - begin, note.end() - begin, text, "noted")
+        notes.forEach(note -> Span.within(
+                        note.start() - begin,
+                        note.end() - begin,
+                        text,
+                        note.kind().style())
                 .ifPresent(all::add));
         proof.ifPresent(checks -> all.addAll(checks.of(text)
                 .map(wrong -> wrong.stream()
@@ -236,7 +240,16 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     ///
     /// @return the note; empty where there is none
     public Optional<MarginNote> goToNote(boolean forward) {
-        Optional<MarginNote> found = MarginNote.next(notes, getSelection().getStart(), forward);
+        return show(MarginNote.next(notes, getSelection().getStart(), forward));
+    }
+
+    /// Selects the next change after the caret; round at the end.
+    void goToChange() {
+        List<MarginNote> changes = notes.stream().filter(MarginNote::isChange).toList();
+        show(MarginNote.next(changes, getCaretPosition(), true));
+    }
+
+    private Optional<MarginNote> show(Optional<MarginNote> found) {
         found.ifPresent(note -> {
             selectRange(note.start(), note.end());
             requestFollowCaret();

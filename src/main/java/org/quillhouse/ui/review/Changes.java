@@ -3,6 +3,8 @@ package org.quillhouse.ui.review;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.TextDiff;
 
@@ -24,9 +26,10 @@ final class Changes {
     /// A stretch of the text.
     ///
     /// @param change its number from 0; -1 for what is the same
+    /// @param at where it begins in the older text
     /// @param gone what goes, or what is the same
     /// @param fresh what comes
-    record Part(int change, String gone, String fresh) {
+    record Part(int change, int at, String gone, String fresh) {
         boolean isSame() {
             return change < 0;
         }
@@ -41,6 +44,7 @@ final class Changes {
     static Changes between(String base, String text) {
         var parts = new ArrayList<Part>();
         int changes = 0;
+        int at = 0;
         String gone = "";
         String fresh = "";
         List<TextDiff.Piece> pieces = TextDiff.between(base, text);
@@ -48,16 +52,18 @@ final class Changes {
             TextDiff.Piece piece = pieces.get(i);
             boolean within = i < pieces.size() - 1 && !(gone.isEmpty() && fresh.isEmpty());
             if (piece.kind() == TextDiff.Kind.SAME && !(within && isThin(piece.text()))) {
-                changes += add(parts, changes, gone, fresh);
+                changes += add(parts, changes, at, gone, fresh);
+                at += gone.length();
                 gone = "";
                 fresh = "";
-                parts.add(new Part(-1, piece.text(), piece.text()));
+                parts.add(new Part(-1, at, piece.text(), piece.text()));
+                at += piece.text().length();
             } else {
                 gone += piece.kind() == TextDiff.Kind.NEW ? "" : piece.text();
                 fresh += piece.kind() == TextDiff.Kind.GONE ? "" : piece.text();
             }
         }
-        changes += add(parts, changes, gone, fresh);
+        changes += add(parts, changes, at, gone, fresh);
         return new Changes(parts, changes);
     }
 
@@ -66,14 +72,14 @@ final class Changes {
         return !same.contains("\n") && Words.count(same) <= THIN_WORDS;
     }
 
-    private static int add(List<Part> parts, int number, String gone, String fresh) {
+    private static int add(List<Part> parts, int number, int at, String gone, String fresh) {
         if (gone.equals(fresh)) {
             if (!gone.isEmpty()) {
-                parts.add(new Part(-1, gone, gone));
+                parts.add(new Part(-1, at, gone, gone));
             }
             return 0;
         }
-        parts.add(new Part(number, gone, fresh));
+        parts.add(new Part(number, at, gone, fresh));
         return 1;
     }
 
@@ -93,8 +99,27 @@ final class Changes {
         choices[change] = choice;
     }
 
-    void chooseAll(Choice choice) {
-        Arrays.fill(choices, choice);
+    /// Takes all but what was declined.
+    void takeOpen() {
+        for (int change = 0; change < choices.length; change++) {
+            if (choices[change] == Choice.OPEN) {
+                choices[change] = Choice.TAKEN;
+            }
+        }
+    }
+
+    /// Declines the changes that begin at some places of the older text.
+    void leaveOut(Set<Integer> places) {
+        parts.stream()
+                .filter(part -> !part.isSame() && places.contains(part.at()))
+                .forEach(part -> choose(part.change(), Choice.DECLINED));
+    }
+
+    /// The change that begins at a place of the older text.
+    Optional<Part> at(int place) {
+        return parts.stream()
+                .filter(part -> !part.isSame() && part.at() == place)
+                .findFirst();
     }
 
     int taken() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,6 +12,7 @@ import org.quillhouse.agents.AgentStory;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.review.Anchor;
+import org.quillhouse.review.Proposal;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Review;
 import org.quillhouse.storage.StorageFailed;
@@ -19,12 +21,16 @@ import org.quillhouse.ui.page.MarginNote;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.tasks.Attempt;
 
-/// What reviewers said of passages of the open scene and is still open, found again in its text beside the screen.
+/// What reviewers said of passages of the open scene and is still open, and what the newest proposal would change
+/// there,
+/// found again in its text beside the screen.
 public final class MarginViewModel {
     private final AgentStory story;
     private final PageViewModel page;
     private final RewriteViewModel rewrite;
+    private final ProposalsViewModel proposals;
     private final JobRunner jobs;
+    private final BooleanSupplier withChanges;
     private final ReadOnlyObjectWrapper<List<MarginNote>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private Consumer<Failure> failures = failure -> {};
     private List<Said> said = List.of();
@@ -35,14 +41,24 @@ public final class MarginViewModel {
     /// What was found, and in which text.
     private record Found(String sceneId, String text, List<Said> said, List<MarginNote> notes) {}
 
+    /// @param withChanges whether the lines show what proposals would change
     public MarginViewModel(
-            AgentStory story, PageViewModel page, RewriteViewModel rewrite, JobRunner jobs, Executor delivery) {
+            AgentStory story,
+            PageViewModel page,
+            RewriteViewModel rewrite,
+            ProposalsViewModel proposals,
+            JobRunner jobs,
+            Executor delivery,
+            BooleanSupplier withChanges) {
         this.story = story;
         this.page = page;
         this.rewrite = rewrite;
+        this.proposals = proposals;
         this.jobs = jobs;
+        this.withChanges = withChanges;
         page.versionsProperty().subscribe(versions -> refresh());
         story.reviews().onChange(() -> delivery.execute(this::refresh));
+        story.proposals().onChange(() -> delivery.execute(this::refresh));
     }
 
     public void onFailure(Consumer<Failure> listener) {
@@ -59,13 +75,14 @@ public final class MarginViewModel {
             return;
         }
         String chapterId = chapter.get().id();
-        jobs.prepare((cancellation, progress) -> find(chapterId, scene, text))
+        boolean changes = withChanges.getAsBoolean();
+        jobs.prepare((cancellation, progress) -> find(chapterId, scene, text, changes))
                 .onDone(this::show)
                 .onFailed(failures)
                 .start();
     }
 
-    private Found find(String chapterId, String scene, String text) throws StorageFailed {
+    private Found find(String chapterId, String scene, String text, boolean changes) throws StorageFailed {
         var said = new ArrayList<Said>();
         var found = new ArrayList<MarginNote>();
         for (Review review : story.reviews().current(chapterId)) {
@@ -82,9 +99,15 @@ public final class MarginViewModel {
                             place.get().end(),
                             review.reviewer().name(),
                             words(remark),
-                            remark.priority() == Remark.Priority.HIGH));
+                            remark.priority() == Remark.Priority.HIGH,
+                            MarginNote.Kind.SAID));
                 }
             }
+        }
+        List<Proposal> waiting = changes ? story.proposals().waiting(scene) : List.of();
+        if (!waiting.isEmpty()) {
+            Proposal newest = waiting.getLast();
+            found.addAll(LineChanges.of(newest, story.proposals().leftOut(newest.id()), text));
         }
         return new Found(scene, text, said, found);
     }
@@ -115,6 +138,21 @@ public final class MarginViewModel {
 
     public void dismiss(MarginNote note) {
         Attempt.of(() -> story.reviews().setStatus(List.of(note.id()), Remark.Status.DISMISSED), failures);
+    }
+
+    /// Takes a change, as one act to undo; the others of its proposal go on waiting.
+    public void take(MarginNote change) {
+        proposals.takeOne(LineChanges.Place.of(change.id()));
+    }
+
+    /// Leaves a change out of its proposal.
+    public void leaveOut(MarginNote change) {
+        proposals.leaveOut(LineChanges.Place.of(change.id()));
+    }
+
+    /// Looks at all that a change is one of.
+    public void look(MarginNote change) {
+        proposals.look(LineChanges.Place.of(change.id()));
     }
 
     /// What to begin a talk about a note with.

@@ -44,12 +44,23 @@ public final class NoteMenu {
                 menu.getItems().add(new SeparatorMenuItem());
             }
             menu.getItems().add(said(note));
-            add(menu, Texts.of("margin.work"), () -> model.workIn(note));
-            add(menu, Texts.of("margin.discuss"), () -> model.asQuestion(note).ifPresent(discuss));
-            add(menu, Texts.of("panel.dismiss"), () -> model.dismiss(note));
+            if (note.isChange()) {
+                add(menu, Texts.of("margin.change.take"), () -> model.take(note));
+                add(menu, Texts.of("margin.change.leave"), () -> model.leaveOut(note));
+                add(menu, Texts.of("margin.change.look"), () -> model.look(note));
+            } else {
+                add(menu, Texts.of("margin.work"), () -> model.workIn(note));
+                add(
+                        menu,
+                        Texts.of("margin.discuss"),
+                        () -> model.asQuestion(note).ifPresent(discuss));
+                add(menu, Texts.of("panel.dismiss"), () -> model.dismiss(note));
+            }
         }
-        menu.getItems().add(new SeparatorMenuItem());
-        add(menu, Texts.of("margin.panel", Math.max(0, notes.size() - MOST)), panel);
+        if (notes.size() > MOST || notes.stream().anyMatch(note -> !note.isChange())) {
+            menu.getItems().add(new SeparatorMenuItem());
+            add(menu, Texts.of("margin.panel", Math.max(0, notes.size() - MOST)), panel);
+        }
         Bounds place = mark.localToScreen(mark.getBoundsInLocal());
         Window window = mark.getScene().getWindow();
         shown.accept(notes.getFirst()); // lays the marks anew: this one may be gone after it
@@ -60,7 +71,7 @@ public final class NoteMenu {
         boolean all = note.words().length() <= LETTERS;
         var words = new Text(all ? note.words() : note.words().substring(0, LETTERS) + "…");
         words.setWrappingWidth(WIDTH); // a menu asks labels for one line's height
-        words.getStyleClass().add("margin-words");
+        words.getStyleClass().add(note.isChange() ? "margin-fresh" : "margin-words");
         var box = new VBox(3, Labels.wrapped(note.who(), "desk-name"), words);
         var item = new CustomMenuItem(box, false);
         item.getStyleClass().add("margin-said");

@@ -16,6 +16,7 @@ import org.quillhouse.manuscript.Scene;
 import org.quillhouse.review.Proposal;
 import org.quillhouse.review.Proposals;
 import org.quillhouse.review.Remark;
+import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.tasks.Attempt;
 
@@ -81,10 +82,19 @@ public final class ProposalsViewModel {
     }
 
     private void show(int at) {
-        Proposal proposal = variants.get(at);
-        shown.set(Optional.of(
-                new Shown(proposal, Changes.between(proposal.base(), proposal.text()), at + 1, variants.size())));
-        open.set(true);
+        Attempt.of(
+                () -> {
+                    Proposal proposal = variants.get(at);
+                    shown.set(Optional.of(new Shown(proposal, changes(proposal), at + 1, variants.size())));
+                    open.set(true);
+                },
+                failures);
+    }
+
+    private Changes changes(Proposal proposal) throws StorageFailed {
+        Changes changes = Changes.between(proposal.base(), proposal.text());
+        changes.leaveOut(story.proposals().leftOut(proposal.id()));
+        return changes;
     }
 
     public void walk(int step) {
@@ -98,17 +108,83 @@ public final class ProposalsViewModel {
 
     void choose(int change, Changes.Choice choice) {
         shown.get().ifPresent(each -> {
+            boolean out = choice == Changes.Choice.DECLINED;
+            boolean was = each.changes().choice(change) == Changes.Choice.DECLINED;
             each.changes().choose(change, choice);
             shown.set(Optional.of(new Shown(each.proposal(), each.changes(), each.number(), each.of())));
+            if (out != was) {
+                each.changes().parts().stream()
+                        .filter(part -> part.change() == change)
+                        .forEach(part -> leaveOut(each.proposal().id(), part.at(), out));
+            }
         });
     }
 
-    /// Takes all of it.
+    /// What the writer does not want of a proposal stays with it, over a restart, too.
+    private void leaveOut(String id, int place, boolean out) {
+        Attempt.of(() -> story.proposals().leaveOut(id, place, out), failures);
+    }
+
+    /// Takes all of it but what was left out.
     public void takeAll() {
         shown.get().ifPresent(each -> {
-            each.changes().chooseAll(Changes.Choice.TAKEN);
+            each.changes().takeOpen();
             take();
         });
+    }
+
+    /// Takes one change of a proposal that waits in its line; the others go on waiting. With the last the proposal is
+    /// settled.
+    void takeOne(LineChanges.Place place) {
+        waiting(place)
+                .ifPresent(proposal -> Attempt.of(
+                        () -> {
+                            page.flush();
+                            Optional<String> text = LineChanges.taken(proposal, place, page.text());
+                            if (text.isPresent() && isLast(proposal, text.get())) {
+                                settle(proposal, text.get());
+                            } else if (text.isPresent()) {
+                                page.take(text.get());
+                            }
+                        },
+                        failures));
+    }
+
+    /// Leaves one change of a proposal out; where no other is left, the proposal is settled.
+    void leaveOut(LineChanges.Place place) {
+        waiting(place)
+                .ifPresent(proposal -> Attempt.of(
+                        () -> {
+                            story.proposals().leaveOut(proposal.id(), place.at(), true);
+                            if (isLast(proposal, page.text())) {
+                                boolean some =
+                                        changes(proposal).open() > 0; // they are in the text, or were written over
+                                story.proposals()
+                                        .settle(
+                                                proposal.id(),
+                                                some ? Proposals.Outcome.TAKEN : Proposals.Outcome.DECLINED);
+                                refresh();
+                            }
+                        },
+                        failures));
+    }
+
+    /// Whether no line of a text has a change any more that the writer has not decided about.
+    private boolean isLast(Proposal proposal, String text) throws StorageFailed {
+        return LineChanges.of(proposal, story.proposals().leftOut(proposal.id()), text)
+                .isEmpty();
+    }
+
+    /// Looks at all of a proposal that waits.
+    void look(LineChanges.Place place) {
+        waiting(place).ifPresent(this::open);
+    }
+
+    private Optional<Proposal> waiting(LineChanges.Place place) {
+        refresh();
+        return variants.stream()
+                .filter(each -> each.id().equals(place.proposal()))
+                .findFirst();
     }
 
     /// Takes the changes that were chosen, as one act to undo.
@@ -126,18 +202,22 @@ public final class ProposalsViewModel {
                     .scene(proposal.sceneId())
                     .map(Scene::text)
                     .orElse(proposal.base());
-            String text = Rewriter.taken(proposal, chosen, now);
-            story.proposals().take(proposal.id(), () -> {
-                page.take(text);
-                if (!proposal.remarkIds().isEmpty()) {
-                    story.reviews().setStatus(proposal.remarkIds(), Remark.Status.INCORPORATED);
-                }
-            });
-            close();
-            refresh();
+            settle(proposal, Rewriter.taken(proposal, chosen, now));
         } catch (Failure failed) {
             failures.accept(failed);
         }
+    }
+
+    /// Makes a text the scene's, and with it the proposal taken.
+    private void settle(Proposal proposal, String text) throws StorageFailed {
+        story.proposals().take(proposal.id(), () -> {
+            page.take(text);
+            if (!proposal.remarkIds().isEmpty()) {
+                story.reviews().setStatus(proposal.remarkIds(), Remark.Status.INCORPORATED);
+            }
+        });
+        close();
+        refresh();
     }
 
     /// Declines all of it; it stays in the story's file.

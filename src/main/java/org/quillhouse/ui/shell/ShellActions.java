@@ -187,7 +187,19 @@ final class ShellActions {
                 story(
                         "action.proposal.look",
                         "Shortcut+Shift+L",
-                        open -> open.desk().review().proposals().look()));
+                        open -> open.desk().review().proposals().look()),
+                story(
+                        "action.change.take",
+                        "Alt+Enter",
+                        open -> view.page()
+                                .ifPresent(page ->
+                                        page.atChange(open.desk().review().margin()::take))),
+                story(
+                        "action.change.leave",
+                        "Alt+Delete",
+                        open -> view.page()
+                                .ifPresent(page ->
+                                        page.atChange(open.desk().review().margin()::leaveOut))));
         map.add(
                 "menu.writer",
                 story("action.writer.retry", "Alt+R", ShellActions::retry),
@@ -260,6 +272,7 @@ final class ShellActions {
                         .ticked(stage::isFullScreen));
         map.add(
                 "menu.view",
+                toggle("action.view.changes", "", Keys.PAGE_CHANGES),
                 toggle("action.view.origin", "Shift+F7", Keys.PAGE_ORIGIN),
                 story("action.view.origins", "", view::showOrigins));
         map.add(

@@ -380,6 +380,7 @@ public final class ShellView extends BorderPane {
         Themes.contrast(getScene(), shell.get(Keys.CONTRAST).equals("on"));
         shell.storyProperty().get().ifPresent(open -> {
             open.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on"));
+            open.desk().review().margin().refresh();
             open.proof().use(shell.dictionary());
             open.beside().proof().use(shell.dictionary());
         });

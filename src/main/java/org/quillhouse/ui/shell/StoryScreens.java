@@ -175,7 +175,14 @@ final class StoryScreens {
                 new PhaseGuide(agent.story()), agent.story().manuscript(), page, means.jobs(), dialogs, readOnly);
         phases.onFailure(failures);
         agent.story().reviews().onChange(() -> means.delivery().execute(phases::refreshIfWatched));
-        var margin = new MarginViewModel(agent.story(), page, rewrite, means.jobs(), means.delivery());
+        var margin = new MarginViewModel(
+                agent.story(),
+                page,
+                rewrite,
+                proposals,
+                means.jobs(),
+                means.delivery(),
+                () -> means.settings().get(Keys.PAGE_CHANGES).equals("on"));
         margin.onFailure(failures);
         return new ReviewModels(rewrite, proposals, panel, raters, phases, margin);
     }

@@ -28,6 +28,14 @@ class ThreeWayTest {
         assertEquals("a c", ThreeWay.merge("a b", "a c", "a c"));
     }
 
+    @Test
+    void aChangeThatReadsInTwoWaysComesOnce() {
+        String base = "She went to look. Nobody was there, and the tide stood high.";
+        String one = "She went to look, slowly. Nobody was there, and the tide stood high.";
+        String all = "She went to look, slowly. Nobody was there, and the water stood high.";
+        assertEquals(all, ThreeWay.merge(base, one, all));
+    }
+
     /// Random texts: nothing typed is lost, and without typing the result is the other text exactly.
     @Test
     void noTypedWordIsEverLost() {

@@ -89,22 +89,22 @@ class PageHelpersTest {
 
     @Test
     void aNoteMovesWithTheTextAroundItAndGoesWithItsPassage() {
-        var note = new MarginNote("n", 10, 20, "Editor", "w", false);
+        var note = new MarginNote("n", 10, 20, "Editor", "w", false, MarginNote.Kind.SAID);
         assertEquals(
-                new MarginNote("n", 13, 23, "Editor", "w", false),
+                new MarginNote("n", 13, 23, "Editor", "w", false, MarginNote.Kind.SAID),
                 note.after(0, 0, 3).orElseThrow());
         assertEquals(
-                new MarginNote("n", 8, 18, "Editor", "w", false),
+                new MarginNote("n", 8, 18, "Editor", "w", false, MarginNote.Kind.SAID),
                 note.after(4, 2, 0).orElseThrow());
         assertEquals(note, note.after(20, 5, 9).orElseThrow());
         assertEquals(
-                new MarginNote("n", 10, 24, "Editor", "w", false),
+                new MarginNote("n", 10, 24, "Editor", "w", false, MarginNote.Kind.SAID),
                 note.after(12, 1, 5).orElseThrow());
         assertEquals(
-                new MarginNote("n", 6, 14, "Editor", "w", false),
+                new MarginNote("n", 6, 14, "Editor", "w", false, MarginNote.Kind.SAID),
                 note.after(6, 6, 0).orElseThrow());
         assertEquals(
-                new MarginNote("n", 10, 15, "Editor", "w", false),
+                new MarginNote("n", 10, 15, "Editor", "w", false, MarginNote.Kind.SAID),
                 note.after(15, 9, 2).orElseThrow());
         assertTrue(note.after(9, 12, 1).isEmpty());
     }
@@ -116,7 +116,7 @@ class PageHelpersTest {
             int length = 5 + random.nextInt(60);
             int start = random.nextInt(length - 1);
             int end = start + 1 + random.nextInt(length - start - 1 + 1 - 1 + 1);
-            var note = new MarginNote("n", start, Math.min(end, length), "", "", false);
+            var note = new MarginNote("n", start, Math.min(end, length), "", "", false, MarginNote.Kind.SAID);
             int position = random.nextInt(length);
             int removed = random.nextInt(length - position + 1);
             int inserted = random.nextInt(9);

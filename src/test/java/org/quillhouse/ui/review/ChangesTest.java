@@ -19,7 +19,9 @@ class ChangesTest {
         changes.choose(0, Changes.Choice.TAKEN);
         changes.choose(1, Changes.Choice.DECLINED);
         assertEquals(BASE.replace("twice", "three times"), changes.text());
-        changes.chooseAll(Changes.Choice.TAKEN);
+        changes.takeOpen();
+        assertEquals(BASE.replace("twice", "three times") + " It rained.", changes.text());
+        changes.choose(1, Changes.Choice.TAKEN);
         assertEquals(NEW, changes.text());
         assertEquals(3, changes.taken());
         assertEquals(0, changes.open());
@@ -34,7 +36,7 @@ class ChangesTest {
             String other = text(random, words);
             Changes changes = Changes.between(base, other);
             assertEquals(base, changes.text());
-            changes.chooseAll(Changes.Choice.TAKEN);
+            changes.takeOpen();
             assertEquals(other, changes.text());
             int parts = (int)
                     changes.parts().stream().filter(part -> !part.isSame()).count();
