@@ -33,7 +33,7 @@ public final class VersionTable {
         if (shown.isEmpty() && text.isEmpty()) {
             return "";
         }
-        if (author == Author.HAND) {
+        if (author == Author.HAND && !isBroughtBack(handle, sceneId, shown, text)) {
             int before = shown.map(version -> words(handle, version)).orElse(0);
             DayTable.add(handle, LocalDate.ofInstant(now, ZoneId.systemDefault()), Words.count(text) - before);
         }
@@ -45,6 +45,29 @@ public final class VersionTable {
         insert(handle, new NewVersion(newId, sceneId, author, null, shown.orElse(null), text, false), now);
         NodeTable.show(handle, sceneId, newId, now);
         return newId;
+    }
+
+    /// Whether the writer typed nothing of the difference: what somebody else put there is taken back, or done again.
+    private static boolean isBroughtBack(Handle handle, String sceneId, Optional<String> shown, String text) {
+        List<String> same = authors(handle, sceneId, Sha256.of(text));
+        return same.stream().anyMatch(VersionTable::isAnother)
+                || !same.isEmpty()
+                        && shown.stream()
+                                .flatMap(version -> authors(handle, sceneId, storedHash(handle, version)).stream())
+                                .anyMatch(VersionTable::isAnother);
+    }
+
+    private static boolean isAnother(String author) {
+        return !author.equals(Author.HAND.name());
+    }
+
+    /// Of all versions of a scene with this text.
+    private static List<String> authors(Handle handle, String sceneId, String hash) {
+        return handle.createQuery("SELECT author FROM versions WHERE node = :node AND hash = :hash")
+                .bind("node", sceneId)
+                .bind("hash", hash)
+                .mapTo(String.class)
+                .list();
     }
 
     private static int words(Handle handle, String versionId) {

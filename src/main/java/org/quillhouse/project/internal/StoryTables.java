@@ -41,7 +41,7 @@ public final class StoryTables {
                         Scripts.joined("codex/migrations/4.sql"),
                         Scripts.joined("codex/migrations/5.sql"),
                         Scripts.joined("codex/migrations/6.sql"),
-                        Scripts.joined("review/migrations/4.sql")),
+                        Scripts.joined("manuscript/migrations/6.sql", "review/migrations/4.sql")),
                 TEXTS);
     }
 

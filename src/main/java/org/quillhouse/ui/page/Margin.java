@@ -112,8 +112,8 @@ final class Margin extends Pane {
         mark.setFocusTraversable(false);
         mark.setUserData(notes);
         MarginNote first = notes.getFirst();
-        mark.setAccessibleText(Texts.of("margin.mark", first.who(), first.words()));
-        var tip = new Tooltip(Texts.of("margin.mark", first.who(), first.words()));
+        mark.setAccessibleText(Texts.of("margin.mark", first.who(), first.said()));
+        var tip = new Tooltip(Texts.of("margin.mark", first.who(), first.said()));
         tip.setWrapText(true);
         tip.setMaxWidth(360);
         mark.setTooltip(tip);

@@ -32,6 +32,11 @@ public record MarginNote(String id, int start, int end, String who, String words
         }
     }
 
+    /// What is to be read of it.
+    public String said() {
+        return kind == Kind.ADDED ? "+ " + words : words;
+    }
+
     /// Whether the text would change there.
     public boolean isChange() {
         return kind != Kind.SAID;

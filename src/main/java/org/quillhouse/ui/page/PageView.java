@@ -56,7 +56,7 @@ public final class PageView extends BorderPane {
         this.look = look;
         look.on(area);
         look.on(placeholder);
-        new ProseMenu(area, proof, words -> source.accept(words));
+        new ProseMenu(area, proof, words -> source.accept(words), margin::open);
         area.onTrouble(model::tell);
         area.onPasted(model::pasted);
         above.getChildren().add(heading);
@@ -272,6 +272,23 @@ public final class PageView extends BorderPane {
             area.beginSteps(new UndoSteps());
             applying = false;
             showPlace(at);
+        }
+
+        @Override
+        public void taken(String text) {
+            int first = area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
+            int last = area.getVisibleParagraphs().isEmpty() ? -1 : area.lastVisibleParToAllParIndex();
+            applying = true;
+            area.getUndoManager().preventMerge();
+            int at = changeTo(text);
+            area.getUndoManager().preventMerge();
+            applying = false;
+            area.moveTo(at);
+            if (first < area.getCurrentParagraph() && area.getCurrentParagraph() < last) {
+                area.requestFollowCaret();
+            } else {
+                showPlace(at);
+            }
         }
 
         @Override

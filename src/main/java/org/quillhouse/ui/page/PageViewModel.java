@@ -108,11 +108,7 @@ public final class PageViewModel {
     public void onText(TextListener listener) {
         view = listener;
         view.opened(text, bookmarks.caret(sceneId));
-        try {
-            giveSteps();
-        } catch (StorageFailed failed) {
-            failures.accept(failed);
-        }
+        Attempt.of(this::giveSteps, failures);
     }
 
     public void onFailure(Consumer<Failure> listener) {
@@ -404,25 +400,34 @@ public final class PageViewModel {
     /// The agent ended, well or not: shows what the scene has now. Text that could not be stored stays on the page.
     public void endStream() {
         showStreamed();
+        readBack(streaming.toString());
+        view.streamEnded(text);
+    }
+
+    private void readBack(String otherwise) {
         try {
             Optional<Scene> scene = manuscript.scene(sceneId);
             text = scene.map(Scene::text).orElse(text);
             showPlace();
             tellSaved();
         } catch (StorageFailed failed) {
-            text = streaming.toString();
+            text = otherwise;
             failures.accept(failed);
         }
         state.set(State.EDITABLE);
         words.set(Words.count(text));
-        view.streamEnded(text);
     }
 
     /// Takes a text that an agent proposed and the writer wants: one act of the story, one step to undo on the page.
     public void take(String proposed) throws StorageFailed {
-        beginStream();
-        manuscript.editor().take(java.util.Map.of(sceneId, proposed));
-        endStream();
+        autosave.flush();
+        state.set(State.STREAMING); // what changes is our own doing
+        try {
+            manuscript.editor().take(java.util.Map.of(sceneId, proposed));
+        } finally {
+            readBack(text);
+        }
+        view.taken(text);
     }
 
     /// What is selected on the page; where nothing is, both ends are the caret.

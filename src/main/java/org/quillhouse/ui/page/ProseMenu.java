@@ -7,17 +7,24 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.kernel.Words;
 
-/// What a right click in the text offers: better spellings where a word is marked, and the clipboard.
+/// What a right click in the text offers: better spellings where a word is marked, what is suggested there, and the
+/// clipboard.
 final class ProseMenu {
+    private static final int CHANGE_LETTERS = 60;
+
     private final Prose prose;
     private final ProofViewModel proof;
     private final Consumer<String> source;
+    private final Consumer<MarginNote> note;
     private final ContextMenu menu = new ContextMenu();
 
     /// @param source shows what was read when these words were written
-    ProseMenu(Prose prose, ProofViewModel proof, Consumer<String> source) {
+    /// @param note opens what stands beside the text
+    ProseMenu(Prose prose, ProofViewModel proof, Consumer<String> source, Consumer<MarginNote> note) {
         this.source = source;
+        this.note = note;
         this.prose = prose;
         this.proof = proof;
         prose.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::show);
@@ -29,6 +36,7 @@ final class ProseMenu {
                 ? prose.getCaretPosition()
                 : prose.hit(event.getX(), event.getY()).getInsertionIndex();
         prose.misspeltAt(place).ifPresent(this::addSpellings);
+        MarginNote.changeAt(prose.notes(), place).ifPresent(this::addChange);
         add("action.edit.cut", prose::cut, prose.isEditable());
         add("action.edit.copy", prose::copy, true);
         add("action.edit.paste", prose::paste, prose.isEditable());
@@ -48,6 +56,13 @@ final class ProseMenu {
         }
         menu.show(prose.getScene().getWindow(), event.getScreenX(), event.getScreenY()); // in the window's letters
         event.consume();
+    }
+
+    private void addChange(MarginNote change) {
+        var item = new MenuItem(Texts.of("prose.change", Words.beginning(change.said(), CHANGE_LETTERS)));
+        item.setMnemonicParsing(false);
+        item.setOnAction(chosen -> note.accept(change));
+        menu.getItems().addAll(item, new SeparatorMenuItem());
     }
 
     private void addSpellings(Finder.Hit wrong) {

@@ -22,6 +22,9 @@ public interface TextListener {
 
     default void streamed(String piece) {}
 
+    /// A text that the writer took is to be one step to undo; what is in sight stays in sight.
+    default void taken(String text) {}
+
     /// Shows a place in the text.
     default void reveal(int start, int end) {}
 

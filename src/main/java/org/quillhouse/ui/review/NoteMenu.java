@@ -68,8 +68,8 @@ public final class NoteMenu {
     }
 
     private static CustomMenuItem said(MarginNote note) {
-        boolean all = note.words().length() <= LETTERS;
-        var words = new Text(all ? note.words() : note.words().substring(0, LETTERS) + "…");
+        boolean all = note.said().length() <= LETTERS;
+        var words = new Text(all ? note.said() : note.said().substring(0, LETTERS) + "…");
         words.setWrappingWidth(WIDTH); // a menu asks labels for one line's height
         words.getStyleClass().add(note.isChange() ? "margin-fresh" : "margin-words");
         var box = new VBox(3, Labels.wrapped(note.who(), "desk-name"), words);

@@ -125,6 +125,22 @@ class ChangesOnPageTest extends ShellTest {
     }
 
     @Test
+    void takingAnAgentsWordsBackByHandIsNoWordOfTheWriters() throws Exception {
+        var progress = story().progress();
+        int before = progress.figuresProperty().get().today();
+        margin().take(changes().getFirst());
+        String taken = page.text();
+        for (String text : List.of(TEXT, taken, TEXT)) { // undo, redo, undo
+            page.typed(text);
+            page.flush();
+            assertEquals(before, progress.figuresProperty().get().today());
+        }
+        page.typed(TEXT + " Four words of mine.");
+        page.flush();
+        assertEquals(before + 4, progress.figuresProperty().get().today());
+    }
+
+    @Test
     void theyCanBeHidden() throws Exception {
         settings.set(Keys.PAGE_CHANGES, "off");
         margin().refresh();

@@ -1,0 +1,1 @@
+CREATE INDEX versions_hash ON versions (node, hash, author);
