@@ -180,6 +180,11 @@ public final class ProposalsViewModel {
         waiting(place).ifPresent(this::open);
     }
 
+    /// None while an agent writes on the page: what is on it then is not the scene yet.
+    private Optional<Proposal> toChange(LineChanges.Place place) {
+        return waiting(place).filter(each -> page.stateProperty().get() == PageViewModel.State.EDITABLE);
+    }
+
     private Optional<Proposal> waiting(LineChanges.Place place) {
         refresh();
         return variants.stream()
