@@ -27,6 +27,7 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider"); // or it looks through every jar
+        System.setProperty("slf4j.internal.verbosity", "WARN"); // or it says so, between what commands have to say
         if (arguments.length == 2 && arguments[0].equals("--engine-process")) {
             System.setOut(System.err); // the pipe to the app is ours alone
             Engines.serve(
