@@ -27,15 +27,17 @@ public final class VersionTable {
     public static String save(
             Handle handle, String sceneId, String text, Author author, String open, String newId, Instant now) {
         Optional<String> shown = shownVersion(handle, sceneId);
-        if (shown.isPresent() && Sha256.of(text).equals(storedHash(handle, shown.get()))) {
-            return shown.get();
+        Optional<String> before = shown.map(version -> storedHash(handle, version));
+        String hash = Sha256.of(text);
+        if (before.equals(Optional.of(hash))) {
+            return shown.orElseThrow();
         }
         if (shown.isEmpty() && text.isEmpty()) {
             return "";
         }
-        if (author == Author.HAND && !isBroughtBack(handle, sceneId, shown, text)) {
-            int before = shown.map(version -> words(handle, version)).orElse(0);
-            DayTable.add(handle, LocalDate.ofInstant(now, ZoneId.systemDefault()), Words.count(text) - before);
+        if (author == Author.HAND && !isBroughtBack(handle, sceneId, before, hash)) {
+            int words = shown.map(version -> words(handle, version)).orElse(0);
+            DayTable.add(handle, LocalDate.ofInstant(now, ZoneId.systemDefault()), Words.count(text) - words);
         }
         if (shown.isPresent() && shown.get().equals(open)) {
             update(handle, open, text, now, false);
@@ -48,12 +50,15 @@ public final class VersionTable {
     }
 
     /// Whether the writer typed nothing of the difference: what somebody else put there is taken back, or done again.
-    private static boolean isBroughtBack(Handle handle, String sceneId, Optional<String> shown, String text) {
-        List<String> same = authors(handle, sceneId, Sha256.of(text));
+    ///
+    /// @param before hash of the text before
+    /// @param hash of the text now
+    private static boolean isBroughtBack(Handle handle, String sceneId, Optional<String> before, String hash) {
+        List<String> same = authors(handle, sceneId, hash);
         return same.stream().anyMatch(VersionTable::isAnother)
                 || !same.isEmpty()
-                        && shown.stream()
-                                .flatMap(version -> authors(handle, sceneId, storedHash(handle, version)).stream())
+                        && before.stream()
+                                .flatMap(text -> authors(handle, sceneId, text).stream())
                                 .anyMatch(VersionTable::isAnother);
     }
 

@@ -276,8 +276,9 @@ public final class PageView extends BorderPane {
 
         @Override
         public void taken(String text) {
-            int first = area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
-            int last = area.getVisibleParagraphs().isEmpty() ? -1 : area.lastVisibleParToAllParIndex();
+            boolean seen = !area.getVisibleParagraphs().isEmpty();
+            int first = seen ? area.firstVisibleParToAllParIndex() : 0;
+            int last = seen ? area.lastVisibleParToAllParIndex() : -1;
             applying = true;
             area.getUndoManager().preventMerge();
             int at = changeTo(text);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,10 +29,10 @@ public final class MarginViewModel {
     private final RewriteViewModel rewrite;
     private final ProposalsViewModel proposals;
     private final JobRunner jobs;
-    private final BooleanSupplier withChanges;
     private final ReadOnlyObjectWrapper<List<MarginNote>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private Consumer<Failure> failures = failure -> {};
     private List<Said> said = List.of();
+    private boolean withChanges = true;
 
     /// A remark, and who made it.
     private record Said(String who, Remark remark) {}
@@ -41,21 +40,18 @@ public final class MarginViewModel {
     /// What was found, and in which text.
     private record Found(String sceneId, String text, List<Said> said, List<MarginNote> notes) {}
 
-    /// @param withChanges whether the lines show what proposals would change
     public MarginViewModel(
             AgentStory story,
             PageViewModel page,
             RewriteViewModel rewrite,
             ProposalsViewModel proposals,
             JobRunner jobs,
-            Executor delivery,
-            BooleanSupplier withChanges) {
+            Executor delivery) {
         this.story = story;
         this.page = page;
         this.rewrite = rewrite;
         this.proposals = proposals;
         this.jobs = jobs;
-        this.withChanges = withChanges;
         page.versionsProperty().subscribe(versions -> refresh());
         story.reviews().onChange(() -> delivery.execute(this::refresh));
         story.proposals().onChange(() -> delivery.execute(this::refresh));
@@ -63,6 +59,14 @@ public final class MarginViewModel {
 
     public void onFailure(Consumer<Failure> listener) {
         failures = listener;
+    }
+
+    /// Whether the lines show what the newest proposal would change; they do unless told otherwise.
+    public void showChanges(boolean on) {
+        if (on != withChanges) {
+            withChanges = on;
+            refresh();
+        }
     }
 
     /// Reads the reviews of the open chapter again.
@@ -75,7 +79,7 @@ public final class MarginViewModel {
             return;
         }
         String chapterId = chapter.get().id();
-        boolean changes = withChanges.getAsBoolean();
+        boolean changes = withChanges;
         jobs.prepare((cancellation, progress) -> find(chapterId, scene, text, changes))
                 .onDone(this::show)
                 .onFailed(failures)

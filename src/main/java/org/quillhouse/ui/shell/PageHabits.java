@@ -5,9 +5,18 @@ import org.quillhouse.ui.page.PageLook;
 import org.quillhouse.ui.page.PageView;
 import org.quillhouse.ui.page.Prose;
 
-/// How a page behaves while somebody types on it.
+/// What a page shows, and how it behaves while somebody types on it.
 final class PageHabits {
     private PageHabits() {}
+
+    /// Shows in the text what the settings say.
+    static void show(StoryViewModel story, PageLook.Reader settings) {
+        story.origin().show(settings.get(Keys.PAGE_ORIGIN).equals("on"));
+        story.desk()
+                .review()
+                .margin()
+                .showChanges(settings.get(Keys.PAGE_CHANGES).equals("on"));
+    }
 
     /// As the settings say.
     static void set(PageView view, PageLook.Reader settings) {

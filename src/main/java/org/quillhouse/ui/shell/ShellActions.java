@@ -1,5 +1,6 @@
 package org.quillhouse.ui.shell;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.quillhouse.agents.ProseTask;
@@ -9,8 +10,10 @@ import org.quillhouse.ui.actions.Action;
 import org.quillhouse.ui.actions.ActionMap;
 import org.quillhouse.ui.actions.Palette;
 import org.quillhouse.ui.binder.BinderViewModel;
+import org.quillhouse.ui.page.MarginNote;
 import org.quillhouse.ui.page.Mark;
 import org.quillhouse.ui.page.Prose;
+import org.quillhouse.ui.review.MarginViewModel;
 
 /// Everything the writer can do in the window, by menu.
 final class ShellActions {
@@ -188,24 +191,23 @@ final class ShellActions {
                         "action.proposal.look",
                         "Shortcut+Shift+L",
                         open -> open.desk().review().proposals().look()),
-                story(
-                        "action.change.take",
-                        "Alt+Enter",
-                        open -> view.page()
-                                .ifPresent(page ->
-                                        page.atChange(open.desk().review().margin()::take))),
-                story(
-                        "action.change.leave",
-                        "Alt+Delete",
-                        open -> view.page()
-                                .ifPresent(page ->
-                                        page.atChange(open.desk().review().margin()::leaveOut))));
+                change("action.change.take", "Alt+Enter", MarginViewModel::take),
+                change("action.change.leave", "Alt+Delete", MarginViewModel::leaveOut));
         map.add(
                 "menu.writer",
                 story("action.writer.retry", "Alt+R", ShellActions::retry),
                 Action.of("action.writer.stop", "Esc", view::escape),
                 story("action.version.previous", "Alt+Left", open -> open.page().previousVersion()),
                 story("action.version.next", "Alt+Right", open -> open.page().nextVersion()));
+    }
+
+    private Action change(String id, String keys, BiConsumer<MarginViewModel, MarginNote> act) {
+        return story(
+                id,
+                keys,
+                open -> view.page()
+                        .ifPresent(page -> page.atChange(
+                                note -> act.accept(open.desk().review().margin(), note))));
     }
 
     private Action task(String id, String keys, ProseTask task) {

@@ -139,7 +139,7 @@ public final class ShellView extends BorderPane {
         pageView.showNotes(story.desk().review().margin().notesProperty(), notes::show);
         pageView.showGhost(story.desk().review().rewrite().ghost());
         pageView.showOrigins(story.origin().originsProperty());
-        story.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on"));
+        PageHabits.show(story, shell::get);
         ProposalsViewModel proposals = story.desk().review().proposals();
         pageView.showWaiting(proposals.waitingProperty(), proposals::look);
         proposals.openProperty().subscribe(open -> showProposal(proposals, open));
@@ -379,8 +379,7 @@ public final class ShellView extends BorderPane {
         Themes.scale(getScene(), shell.get(Keys.SCALE));
         Themes.contrast(getScene(), shell.get(Keys.CONTRAST).equals("on"));
         shell.storyProperty().get().ifPresent(open -> {
-            open.origin().show(shell.get(Keys.PAGE_ORIGIN).equals("on"));
-            open.desk().review().margin().refresh();
+            PageHabits.show(open, shell::get);
             open.proof().use(shell.dictionary());
             open.beside().proof().use(shell.dictionary());
         });

@@ -175,14 +175,7 @@ final class StoryScreens {
                 new PhaseGuide(agent.story()), agent.story().manuscript(), page, means.jobs(), dialogs, readOnly);
         phases.onFailure(failures);
         agent.story().reviews().onChange(() -> means.delivery().execute(phases::refreshIfWatched));
-        var margin = new MarginViewModel(
-                agent.story(),
-                page,
-                rewrite,
-                proposals,
-                means.jobs(),
-                means.delivery(),
-                () -> means.settings().get(Keys.PAGE_CHANGES).equals("on"));
+        var margin = new MarginViewModel(agent.story(), page, rewrite, proposals, means.jobs(), means.delivery());
         margin.onFailure(failures);
         return new ReviewModels(rewrite, proposals, panel, raters, phases, margin);
     }

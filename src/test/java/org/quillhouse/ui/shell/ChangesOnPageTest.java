@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.agents.ProseTask;
-import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.page.MarginNote;
 import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.review.MarginViewModel;
@@ -141,9 +140,8 @@ class ChangesOnPageTest extends ShellTest {
     }
 
     @Test
-    void theyCanBeHidden() throws Exception {
-        settings.set(Keys.PAGE_CHANGES, "off");
-        margin().refresh();
+    void theyCanBeHidden() {
+        margin().showChanges(false);
         assertEquals(List.of(), changes());
         assertEquals(1, proposals().waitingProperty().get());
     }
