@@ -45,6 +45,7 @@ import org.quillhouse.review.Readiness;
 import org.quillhouse.review.Remark;
 import org.quillhouse.review.Reviewer;
 import org.quillhouse.review.WorldGuide;
+import org.quillhouse.review.WorldTalk;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.SettingKey;
 import org.quillhouse.settings.Source;
@@ -204,9 +205,13 @@ class TextKeysTest {
         for (WorldGuide.Topic topic : WorldGuide.Topic.values()) {
             keys.add(topic.key());
             keys.add(topic.key() + ".words");
+            keys.add(topic.key() + ".inside");
         }
         for (WorldGuide.Question question : WorldGuide.Question.values()) {
             keys.add(question.key());
+        }
+        for (WorldTalk.State state : WorldTalk.State.values()) {
+            keys.add(state.key());
         }
         for (String state : List.of("covered", "touched", "missing")) {
             keys.add("world." + state);

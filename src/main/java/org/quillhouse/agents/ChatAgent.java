@@ -262,7 +262,7 @@ public final class ChatAgent {
         return kind == AgentKind.EDITOR || kind == AgentKind.CHARACTER ? ModelRole.REVIEWERS : ModelRole.WRITER;
     }
 
-    /// Writer and editor have the chapter before them, the partner in worldbuilding the world.
+    /// Writer and editor have the chapter before them, the worldbuilder the world.
     private static ContextTask task(AgentKind kind) {
         return switch (kind) {
             case EDITOR -> ContextTask.EDITOR_REVIEW;

@@ -38,7 +38,7 @@ public record StoryIn(
         List<Rater> raters,
         Said said,
         String other) {
-    /// The talks with the writer about the outline and with the partner in worldbuilding, as [Chats] names them.
+    /// The talks with the writer about the outline and with the worldbuilder, as [Chats] names them.
     public static final String OUTLINE_TALK = "writer";
 
     public static final String WORLD_TALK = "worldbuilding";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
 
@@ -52,9 +53,19 @@ public record WorldGuide(List<Look> topics, List<Note> notes) {
         ORGANIZATIONS,
         GENERAL;
 
-        /// The key of its name; with `.words` behind it, of its key words.
+        /// The key of its name; with `.inside` behind it, of its name within a sentence; with `.words`, of its key
+        /// words.
         public String key() {
             return "world.topic." + name().toLowerCase(Locale.ROOT);
+        }
+
+        Set<String> keyWords() {
+            return Texts.words(key() + ".words");
+        }
+
+        /// Its name within a sentence.
+        String words() {
+            return Texts.of(key() + ".inside");
         }
     }
 
@@ -101,20 +112,29 @@ public record WorldGuide(List<Look> topics, List<Note> notes) {
     }
 
     private static Look look(Topic topic, String world) {
-        Set<String> words = Texts.words(topic.key() + ".words");
+        Set<String> words = topic.keyWords();
         var found = new HashSet<String>();
         int letters = 0;
-        var sentences = SENTENCE.matcher(world);
-        while (sentences.find()) {
-            Set<String> here = new HashSet<>(
-                    Arrays.asList(sentences.group().toLowerCase(Locale.ROOT).split("[^\\p{L}]+")));
-            here.retainAll(words);
+        for (String sentence : sentences(world).toList()) {
+            Set<String> here = found(words, sentence);
             if (!here.isEmpty()) {
-                letters += sentences.group().strip().length();
+                letters += sentence.length();
                 found.addAll(here);
             }
         }
         return look(topic, letters, found.size());
+    }
+
+    static Stream<String> sentences(String text) {
+        return SENTENCE.matcher(text).results().map(found -> found.group().strip());
+    }
+
+    /// Those of the words that stand in a sentence.
+    static Set<String> found(Set<String> words, String sentence) {
+        Set<String> here =
+                new HashSet<>(Arrays.asList(sentence.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")));
+        here.retainAll(words);
+        return here;
     }
 
     /// Anything at all: what the whole text is long.
@@ -178,14 +198,18 @@ public record WorldGuide(List<Look> topics, List<Note> notes) {
     ///
     /// @return in the order of [Question]
     public List<String> questions(Topic topic) {
-        String name = Texts.of(topic.key()).toLowerCase(Locale.ROOT);
-        String other = topics.stream()
+        Topic other = topics.stream()
                 .filter(look -> look.isTouched() && look.topic() != topic && look.topic() != Topic.GENERAL)
-                .map(look -> Texts.of(look.topic().key()).toLowerCase(Locale.ROOT))
+                .map(Look::topic)
                 .findFirst()
-                .orElseGet(() -> Texts.of(Topic.CHARACTERS.key()).toLowerCase(Locale.ROOT));
+                .orElse(topic == Topic.CHARACTERS ? Topic.CULTURE : Topic.CHARACTERS);
         return Arrays.stream(Question.values())
-                .map(question -> Texts.of(question.key(), name, other))
+                .map(kind -> question(kind, topic, other))
                 .toList();
+    }
+
+    /// @param other what it is asked together with
+    static String question(Question kind, Topic topic, Topic other) {
+        return Texts.of(kind.key(), topic.words(), other.words());
     }
 }

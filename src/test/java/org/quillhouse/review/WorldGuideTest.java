@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.kernel.Texts;
 import org.quillhouse.review.WorldGuide.Topic;
 
 class WorldGuideTest {
@@ -38,8 +40,26 @@ class WorldGuideTest {
         WorldGuide guide = WorldGuide.of("The sea is grey. There are no gods, only debt.");
         List<String> questions = guide.questions(Topic.GEOGRAPHY);
         assertEquals(4, questions.size());
-        assertTrue(questions.get(2).contains("geography depend on economy"), questions.get(2));
-        assertTrue(WorldGuide.of("").questions(Topic.MAGIC_SYSTEM).get(2).contains("magic depend on people"));
+        assertTrue(questions.get(2).contains("the land and the economy have"), questions.get(2));
+        assertTrue(WorldGuide.of("").questions(Topic.MAGIC_SYSTEM).get(2).contains("magic and its people have"));
+    }
+
+    @Test
+    void questionsReadAsSentencesWhateverTheyAreAbout() {
+        try {
+            for (Locale language : Texts.LANGUAGES) {
+                Texts.speak(language);
+                for (Topic topic : Topic.values()) {
+                    String question = WorldGuide.of("").questions(topic).getFirst();
+                    assertTrue(question.contains(" " + Texts.of(topic.key() + ".inside")), question);
+                    assertFalse(question.contains("‹"), question);
+                }
+            }
+        } finally {
+            Texts.speak(Locale.ENGLISH);
+        }
+        List<String> ofPeople = WorldGuide.of("").questions(Topic.CHARACTERS);
+        assertTrue(ofPeople.get(2).contains("its people and customs have"), ofPeople.get(2));
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class Gate {
                         || phase == WritingPhase.CHAPTER_DETAIL
                         || phase.marks(element.tags());
             case EDITOR, RATER -> element.priority() != Priority.LOW || phase.marks(element.tags());
-            // the partner in worldbuilding reads the world itself (spec 002 §3.5), as does who looks things up for it
+            // the worldbuilder reads the world itself (spec 002 §3.5), as does who looks things up for it
             case WORLDBUILDING, RESEARCHER, INTERVIEWER -> element.tags().contains("worldbuilding");
             case CHARACTER -> false;
         };

@@ -85,7 +85,7 @@ public final class ChatPane extends VBox implements Watching, Filling {
             more.getItems().add(item);
         }
         var world = new MenuItem(Texts.of("world.sync"));
-        world.setOnAction(press -> model.worldFromTalk());
+        world.setOnAction(press -> model.world().into());
         world.disableProperty()
                 .bind(model.turn()
                         .busyProperty()
@@ -108,12 +108,15 @@ public final class ChatPane extends VBox implements Watching, Filling {
         answer.getStyleClass().addAll("desk-card", "chat-agent");
         answer.visibleProperty().bind(model.answeringProperty());
         answer.managedProperty().bind(answer.visibleProperty());
-        var talk = new EndScroll(new VBox(8, said, answer, new TitlesPane(model.titles())));
+        var talk = new EndScroll(new VBox(8, said, answer, new TitlesPane(model.titles()), new WorldTalkPane(model)));
         talk.setMinHeight(LEAST_TALK);
         talk.setPrefHeight(LEAST_TALK); // it takes what the rest leaves
         VBox.setVgrow(talk, Priority.ALWAYS);
         getChildren().addAll(head, phaseBox(), branchBox(), talk, back(), entry(), news(), figures);
-        model.partnerProperty().subscribe(chosen -> talk.toEnd());
+        model.partnerProperty().subscribe(chosen -> {
+            show(model.messagesProperty().get()); // of two that nothing is said to yet each says what it is for
+            talk.toEnd();
+        });
         model.branchProperty().subscribe(chosen -> talk.toEnd());
         model.answeringProperty().subscribe(begun -> {
             if (begun) {
@@ -269,7 +272,7 @@ public final class ChatPane extends VBox implements Watching, Filling {
         var remove = new MenuItem(Texts.of("chat.remove"));
         remove.setOnAction(press -> model.remove(message));
         var world = new MenuItem(Texts.of("chat.world"));
-        world.setOnAction(press -> model.addToWorld(message));
+        world.setOnAction(press -> model.world().add(message));
         var from = new MenuItem(Texts.of("chat.branch.from"));
         from.setOnAction(press -> model.branchFrom(message));
         var copy = new MenuItem(Texts.of("chat.copy"));

@@ -28,7 +28,6 @@ import org.quillhouse.context.AgentKind;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
-import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.review.ChapterPhase;
 import org.quillhouse.ui.desk.WriterViewModel;
 import org.quillhouse.ui.dialogs.Dialogs;
@@ -60,8 +59,8 @@ public final class ChatViewModel {
     private final ObjectProperty<Optional<Attempt>> undo = new SimpleObjectProperty<>(Optional.empty());
     private final Dialogs dialogs;
     private final TitlesViewModel titles;
+    private final TalkWorld world;
     private boolean chosen;
-    private Consumer<String> forWorld = talk -> {};
     private Consumer<DossierKeeper.Talk> forDossier = talk -> {};
     private Consumer<DossierKeeper.Talk> answered = talk -> {};
     private final TalkNews news = new TalkNews();
@@ -76,6 +75,7 @@ public final class ChatViewModel {
             TitlesViewModel titles) {
         this.dialogs = dialogs;
         this.titles = titles;
+        this.world = new TalkWorld(writer.story().manuscript(), this);
         this.writer = writer;
         this.talker = writer.talker();
         this.ofChapter = new TalkPhases(writer.story().phases(), page);
@@ -104,8 +104,12 @@ public final class ChatViewModel {
         failures = listener;
     }
 
-    private void attempt(Attempt step) {
+    void attempt(Attempt step) {
         Attempt.of(step, failures);
+    }
+
+    <T> Optional<T> look(Attempt.Look<T> look) {
+        return Attempt.look(look, failures);
     }
 
     private void begin() {
@@ -114,18 +118,14 @@ public final class ChatViewModel {
         refresh();
     }
 
-    private void begin(AgentKind with, String text) {
+    /// Begins to talk with an agent; nothing is said yet.
+    void begin(AgentKind with, String text) {
         partner.set(ChatAgent.Partner.of(with));
         words.set(text);
     }
 
     private ChapterPhase phaseOfChapter() {
-        try {
-            return ofChapter.now();
-        } catch (Failure failed) {
-            failures.accept(failed);
-            return ChapterPhase.DRAFT;
-        }
+        return look(ofChapter::now).orElse(ChapterPhase.DRAFT);
     }
 
     /// Begins to talk about the open chapter in the phase it is in.
@@ -391,28 +391,9 @@ public final class ChatViewModel {
         partner.set(ChatAgent.Partner.of(AgentKind.INTERVIEWER));
     }
 
-    /// @param listener given a talk that the world is to be brought up to date from
-    public void onWorld(Consumer<String> listener) {
-        forWorld = listener;
-    }
-
-    /// Has the notes about the world written anew with what was settled here.
-    public void worldFromTalk() {
-        forWorld.accept(TalkWords.said(messages.get()));
-    }
-
-    /// Begins to talk about the world; nothing is said yet.
-    public void discussWorld(String question) {
-        begin(AgentKind.WORLDBUILDING, question);
-    }
-
-    /// Puts what was said behind what is noted about the world.
-    public void addToWorld(Message message) {
-        attempt(() -> {
-            StoryFacts facts = writer.story().manuscript().facts();
-            String world = (facts.world().stripTrailing() + "\n\n" + message.text()).strip();
-            writer.story().manuscript().setFacts(facts.withWorld(world));
-        });
+    /// What this talk and the notes about the world have to do with each other.
+    public TalkWorld world() {
+        return world;
     }
 
     /// Begins to ask what stands in the writer's documents; nothing is asked yet.
@@ -436,15 +417,7 @@ public final class ChatViewModel {
 
     /// What the next answer would be made from; empty where nobody is chosen.
     public Optional<ChatAgent.Reach> reach() {
-        if (partner.get() == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(talker.reach(key()));
-        } catch (Failure failed) {
-            failures.accept(failed);
-            return Optional.empty();
-        }
+        return partner.get() == null ? Optional.empty() : look(() -> talker.reach(key()));
     }
 
     public ReadOnlyObjectProperty<List<Message>> messagesProperty() {

@@ -25,7 +25,7 @@ final class TalkWords {
         return new DossierKeeper.Talk(said(messages), counts);
     }
 
-    private static boolean isAuthors(Message message) {
+    static boolean isAuthors(Message message) {
         return message.speaker() == Message.Speaker.AUTHOR;
     }
 }

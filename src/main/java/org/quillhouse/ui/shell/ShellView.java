@@ -119,7 +119,7 @@ public final class ShellView extends BorderPane {
                 words -> talk(story, chat -> chat.discuss(words)));
         ChatViewModel talks = story.desk().chat();
         DossierViewModel dossier = story.desk().dossier();
-        talks.onWorld(talk -> {
+        talks.world().onInto(talk -> {
             sheet(story).showWorld();
             story.desk().sheet().worldFromTalk(talk);
         });
@@ -321,7 +321,7 @@ public final class ShellView extends BorderPane {
                         story.desk().meter(),
                         story.desk().people().knowledge(),
                         new StorySheetView.Elsewhere(
-                                question -> talk(story, chat -> chat.discussWorld(question)),
+                                question -> talk(story, chat -> chat.world().discuss(question)),
                                 words -> talk(story, chat -> chat.discuss(words)),
                                 question -> research(story, question),
                                 () -> talk(story, ChatViewModel::interview),

@@ -1,5 +1,6 @@
 package org.quillhouse.ui.tasks;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.quillhouse.kernel.Failure;
 
@@ -14,6 +15,23 @@ public interface Attempt {
             step.make();
         } catch (Failure failed) {
             failures.accept(failed);
+        }
+    }
+
+    /// A look that may fail.
+    @FunctionalInterface
+    interface Look<T> {
+        T made() throws Failure;
+    }
+
+    /// @param failures told why it failed
+    /// @return what was looked at; empty where it failed
+    static <T> Optional<T> look(Look<T> look, Consumer<Failure> failures) {
+        try {
+            return Optional.of(look.made());
+        } catch (Failure failed) {
+            failures.accept(failed);
+            return Optional.empty();
         }
     }
 }

@@ -18,6 +18,7 @@ import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.codex.Dossier;
 import org.quillhouse.context.AgentKind;
 import org.quillhouse.review.ChapterPhase;
+import org.quillhouse.review.WorldTalk;
 import org.quillhouse.ui.chat.ChatViewModel;
 import org.quillhouse.ui.chat.TitlesViewModel;
 import org.quillhouse.ui.page.PageViewModel;
@@ -67,7 +68,7 @@ class TalkScreensTest extends ShellTest {
         again.refresh();
         assertEquals(ines, again.partnerProperty().get(), "with whom one talked last");
         assertEquals(4, again.messagesProperty().get().size());
-        again.addToWorld(again.messagesProperty().get().get(1));
+        again.world().add(again.messagesProperty().get().get(1));
         sheet().refresh();
         assertTrue(sheet().sheetProperty().get().facts().world().endsWith("when I signed it."));
         again.clear();
@@ -316,11 +317,18 @@ class TalkScreensTest extends ShellTest {
     @Test
     void aTalkAboutTheWorldIsWorkedIntoItsNotesOnlyWhenTaken() {
         ChatViewModel chat = story().desk().chat();
-        chat.discussWorld("Who pays for the oil?");
+        assertTrue(chat.world().stand().isEmpty(), "any other talk");
+        chat.world().discuss("Who pays for the oil?");
+        assertEquals(WorldTalk.State.INITIAL, chat.world().stand().orElseThrow().state());
         chat.say();
+        assertEquals(
+                WorldTalk.State.EXPLORING, chat.world().stand().orElseThrow().state());
+        chat.world().discuss(chat.world().stand().orElseThrow().questions().getFirst());
+        assertFalse(chat.wordsProperty().get().isEmpty(), "a question waits to be sent");
+        chat.wordsProperty().set("");
         var talks = new java.util.ArrayList<String>();
-        chat.onWorld(talks::add);
-        chat.worldFromTalk();
+        chat.world().onInto(talks::add);
+        chat.world().into();
         assertTrue(talks.getFirst().startsWith("You: Who pays for the oil?"), talks.getFirst());
         String before = sheet().sheetProperty().get().facts().world();
         sheet().worldFromTalk(talks.getFirst());

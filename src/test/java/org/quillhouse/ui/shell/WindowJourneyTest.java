@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -121,13 +123,22 @@ class WindowJourneyTest extends WindowTest {
     }
 
     @Test
-    void aStoryIsToldToTheInterviewerFirst() throws Exception {
+    void aStoryIsToldToTheInterviewerFirstAndItsWorldTalkedOver() throws Exception {
         await(() -> lookup("#binder-list").tryQuery().isPresent());
         interact(() -> shell.closeStory());
         dialogs.words = Optional.of("Salt");
         dialogs.parent = Optional.of(Files.createTempDirectory("salt"));
         clickOn("Talk a story through");
         await(() -> lookup("#chat-words").tryQuery().isPresent());
+        interact(() ->
+                shell.storyProperty().get().orElseThrow().desk().chat().world().discuss(""));
+        await(() -> lookup(".desk-note").<Label>queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().startsWith("Think about the world")));
+        Hyperlink question = from(lookup("#chat-world")).lookup(".hyperlink").query();
+        clickOn(question);
+        assertEquals(
+                question.getText(),
+                lookup("#chat-words").queryAs(TextArea.class).getText());
     }
 
     /// Printed quotes with a step of their own, finding and replacing as one step, splitting by key and taking it back.
