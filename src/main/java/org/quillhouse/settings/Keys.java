@@ -100,6 +100,9 @@ public final class Keys {
     /// Position, size and dividers of the window.
     public static final SettingKey<String> WINDOW = SettingKey.text("ui.window", "");
 
+    /// Which of the desk's tabs was looked at last, counted from 0.
+    public static final SettingKey<Integer> DESK_TAB = SettingKey.number("ui.desk.tab", 0, 0, 99);
+
     /// First steps that were done, separated by commas; `hidden` where they are wanted no more.
     public static final SettingKey<String> FIRST_STEPS = SettingKey.text("ui.steps", "");
 
@@ -130,9 +133,9 @@ public final class Keys {
             SettingKey.choice("ui.page.focus", "off", "sentence", "paragraph");
     /// `on`: where words came from is coloured on the page.
     public static final SettingKey<String> PAGE_ORIGIN = SettingKey.choice("ui.page.origin", "off", "on");
-    /// `on`: the line that is written stays in the middle.
+    /// `on`: what an agent suggests is marked in the lines of the page.
     public static final SettingKey<String> PAGE_CHANGES = SettingKey.choice("ui.page.changes", "on", "off");
-
+    /// `on`: the line that is written stays in the middle.
     public static final SettingKey<String> TYPEWRITER = SettingKey.choice("ui.page.typewriter", "off", "on");
 
     /// What the app keeps for itself, and what has a place of its own on a screen of the story.
@@ -144,6 +147,7 @@ public final class Keys {
             STORIES_FOLDER,
             FILES_FOLDER,
             WINDOW,
+            DESK_TAB,
             FIRST_STEPS,
             OWN_KEYS,
             SESSION_GOAL,
@@ -203,6 +207,7 @@ public final class Keys {
                 STORIES_FOLDER,
                 FILES_FOLDER,
                 WINDOW,
+                DESK_TAB,
                 FIRST_STEPS,
                 SESSION_GOAL,
                 DAILY_GOAL,

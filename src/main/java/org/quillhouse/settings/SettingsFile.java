@@ -30,6 +30,7 @@ public final class SettingsFile {
             Keys.STORIES_FOLDER,
             Keys.FILES_FOLDER,
             Keys.WINDOW,
+            Keys.DESK_TAB,
             Keys.FIRST_STEPS);
 
     private SettingsFile() {}

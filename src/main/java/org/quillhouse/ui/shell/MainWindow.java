@@ -76,7 +76,8 @@ public final class MainWindow {
         });
         TabKey.leadOn(view);
         acceptBooks();
-        view.setDividers(new double[] {memory.left(), memory.right()});
+        view.columns().setTab(shell.get(Keys.DESK_TAB));
+        view.columns().setDividers(new double[] {memory.left(), memory.right()});
         shell.storyProperty().subscribe(story -> story.ifPresent(this::selectScene));
         stage.setScene(scene);
         stage.setTitle("Quillhouse");
@@ -162,7 +163,7 @@ public final class MainWindow {
     ///
     /// @return false when the story could not be stored: the window must stay
     public boolean close() {
-        double[] dividers = view.dividers();
+        double[] dividers = view.columns().dividers();
         var sceneSize = stage.getScene();
         memory = new WindowMemory(
                 stage.getX(),
@@ -173,6 +174,7 @@ public final class MainWindow {
                 dividers[0],
                 dividers[1]);
         shell.set(Keys.WINDOW, memory.toText());
+        shell.set(Keys.DESK_TAB, view.columns().tab());
         return shell.closeStory();
     }
 }

@@ -485,12 +485,7 @@ public final class ShellView extends BorderPane {
         desk.ifPresent(Node::requestFocus);
     }
 
-    /// Where the dividers stand, 0 to 1.
-    public double[] dividers() {
-        return columns.dividers();
-    }
-
-    public void setDividers(double[] positions) {
-        columns.setDividers(positions);
+    ThreeColumns columns() {
+        return columns;
     }
 }

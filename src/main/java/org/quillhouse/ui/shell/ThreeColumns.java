@@ -2,6 +2,7 @@ package org.quillhouse.ui.shell;
 
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
 
 /// Binder, page and desk beside each other, or the page alone. The sides may come after the page.
@@ -10,6 +11,7 @@ final class ThreeColumns extends SplitPane {
     private final Node middle;
     private final StackPane right = side();
     private double[] dividers = {0.21, 0.745};
+    private int tab;
     private boolean alone;
 
     ThreeColumns(Node middle) {
@@ -42,8 +44,21 @@ final class ThreeColumns extends SplitPane {
         left.getChildren().setAll(content);
     }
 
-    void showRight(Node content) {
-        right.getChildren().setAll(content);
+    /// @param desk opens at the tab that was looked at last
+    void showRight(TabPane desk) {
+        desk.getSelectionModel().select(tab);
+        desk.getSelectionModel().selectedIndexProperty().subscribe(chosen -> tab = chosen.intValue());
+        right.getChildren().setAll(desk);
+    }
+
+    /// The tab of the desk that was looked at last, from 0.
+    int tab() {
+        return tab;
+    }
+
+    /// @param tab to open at; one that is not there is left alone
+    void setTab(int tab) {
+        this.tab = tab;
     }
 
     /// Only the middle, or all of it again.
