@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.quillhouse.exchange.internal.DocxReader;
 import org.quillhouse.exchange.internal.Headings;
+import org.quillhouse.exchange.internal.OdtReader;
+import org.quillhouse.exchange.internal.RtfReader;
 import org.quillhouse.exchange.internal.StoryJson;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.storage.StorageFailed;
@@ -19,7 +21,7 @@ import org.quillhouse.storage.WholeFile;
 /// one of its own, so that nothing is left behind.
 public final class StoryFile {
     /// Endings of files that can be read, without their points.
-    public static final List<String> ENDINGS = List.of("docx", "md", "markdown", "txt", "json");
+    public static final List<String> ENDINGS = List.of("docx", "odt", "rtf", "md", "markdown", "txt", "json");
 
     private static final long MOST_BYTES = 100 << 20;
 
@@ -40,7 +42,11 @@ public final class StoryFile {
             stories = List.of(Headings.read(DocxReader.read(file), name));
         } else if (lower.endsWith(".json")) {
             stories = StoryJson.read(file, TextFile.lines(file, MOST_BYTES), name);
-        } else if (lower.endsWith(".doc") || lower.endsWith(".odt") || lower.endsWith(".rtf")) {
+        } else if (lower.endsWith(".odt")) {
+            stories = List.of(Headings.read(OdtReader.read(file), name));
+        } else if (lower.endsWith(".rtf")) {
+            stories = List.of(Headings.read(RtfReader.read(file), name));
+        } else if (lower.endsWith(".doc")) {
             throw new UnreadableFile(file, Texts.of("exchange.story.word"), null);
         } else {
             stories = List.of(Headings.read(TextFile.lines(file, MOST_BYTES), name));

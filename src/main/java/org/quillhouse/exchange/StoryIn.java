@@ -15,6 +15,7 @@ import org.quillhouse.codex.Dossiers;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Sha256;
 import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.Telling;
 import org.quillhouse.review.Rater;
 import org.quillhouse.review.Raters;
@@ -28,15 +29,16 @@ import org.quillhouse.storage.StorageFailed;
 ///
 /// @param facts texts of the whole story by name: `world`, `outline`, `summary`, `prefix`, `suffix`, `writer_prompt`,
 ///     `editor_prompt`, `telling`; those that the file does not have are missing
-/// @param said what was said about it
+/// @param entries people, and places, things and the like
+/// @param beside what was said and noted about it
 /// @param other what the file had and we have no place for, as JSON; kept for writing such a file again
 public record StoryIn(
         String title,
         Map<String, String> facts,
         List<Chapter> chapters,
-        List<Person> people,
+        List<Entry> entries,
         List<Rater> raters,
-        Said said,
+        Beside beside,
         String other) {
     /// The talks with the writer about the outline and with the worldbuilder, as [Chats] names them.
     public static final String OUTLINE_TALK = "writer";
@@ -46,23 +48,32 @@ public record StoryIn(
     public StoryIn {
         facts = Map.copyOf(facts);
         chapters = List.copyOf(chapters);
-        people = List.copyOf(people);
+        entries = List.copyOf(entries);
         raters = List.copyOf(raters);
     }
 
-    /// What was said about a story.
+    /// What was said and noted about a story.
     ///
     /// @param talks by [#OUTLINE_TALK] and [#WORLD_TALK]
     /// @param opinions what raters said of the outline, oldest first
     /// @param dossier what the talks brought to light
-    public record Said(Map<String, List<Message>> talks, List<Opinion> opinions, Dossier dossier) {
-        static final Said NOTHING = new Said(Map.of(), List.of(), Dossier.EMPTY);
+    /// @param notes texts of the writer's that are none of the book
+    public record Beside(Map<String, List<Message>> talks, List<Opinion> opinions, Dossier dossier, List<Note> notes) {
+        static final Beside NOTHING = of(List.of());
 
-        public Said {
+        public Beside {
             talks = Map.copyOf(talks);
             opinions = List.copyOf(opinions);
+            notes = List.copyOf(notes);
+        }
+
+        public static Beside of(List<Note> notes) {
+            return new Beside(Map.of(), List.of(), Dossier.EMPTY, notes);
         }
     }
+
+    /// A text of the writer's that is none of the book.
+    public record Note(String title, String text) {}
 
     /// What one rater said of the outline.
     ///
@@ -71,38 +82,66 @@ public record StoryIn(
 
     /// Chapters alone.
     public static StoryIn of(String title, List<Chapter> chapters) {
-        return new StoryIn(title, Map.of(), chapters, List.of(), List.of(), Said.NOTHING, "");
+        return new StoryIn(title, Map.of(), chapters, List.of(), List.of(), Beside.NOTHING, "");
     }
 
-    /// A chapter's title and its scenes' texts.
+    /// A chapter and its scenes.
     ///
     /// @param part the title of the part it is in; empty for none
-    public record Chapter(String part, String title, String plan, List<String> moments, List<String> scenes) {
+    public record Chapter(
+            String part, String title, String plan, List<String> moments, Node.Details details, List<Scene> scenes) {
         public Chapter {
             moments = List.copyOf(moments);
             scenes = List.copyOf(scenes);
         }
 
         public static Chapter of(String title, List<String> scenes) {
-            return new Chapter("", title, "", List.of(), scenes);
+            return of("", title, scenes);
+        }
+
+        public static Chapter of(String part, String title, List<String> scenes) {
+            return new Chapter(
+                    part,
+                    title,
+                    "",
+                    List.of(),
+                    Node.Details.NONE,
+                    scenes.stream().map(Scene::of).toList());
+        }
+
+        /// What its scenes say.
+        public List<String> texts() {
+            return scenes.stream().map(Scene::text).toList();
         }
     }
 
-    /// Somebody who comes in with it.
-    public record Person(
-            String name, String summary, Map<String, String> fields, boolean hidden, CodexEntry.Source source) {
-        public Person {
+    /// A scene; most have no title.
+    public record Scene(String title, String text, Node.Details details) {
+        public static Scene of(String text) {
+            return new Scene("", text, Node.Details.NONE);
+        }
+    }
+
+    /// Somebody or something that comes in with it.
+    public record Entry(
+            CodexEntry.Kind kind,
+            String name,
+            String summary,
+            Map<String, String> fields,
+            boolean hidden,
+            CodexEntry.Source source) {
+        public Entry {
             fields = Map.copyOf(fields);
         }
     }
 
     boolean isEmpty() {
-        return chapters.isEmpty() && people.isEmpty() && facts.isEmpty();
+        return chapters.isEmpty() && entries.isEmpty() && facts.isEmpty();
     }
 
     public int words() {
         return chapters.stream()
-                .flatMap(chapter -> chapter.scenes().stream())
+                .flatMap(chapter -> chapter.texts().stream())
                 .mapToInt(org.quillhouse.kernel.Words::count)
                 .sum();
     }
@@ -128,30 +167,33 @@ public record StoryIn(
         target.database().atOnce(() -> {
             putFacts(target.manuscript());
             putChapters(target.manuscript());
-            for (Person person : people) {
+            for (Entry in : entries) {
                 CodexEntry entry = target.codex()
                         .add(
-                                CodexEntry.Kind.CHARACTER,
-                                free(person.name().strip(), target.codex()),
-                                person.summary(),
-                                person.fields(),
-                                person.source());
-                if (person.hidden()) {
+                                in.kind(),
+                                free(in.kind(), in.name().strip(), target.codex()),
+                                in.summary(),
+                                in.fields(),
+                                in.source());
+                if (in.hidden()) {
                     target.codex().update(entry.withHidden(true));
                 }
             }
+            for (Note note : beside.notes()) {
+                target.manuscript().saveImported(target.manuscript().addNote(note.title()), note.text());
+            }
             putRaters(target.raters());
             putOpinions(target);
-            target.codex().dossiers().keep(said.dossier(), Dossiers.Author.IMPORTED);
-            for (var talk : said.talks().entrySet()) {
+            target.codex().dossiers().keep(beside.dossier(), Dossiers.Author.IMPORTED);
+            for (var talk : beside.talks().entrySet()) {
                 target.chats().bring(talk.getKey(), talk.getValue());
             }
         });
     }
 
-    /// Two people of one name are kept apart by a number.
-    private static String free(String name, Codex codex) throws StorageFailed {
-        List<String> taken = codex.characters().stream()
+    /// Two of one name are kept apart by a number.
+    private static String free(CodexEntry.Kind kind, String name, Codex codex) throws StorageFailed {
+        List<String> taken = codex.of(kind).stream()
                 .map(entry -> entry.name().toLowerCase(Locale.ROOT))
                 .toList();
         String free = name;
@@ -188,9 +230,12 @@ public record StoryIn(
             }
             String id = manuscript.addChapter(part, chapter.title(), chapter.plan(), chapter.moments());
             String first = manuscript.scenesOf(id).getFirst().id();
+            manuscript.describe(id, chapter.title(), chapter.details());
             for (int i = 0; i < chapter.scenes().size(); i++) {
+                Scene in = chapter.scenes().get(i);
                 String scene = i == 0 ? first : manuscript.addScene(id, "");
-                manuscript.saveImported(scene, chapter.scenes().get(i));
+                manuscript.describe(scene, in.title(), in.details());
+                manuscript.saveImported(scene, in.text());
             }
         }
     }
@@ -201,7 +246,7 @@ public record StoryIn(
         String hash = Sha256.of(target.manuscript().facts().outline());
         var ids = new Ids(clock);
         List<Rater> all = target.raters().all();
-        for (Opinion opinion : said.opinions()) {
+        for (Opinion opinion : beside.opinions()) {
             Optional<Rater> rater = all.stream()
                     .filter(each -> each.name().equalsIgnoreCase(opinion.rater()))
                     .findFirst();

@@ -180,6 +180,24 @@ public final class Manuscript {
         return scene;
     }
 
+    /// Adds an empty note at the end.
+    ///
+    /// @return its id
+    public String addNote(String title) throws StorageFailed {
+        String note = ids.next();
+        database.write(handle -> NodeTable.insert(
+                handle, new NodeTable.NewNode(note, null, "NOTE", title, "", List.of()), false, now()));
+        tell(new Change.Structure());
+        return note;
+    }
+
+    /// Gives what was just taken in its title and details. Nothing that the writer could take back: that is
+    /// [TreeEditor#setDetails].
+    public void describe(String nodeId, String title, Node.Details details) throws StorageFailed {
+        database.write(handle -> NodeTable.describe(handle, nodeId, title, details, now()));
+        tell(new Change.Structure());
+    }
+
     /// What the chapter is to tell.
     public void setPlan(String chapterId, String plotPoint, List<String> keyPlotItems) throws StorageFailed {
         database.write(handle -> NodeTable.plan(handle, chapterId, plotPoint, keyPlotItems, now()));

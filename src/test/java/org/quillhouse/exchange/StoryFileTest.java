@@ -46,8 +46,8 @@ class StoryFileTest {
     void nothingIsLeftBehind() {
         var story = parse("Before.\n\n## One\n\n# Not a title\nText.");
         assertEquals("file", story.title());
-        assertEquals(List.of("Before."), story.chapters().getFirst().scenes());
-        assertEquals(List.of("# Not a title\nText."), story.chapters().getLast().scenes());
+        assertEquals(List.of("Before."), story.chapters().getFirst().texts());
+        assertEquals(List.of("# Not a title\nText."), story.chapters().getLast().texts());
     }
 
     @Test
@@ -58,7 +58,7 @@ class StoryFileTest {
                 parse("# One\n\nA.\n\n# Two\n\nB.\n\n## In it\n\nC.")
                         .chapters()
                         .getLast()
-                        .scenes()
+                        .texts()
                         .getFirst());
     }
 
@@ -73,7 +73,7 @@ class StoryFileTest {
     void plainTextHasItsChaptersByTheirWords() {
         var story = parse("Prologue\n\nA.\n\nPart One\n\nChapter 1\n\nB.\n\nChapter two of the letter was lost.\n");
         assertEquals(List.of("|Prologue", "Part One|Chapter 1"), titles(story));
-        assertTrue(story.chapters().getLast().scenes().getFirst().contains("was lost"));
+        assertTrue(story.chapters().getLast().texts().getFirst().contains("was lost"));
     }
 
     @Test
@@ -83,9 +83,9 @@ class StoryFileTest {
         assertEquals(
                 "The lamp had been burning since the seventh bell of the night, and nobody in the harbour had thought"
                         + " of putting it out before it went.\n\nShe did.",
-                parse(wrapped).chapters().getFirst().scenes().getFirst());
+                parse(wrapped).chapters().getFirst().texts().getFirst());
         String verse = "Grey the gull,\ngrey the sea.";
-        assertEquals(verse, parse(verse).chapters().getFirst().scenes().getFirst());
+        assertEquals(verse, parse(verse).chapters().getFirst().texts().getFirst());
     }
 
     @Test
@@ -159,9 +159,9 @@ class StoryFileTest {
         List<StoryIn> stories = StoryFile.read(many);
         assertEquals(List.of("One", "Two"), stories.stream().map(StoryIn::title).toList());
         StoryIn one = stories.getFirst();
-        assertEquals(List.of("Words.", "More."), one.chapters().getFirst().scenes());
+        assertEquals(List.of("Words.", "More."), one.chapters().getFirst().texts());
         assertEquals("- A", one.facts().get("outline"), "a missing outline lists the chapters");
-        assertEquals("40", one.people().getFirst().fields().get("age"));
+        assertEquals("40", one.entries().getFirst().fields().get("age"));
         assertEquals("R", stories.getLast().raters().getFirst().name());
     }
 
@@ -209,12 +209,12 @@ class StoryFileTest {
         StoryIn again = StoryFile.read(out).getFirst();
         assertEquals(
                 List.of("Gone: Who am I?", "R: Better."),
-                again.said().opinions().stream()
+                again.beside().opinions().stream()
                         .map(each -> each.rater() + ": " + each.words())
                         .toList());
         assertEquals(
                 List.of("Who pays?", "The Tide House."),
-                again.said().talks().get(StoryIn.WORLD_TALK).stream()
+                again.beside().talks().get(StoryIn.WORLD_TALK).stream()
                         .map(Message::text)
                         .toList());
         String written = Files.readString(out);
@@ -223,9 +223,10 @@ class StoryFileTest {
         }
         assertEquals("O", again.facts().get("outline"));
         assertEquals("pace: quick", again.facts().get("telling"));
-        assertEquals(List.of("debt"), again.said().dossier().themes());
+        assertEquals(List.of("debt"), again.beside().dossier().themes());
         assertEquals(
-                List.of("Owes Bo."), again.said().dossier().people().getFirst().ties());
+                List.of("Owes Bo."),
+                again.beside().dossier().people().getFirst().ties());
     }
 
     private static Review newer(Review review) {
@@ -250,7 +251,7 @@ class StoryFileTest {
                 List.of(Chapter.of("One", List.of("A."))),
                 List.of(),
                 List.of(unfit),
-                StoryIn.Said.NOTHING,
+                StoryIn.Beside.NOTHING,
                 "");
         try (Project project = KillTrial.projects(folder).create(folder.resolve("c"), "T")) {
             assertThrows(Exception.class, () -> story.into(target(project)));
@@ -286,12 +287,12 @@ class StoryFileTest {
             assertEquals(List.of("Spring|One", "Spring|Two", "Autumn|Three"), titles(story));
             Chapter one = story.chapters().getFirst();
             assertEquals(2, one.scenes().size());
-            String first = one.scenes().getFirst();
+            String first = one.texts().getFirst();
             assertTrue(first.startsWith("She said *no*, **never**.\n\n- Why?\n\n1984. It was.[^"), first);
             assertTrue(first.contains("\n\n> A letter."), first);
             assertTrue(
-                    String.join("", one.scenes()).contains("]: A year."),
-                    one.scenes().toString());
+                    String.join("", one.texts()).contains("]: A year."),
+                    one.texts().toString());
         }
     }
 
@@ -307,7 +308,7 @@ class StoryFileTest {
         }
         assertEquals(
                 "Before.\n\nIn the table.\n\nAfter.",
-                StoryFile.read(file).getFirst().chapters().getFirst().scenes().getFirst());
+                StoryFile.read(file).getFirst().chapters().getFirst().texts().getFirst());
     }
 
     @Test

@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFootnote;
@@ -21,8 +19,6 @@ import org.quillhouse.kernel.Texts;
 
 /// A Word document as Markdown: headings, emphasis, quotes, footnotes; what else it looks like is left out.
 public final class DocxReader {
-    private static final Pattern HEADING = Pattern.compile("(?:heading|überschrift|titre|título) ?(\\d)");
-
     private final XWPFDocument document;
     private final List<String> notes = new ArrayList<>();
 
@@ -62,21 +58,11 @@ public final class DocxReader {
     private String line(XWPFParagraph paragraph) {
         String style = style(paragraph);
         String words = words(paragraph);
-        if (words.isBlank() || style.equals("subtitle")) {
+        if (words.isBlank()) {
             return "";
         }
-        Matcher heading = HEADING.matcher(style);
-        String before = "";
-        if (style.equals("title")) {
-            before = endNotes() + "# ";
-        } else if (heading.find()) {
-            before = endNotes() + "#".repeat(Math.min(6, Integer.parseInt(heading.group(1)) + 1)) + " ";
-        } else if (style.contains("quote")) {
-            before = "> ";
-        }
-        return before.endsWith("# ")
-                ? before + words.replaceAll("[*_]{1,2}(\\S)|(\\S)[*_]{1,2}", "$1$2")
-                : before + words;
+        String line = StyleName.mark(style, words);
+        return line.startsWith("#") ? endNotes() + line : line;
     }
 
     /// Notes stand at the end of their chapter.
@@ -95,12 +81,12 @@ public final class DocxReader {
         XWPFStyle style =
                 document.getStyles() == null ? null : document.getStyles().getStyle(id);
         String name = style == null || style.getName() == null ? id : style.getName();
-        return name.toLowerCase(Locale.ROOT);
+        return name;
     }
 
     private String words(XWPFParagraph paragraph) {
         var text = new StringBuilder();
-        var marks = new Marks(text);
+        var marks = new Emphasising(text);
         for (XWPFRun run : paragraph.getRuns()) {
             String words = run.text();
             boolean hasNote = !run.getCTR().getFootnoteReferenceList().isEmpty();
@@ -123,55 +109,14 @@ public final class DocxReader {
     private String note(int id) {
         for (XWPFFootnote footnote : document.getFootnotes()) {
             if (footnote.getId().intValue() == id) {
-                var words = new StringBuilder();
-                footnote.getParagraphs()
-                        .forEach(paragraph -> words.append(paragraph.getText()).append(' '));
+                String words =
+                        footnote.getParagraphs().stream().map(this::words).collect(Collectors.joining(" "));
                 String mark = "[^" + id + "]";
                 notes.add(mark + ": "
-                        + words.toString()
-                                .replaceAll("\\[footnoteRef:\\d+]", "")
-                                .strip());
+                        + words.replaceAll("\\[footnoteRef:\\d+]", "").strip());
                 return mark;
             }
         }
         return "";
-    }
-
-    /// Opens and closes emphasis around words, never around blanks.
-    private static final class Marks {
-        private final StringBuilder text;
-        private boolean strong;
-        private boolean emphasis;
-
-        Marks(StringBuilder text) {
-            this.text = text;
-        }
-
-        void to(boolean nowStrong, boolean nowEmphasis) {
-            if (nowStrong == strong && nowEmphasis == emphasis) {
-                return;
-            }
-            int end = text.length();
-            while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
-                end--;
-            }
-            text.insert(end, (emphasis ? "*" : "") + (strong ? "**" : ""));
-            pending = (nowStrong ? "**" : "") + (nowEmphasis ? "*" : "");
-            strong = nowStrong;
-            emphasis = nowEmphasis;
-        }
-
-        private String pending = "";
-
-        void add(String words) {
-            String begin =
-                    words.substring(0, words.length() - words.stripLeading().length());
-            text.append(begin);
-            if (begin.length() < words.length()) {
-                text.append(pending);
-                pending = "";
-                text.append(words.substring(begin.length()));
-            }
-        }
     }
 }

@@ -164,7 +164,7 @@ public final class Headings {
         void endInto(List<Chapter> chapters) {
             List<String> scenes = scenes(lines);
             if (headed || !scenes.isEmpty()) {
-                chapters.add(new Chapter(part, title, "", List.of(), scenes));
+                chapters.add(Chapter.of(part, title, scenes));
             }
         }
     }

@@ -23,6 +23,7 @@ import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.exchange.UnreadableFile;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Node;
 import org.quillhouse.manuscript.StoryFacts;
 import org.quillhouse.manuscript.Telling;
 import org.quillhouse.review.Rater;
@@ -95,10 +96,11 @@ public final class StoryJson {
                 chapters,
                 people(story.path("characters")),
                 raters(story.path("raters")),
-                new StoryIn.Said(
+                new StoryIn.Beside(
                         talks(general, story.path("plotOutline")),
                         OutlineJson.opinions(story.path("plotOutline")),
-                        dossier(story)),
+                        dossier(story),
+                        List.of()),
                 other(story));
     }
 
@@ -176,13 +178,16 @@ public final class StoryJson {
                     node.path("title").asText(""),
                     node.path("plotPoint").asText(""),
                     moments,
-                    Headings.scenes(content.lines().toList())));
+                    Node.Details.NONE,
+                    Headings.scenes(content.lines().toList()).stream()
+                            .map(StoryIn.Scene::of)
+                            .toList()));
         }
         return chapters;
     }
 
-    private static List<StoryIn.Person> people(JsonNode list) {
-        var people = new ArrayList<StoryIn.Person>();
+    private static List<StoryIn.Entry> people(JsonNode list) {
+        var people = new ArrayList<StoryIn.Entry>();
         for (JsonNode node : objects(list)) {
             var fields = new LinkedHashMap<String, String>();
             for (String ours : FIELDS) {
@@ -193,7 +198,8 @@ public final class StoryJson {
             }
             String name = first(node.path("name"));
             if (!name.isBlank()) {
-                people.add(new StoryIn.Person(
+                people.add(new StoryIn.Entry(
+                        CodexEntry.Kind.CHARACTER,
                         name,
                         first(node.path("basicBio"), node.path("basic_bio"), node.path("bio")),
                         fields,

@@ -232,6 +232,21 @@ public final class NodeTable {
                 id);
     }
 
+    public static int describe(Handle handle, String id, String title, Node.Details details, Instant now) {
+        return handle.execute(
+                """
+                UPDATE nodes SET title = ?, synopsis = ?, status = ?, label = ?, point_of_view = ?, target_words = ?,
+                  modified = ? WHERE id = ?""",
+                title,
+                details.synopsis(),
+                details.status(),
+                details.label(),
+                details.pointOfView(),
+                details.targetWords(),
+                now.toEpochMilli(),
+                id);
+    }
+
     public static int show(Handle handle, String sceneId, @Nullable String versionId, Instant now) {
         return handle.execute(
                 "UPDATE nodes SET current_version = ?, modified = ? WHERE id = ?",

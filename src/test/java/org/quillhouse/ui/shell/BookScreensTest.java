@@ -36,7 +36,7 @@ class BookScreensTest extends ShellTest {
                 book.noteProperty().get());
         var read = StoryFile.read(file).getFirst();
         assertEquals("1. The Altered Seven", read.chapters().getFirst().title());
-        assertEquals("The last words.", read.chapters().getLast().scenes().getFirst());
+        assertEquals("The last words.", read.chapters().getLast().texts().getFirst());
         assertEquals("Ines Varrow", shell.book(story()).authorProperty().get(), "the story remembers");
         dialogs.parent = Optional.of(folder);
         shell.importStory(file);
