@@ -6,22 +6,31 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.quillhouse.exchange.internal.DocxReader;
 import org.quillhouse.exchange.internal.Headings;
+import org.quillhouse.exchange.internal.NovelWriterReader;
 import org.quillhouse.exchange.internal.OdtReader;
 import org.quillhouse.exchange.internal.RtfReader;
+import org.quillhouse.exchange.internal.ScrivenerReader;
 import org.quillhouse.exchange.internal.StoryJson;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.storage.WholeFile;
 
-/// Reads a book that was written elsewhere: Markdown, plain text, a Word document, or a story as JSON (spec 002, 9.2).
+/// Reads a book that was written elsewhere: Markdown, plain text, a document of a word processor, a project of
+/// Scrivener
+/// or novelWriter, or a story as JSON (spec 002, 9.2).
 ///
 /// Headings become chapters and parts, lines such as `***` become scenes; what stands before the first chapter becomes
 /// one of its own, so that nothing is left behind.
 public final class StoryFile {
     /// Endings of files that can be read, without their points.
-    public static final List<String> ENDINGS = List.of("docx", "odt", "rtf", "md", "markdown", "txt", "json");
+    public static final List<String> ENDINGS =
+            List.of("docx", "odt", "rtf", "md", "markdown", "txt", "json", "scrivx", "nwx");
+
+    /// How files end that say how a project of another program hangs together.
+    private static final List<String> PROJECTS = List.of(".scrivx", ".nwx");
 
     private static final long MOST_BYTES = 100 << 20;
 
@@ -34,6 +43,9 @@ public final class StoryFile {
     ///
     /// @throws UnreadableFile when it is missing, too large, of another kind, damaged, or has no text
     public static List<StoryIn> read(Path file) throws UnreadableFile {
+        if (Files.isDirectory(file)) {
+            return read(projectIn(file).orElseThrow(() -> new UnreadableFile(file, Texts.of("exchange.folder"), null)));
+        }
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
         String lower = file.toString().toLowerCase(Locale.ROOT);
         requireSize(file);
@@ -46,6 +58,10 @@ public final class StoryFile {
             stories = List.of(Headings.read(OdtReader.read(file), name));
         } else if (lower.endsWith(".rtf")) {
             stories = List.of(Headings.read(RtfReader.read(file), name));
+        } else if (lower.endsWith(".scrivx")) {
+            stories = List.of(ScrivenerReader.read(file));
+        } else if (lower.endsWith(".nwx")) {
+            stories = NovelWriterReader.read(file);
         } else if (lower.endsWith(".doc")) {
             throw new UnreadableFile(file, Texts.of("exchange.story.word"), null);
         } else {
@@ -74,8 +90,23 @@ public final class StoryFile {
         }
     }
 
-    /// Whether a file's ending is one of those.
+    /// What says how a folder's texts hang together, where another program keeps a project in it.
+    private static Optional<Path> projectIn(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(
+                            file -> PROJECTS.stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith))
+                    .sorted()
+                    .findFirst();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether a file's ending is one of those, or a folder is a project of another program.
     public static boolean isReadable(Path file) {
+        if (Files.isDirectory(file)) {
+            return projectIn(file).isPresent();
+        }
         String name = file.toString().toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(ending -> name.endsWith("." + ending));
     }

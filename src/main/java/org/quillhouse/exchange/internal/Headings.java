@@ -17,8 +17,8 @@ public final class Headings {
     private static final Pattern MARK = Pattern.compile("^(#{1,6})\\s+(\\S.*?)\\s*#*$");
     private static final Pattern BREAK =
             Pattern.compile("(\\*\\s*){3,}|(-\\s*){3,}|(_\\s*){3,}|(~\\s*){1,3}|⁂|#|(•\\s*){3}");
-    private static final Pattern PLAIN_PART =
-            Pattern.compile("^(part|book|teil|buch|partie|livre|parte|libro)\\s.{1,60}$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLAIN_PART = Pattern.compile(
+            "^(part|act|book|teil|akt|buch|partie|livre|parte|libro)\\s.{1,60}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLAIN_CHAPTER = Pattern.compile(
             "^(chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk)\\s.{1,60}$"
                     + "|^(prologue|epilogue|prolog|epilog|pr[oó]logo|ep[ií]logo)\\b.{0,60}$",
@@ -69,6 +69,16 @@ public final class Headings {
         }
         sections.add(current);
         return sections;
+    }
+
+    /// Whether a title is one that parts have.
+    static boolean isPart(String title) {
+        return PLAIN_PART.matcher(title).matches();
+    }
+
+    /// Whether a title is one that chapters have.
+    static boolean isChapter(String title) {
+        return PLAIN_CHAPTER.matcher(title).matches();
     }
 
     /// A long line that ends as a sentence does is one.

@@ -90,9 +90,20 @@ public final class RtfReader extends RtfListenerAdaptor {
 
     /// @throws UnreadableFile where it is no such document
     public static String read(Path file) throws UnreadableFile {
+        try {
+            return read(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException missing) {
+            throw new UnreadableFile(file, Texts.of("exchange.not.readable"), missing);
+        }
+    }
+
+    /// @param rtf what stands in the file, a byte in each letter
+    static String read(Path file, String rtf) throws UnreadableFile {
         var reader = new RtfReader();
         try {
-            String rtf = Files.readString(file, StandardCharsets.ISO_8859_1);
+            if (rtf.isBlank()) {
+                return ""; // a text that nothing was ever written in
+            }
             if (!rtf.startsWith("{\\rtf")) {
                 throw new IOException("no RTF");
             }
@@ -167,8 +178,8 @@ public final class RtfReader extends RtfListenerAdaptor {
         if (now.part() == Part.STYLES) {
             if (command == Command.s) {
                 style = parameter;
-            } else if (optional && command != Command.cs) {
-                now = now.as(Part.NONE); // such as what only newer programs know of a style
+            } else if (optional) {
+                now = now.as(Part.NONE); // a style of letters, or what only newer programs know of one
             }
             return;
         }
