@@ -28,7 +28,11 @@ final class NewCommand extends Command {
         @Nullable
         String title;
 
-        @Option(names = "--from", paramLabel = "FILE", description = "A book: .docx, .md, .txt, or a story as .json.")
+        @Option(
+                names = "--from",
+                paramLabel = "FILE",
+                description = "A book: .docx, .odt, .rtf, .md, .txt, a project of Scrivener or novelWriter,"
+                        + " or a story as .json.")
         @Nullable
         Path from;
     }

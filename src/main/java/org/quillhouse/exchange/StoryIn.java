@@ -135,6 +135,10 @@ public record StoryIn(
         }
     }
 
+    public StoryIn withTitle(String other) {
+        return new StoryIn(other, facts, chapters, entries, raters, beside, this.other);
+    }
+
     boolean isEmpty() {
         return chapters.isEmpty() && entries.isEmpty() && facts.isEmpty();
     }

@@ -11,6 +11,8 @@ public final class ScriptedDialogs implements Dialogs {
     public Optional<Path> parent = Optional.empty();
     public Optional<Path> model = Optional.empty();
     public Optional<String> words = Optional.empty();
+    /// What was said of a book before it was taken in.
+    public List<String> offered = List.of();
 
     @Override
     public Optional<Path> chooseStory() {
@@ -20,6 +22,12 @@ public final class ScriptedDialogs implements Dialogs {
     @Override
     public Optional<NewStory> newStory(String named) {
         return parent.flatMap(folder -> words.map(title -> new NewStory(title, folder)));
+    }
+
+    @Override
+    public Optional<NewStory> takeIn(String named, List<String> found) {
+        offered = found;
+        return parent.map(folder -> new NewStory(named, folder));
     }
 
     @Override

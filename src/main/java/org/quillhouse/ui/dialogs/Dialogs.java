@@ -19,6 +19,11 @@ public interface Dialogs {
     /// @param named what it is called unless the writer knows better
     Optional<NewStory> newStory(String named);
 
+    /// The same of a book that was written elsewhere.
+    ///
+    /// @param found what is in it: the sum of it first, then each chapter
+    Optional<NewStory> takeIn(String named, List<String> found);
+
     /// Where a new story's folder is to be made.
     Optional<Path> chooseParentFolder();
 

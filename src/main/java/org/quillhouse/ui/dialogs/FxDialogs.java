@@ -51,9 +51,14 @@ public final class FxDialogs implements Dialogs {
 
     @Override
     public Optional<NewStory> newStory(String named) {
+        return takeIn(named, List.of());
+    }
+
+    @Override
+    public Optional<NewStory> takeIn(String named, List<String> found) {
         String title = Texts.of("dialogs.new.title");
         var made = new NewStoryDialog(
-                        owner, named, folders.stories(), at -> choose(title, at).orElse(at))
+                        owner, named, folders.stories(), at -> choose(title, at).orElse(at), found)
                 .answer();
         made.ifPresent(story -> folders.storiesAre(story.parent()));
         return made;

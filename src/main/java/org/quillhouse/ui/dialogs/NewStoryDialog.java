@@ -1,6 +1,7 @@
 package org.quillhouse.ui.dialogs;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
@@ -12,6 +13,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -19,6 +21,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.tasks.NextPicture;
@@ -29,14 +32,16 @@ final class NewStoryDialog extends Dialog<Dialogs.NewStory> {
     private static final double ROOM = 14;
     private static final double GAP = 10;
     private static final double WIDTH = 520;
+    private static final double LIST = 180;
 
     private final ObjectProperty<Path> parent;
 
     /// @param choose asks for another folder, beginning at one
-    NewStoryDialog(Stage owner, String named, Path folder, UnaryOperator<Path> choose) {
+    /// @param found what a book from elsewhere has, the sum of it first; empty for a story that begins empty
+    NewStoryDialog(Stage owner, String named, Path folder, UnaryOperator<Path> choose, List<String> found) {
         this.parent = new SimpleObjectProperty<>(folder);
         initOwner(owner);
-        setTitle(Texts.of("shell.new.title"));
+        setTitle(Texts.of(found.isEmpty() ? "shell.new.title" : "shell.import.title"));
         var title = new TextField(named);
         title.setId("new-story-title");
         var name = new Label(Texts.of("shell.new.label"));
@@ -66,10 +71,15 @@ final class NewStoryDialog extends Dialog<Dialogs.NewStory> {
         grid.addRow(0, name, title);
         grid.addRow(1, new Label(Texts.of("shell.new.where")), where);
         grid.add(Labels.wrapped(Texts.of("shell.new.note"), "desk-note"), 1, 2);
+        if (!found.isEmpty()) {
+            grid.add(new Label(Texts.of("shell.import.found")), 0, 3);
+            grid.add(found(found), 1, 3);
+        }
         grid.setPadding(new Insets(ROOM));
         grid.setPrefWidth(WIDTH);
         getDialogPane().setContent(grid);
-        var act = new ButtonType(Texts.of("shell.new.action"), ButtonBar.ButtonData.OK_DONE);
+        var act = new ButtonType(
+                Texts.of(found.isEmpty() ? "shell.new.action" : "shell.import.action"), ButtonBar.ButtonData.OK_DONE);
         getDialogPane().getButtonTypes().setAll(act, ButtonType.CANCEL);
         getDialogPane()
                 .lookupButton(act)
@@ -81,6 +91,20 @@ final class NewStoryDialog extends Dialog<Dialogs.NewStory> {
         }));
         setResultConverter(
                 button -> button == act ? new Dialogs.NewStory(title.getText().strip(), parent.get()) : null);
+    }
+
+    /// The sum of a book, and its chapters to look through.
+    private static VBox found(List<String> found) {
+        var chapters = new ListView<String>();
+        chapters.setId("new-story-found");
+        chapters.getItems().setAll(found.subList(1, found.size()));
+        chapters.setPrefHeight(LIST);
+        chapters.setAccessibleText(Texts.of("shell.import.found"));
+        return new VBox(
+                GAP,
+                Labels.wrapped(found.getFirst(), ""),
+                chapters,
+                Labels.wrapped(Texts.of("shell.import.note"), "desk-note"));
     }
 
     Optional<Dialogs.NewStory> answer() {

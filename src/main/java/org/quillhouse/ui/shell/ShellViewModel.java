@@ -66,6 +66,7 @@ public final class ShellViewModel {
     private final Means means;
     private final Dialogs dialogs;
     private final StoryFolders folders;
+    private final BooksIn booksIn;
     private final StoriesViewModel stories;
     private final Notices notices;
     private Runnable beforeLeaving = () -> {};
@@ -85,6 +86,7 @@ public final class ShellViewModel {
         this.notices = new Notices(means.clock());
         this.screens = new StoryScreens(means, dialogs, this::tell);
         this.folders = new StoryFolders(means.projects(), means.settings(), this::tell);
+        this.booksIn = new BooksIn(means.projects(), folders);
         this.stories = new StoriesViewModel(
                 means.projects(),
                 dialogs,
@@ -320,29 +322,21 @@ public final class ShellViewModel {
     public void importStory(Path file) {
         means.jobs()
                 .prepare((cancellation, progress) -> StoryFile.read(file))
-                .onDone(stories ->
-                        dialogs.chooseParentFolder().ifPresent(parent -> load(parent, () -> imported(stories, parent))))
+                .onDone(this::takeIn)
                 .onFailed(this::tell)
                 .start();
     }
 
-    private Project imported(List<StoryIn> stories, Path parent) throws Failure {
-        for (int i = 0; ; i++) {
-            StoryIn in = stories.get(i);
-            Project project = means.projects().create(Projects.free(parent, in.title()), in.title());
-            try {
-                in.into(StoryIn.Target.of(project.database(), project.manuscript(), project.codex()));
-                project.set(StoryFile.OTHER, in.other());
-            } catch (StorageFailed failed) {
-                project.close();
-                throw failed;
-            }
-            if (i == stories.size() - 1) {
-                return project;
-            }
-            folders.remember(project.folder());
-            project.close();
+    private void takeIn(List<StoryIn> stories) {
+        if (stories.size() > 1) {
+            dialogs.chooseParentFolder().ifPresent(parent -> load(parent, () -> booksIn.make(stories, parent)));
+            return;
         }
+        StoryIn story = stories.getFirst();
+        dialogs.takeIn(story.title(), BooksIn.look(story))
+                .ifPresent(chosen -> load(
+                        chosen.parent(),
+                        () -> booksIn.make(List.of(story.withTitle(chosen.title())), chosen.parent())));
     }
 
     /// The open story as a book.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +29,10 @@ class NewStoryDialogTest extends ApplicationTest {
         stage.show();
     }
 
-    private NewStoryDialog shown() throws Exception {
+    private NewStoryDialog shown(String... lines) throws Exception {
+        List<String> found = List.of(lines);
         NewStoryDialog dialog = WaitForAsyncUtils.asyncFx(() -> {
-                    var made = new NewStoryDialog(window.orElseThrow(), "Untitled story", FIRST, at -> OTHER);
+                    var made = new NewStoryDialog(window.orElseThrow(), "Untitled story", FIRST, at -> OTHER, found);
                     made.show();
                     return made;
                 })
@@ -64,6 +66,19 @@ class NewStoryDialogTest extends ApplicationTest {
         clickOn("Make the story");
         await(() -> !again.isShowing());
         assertEquals(new Dialogs.NewStory("Salt", OTHER), again.getResult());
+    }
+
+    @Test
+    void ofABookFromElsewhereItIsSeenWhatIsInIt() throws Exception {
+        NewStoryDialog dialog = shown("2 chapters", "One", "Two");
+        assertEquals("A book that was written elsewhere", dialog.getTitle());
+        assertEquals(
+                List.of("One", "Two"),
+                lookup("#new-story-found").queryListView().getItems());
+        assertTrue(lookup("2 chapters").tryQuery().isPresent());
+        clickOn("Take it in");
+        await(() -> !dialog.isShowing());
+        assertEquals(new Dialogs.NewStory("Untitled story", FIRST), dialog.getResult());
     }
 
     @Test

@@ -40,6 +40,9 @@ class BookScreensTest extends ShellTest {
         assertEquals("Ines Varrow", shell.book(story()).authorProperty().get(), "the story remembers");
         dialogs.parent = Optional.of(folder);
         shell.importStory(file);
+        assertTrue(dialogs.offered.getFirst().startsWith("3 chapters with 1,0"), dialogs.offered.getFirst());
+        assertEquals(4, dialogs.offered.size());
+        assertTrue(dialogs.offered.get(1).startsWith("1. The Altered Seven · 5"), dialogs.offered.get(1));
         assertEquals("The Tide Clerk", story().binder().storyTitleProperty().get());
         assertEquals(folder.resolve("The Tide Clerk.quill"), story().folder());
         assertEquals(3, chapters().size());
