@@ -3,6 +3,7 @@ package org.quillhouse.manuscript;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.quillhouse.kernel.Texts;
 
 /// A part, chapter, scene or note as the binder shows it: everything but its text.
 ///
@@ -43,6 +44,17 @@ public record Node(
     /// @param targetWords 0 for none
     public record Details(String synopsis, String status, String label, String pointOfView, int targetWords) {
         public static final Details NONE = new Details("", "", "", "", 0);
+    }
+
+    /// How it is called: by its title, by its number before it, or where it has none by what it is and its number. A
+    /// title such as “Chapter 3” or “Prologue” needs no other number.
+    public String name() {
+        return switch (kind) {
+            case PART -> TitleWords.isOfPart(title) ? title : Texts.of("binder.part", number, title);
+            case CHAPTER -> TitleWords.isOfChapter(title) ? title : Texts.of("binder.chapter", number, title);
+            case SCENE -> title.isEmpty() ? Texts.of("binder.scene", number) : title;
+            case NOTE -> title.isEmpty() ? Texts.of("binder.note", number) : title;
+        };
     }
 
     public Node {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.exchange.StoryIn.Chapter;
+import org.quillhouse.manuscript.TitleWords;
 
 /// Finds title, parts, chapters and scenes in a text with headings.
 ///
@@ -17,12 +18,6 @@ public final class Headings {
     private static final Pattern MARK = Pattern.compile("^(#{1,6})\\s+(\\S.*?)\\s*#*$");
     private static final Pattern BREAK =
             Pattern.compile("(\\*\\s*){3,}|(-\\s*){3,}|(_\\s*){3,}|(~\\s*){1,3}|⁂|#|(•\\s*){3}");
-    private static final Pattern PLAIN_PART = Pattern.compile(
-            "^(part|act|book|teil|akt|buch|partie|livre|parte|libro)\\s.{1,60}$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PLAIN_CHAPTER = Pattern.compile(
-            "^(chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk)\\s.{1,60}$"
-                    + "|^(prologue|epilogue|prolog|epilog|pr[oó]logo|ep[ií]logo)\\b.{0,60}$",
-            Pattern.CASE_INSENSITIVE);
     /// Lines of a text that was wrapped by hand or by an old program have about this many letters.
     private static final int LEAST_WRAPPED = 50;
 
@@ -71,16 +66,6 @@ public final class Headings {
         return sections;
     }
 
-    /// Whether a title is one that parts have.
-    static boolean isPart(String title) {
-        return PLAIN_PART.matcher(title).matches();
-    }
-
-    /// Whether a title is one that chapters have.
-    static boolean isChapter(String title) {
-        return PLAIN_CHAPTER.matcher(title).matches();
-    }
-
     /// A long line that ends as a sentence does is one.
     private static boolean isSentence(String line) {
         return line.length() > 25 && line.matches(".*[.!?,;…”\"]");
@@ -94,9 +79,9 @@ public final class Headings {
             boolean alone = !isSentence(line)
                     && (i == 0 || lines.get(i - 1).isBlank())
                     && (i + 1 == lines.size() || lines.get(i + 1).isBlank());
-            if (alone && PLAIN_PART.matcher(line).matches()) {
+            if (alone && TitleWords.isOfPart(line)) {
                 marked.add("## " + line);
-            } else if (alone && PLAIN_CHAPTER.matcher(line).matches()) {
+            } else if (alone && TitleWords.isOfChapter(line)) {
                 marked.add("### " + line);
             } else {
                 marked.add(lines.get(i));

@@ -23,6 +23,7 @@ import org.quillhouse.exchange.StoryIn;
 import org.quillhouse.exchange.UnreadableFile;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.TitleWords;
 
 /// A project of Scrivener 2 or 3 (or 1 for Windows): its draft, its sheets of people and places, and other texts as
 /// notes. Its trash and its templates stay behind; pictures and the like are named in a note.
@@ -137,8 +138,8 @@ public final class ScrivenerReader {
     private static boolean isPart(Element item) {
         List<Element> below = children(item);
         return below.stream().anyMatch(child -> !children(child).isEmpty())
-                || Headings.isPart(title(item))
-                || below.stream().allMatch(child -> Headings.isChapter(title(child)));
+                || TitleWords.isOfPart(title(item))
+                || below.stream().allMatch(child -> TitleWords.isOfChapter(title(child)));
     }
 
     private StoryIn.Chapter chapter(String part, Element item, List<StoryIn.Scene> scenes) throws IOException {

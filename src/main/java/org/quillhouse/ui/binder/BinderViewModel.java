@@ -204,12 +204,7 @@ public final class BinderViewModel {
 
     /// How a node is called: its title, or what it is and its number.
     public String label(Node node) {
-        return switch (node.kind()) {
-            case PART -> Texts.of("binder.part", node.number(), node.title());
-            case CHAPTER -> Texts.of("binder.chapter", node.number(), node.title());
-            case SCENE -> node.title().isEmpty() ? Texts.of("binder.scene", node.number()) : node.title();
-            case NOTE -> node.title().isEmpty() ? Texts.of("binder.note", node.number()) : node.title();
-        };
+        return node.name();
     }
 
     /// Chooses a node that was only just made.

@@ -8,6 +8,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -72,7 +73,9 @@ final class NewStoryDialog extends Dialog<Dialogs.NewStory> {
         grid.addRow(1, new Label(Texts.of("shell.new.where")), where);
         grid.add(Labels.wrapped(Texts.of("shell.new.note"), "desk-note"), 1, 2);
         if (!found.isEmpty()) {
-            grid.add(new Label(Texts.of("shell.import.found")), 0, 3);
+            var label = new Label(Texts.of("shell.import.found"));
+            GridPane.setValignment(label, VPos.TOP);
+            grid.add(label, 0, 3);
             grid.add(found(found), 1, 3);
         }
         grid.setPadding(new Insets(ROOM));
@@ -97,6 +100,7 @@ final class NewStoryDialog extends Dialog<Dialogs.NewStory> {
     private static VBox found(List<String> found) {
         var chapters = new ListView<String>();
         chapters.setId("new-story-found");
+        chapters.getStyleClass().add("dense");
         chapters.getItems().setAll(found.subList(1, found.size()));
         chapters.setPrefHeight(LIST);
         chapters.setAccessibleText(Texts.of("shell.import.found"));

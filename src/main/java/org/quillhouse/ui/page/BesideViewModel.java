@@ -133,10 +133,9 @@ public final class BesideViewModel {
 
     /// @param before the chapter that the list has last told of
     private static String name(Node node, Optional<Node> before) {
-        String own = node.title().isEmpty() ? Texts.of("binder.scene", node.number()) : node.title();
+        String own = node.name();
         return before.filter(chapter -> node.parentId().equals(Optional.of(chapter.id())))
-                .map(chapter -> Texts.of(
-                        "page.heading.scene", Texts.of("page.heading", chapter.number(), chapter.title()), own))
+                .map(chapter -> Texts.of("page.heading.scene", chapter.name(), own))
                 .orElse(own);
     }
 

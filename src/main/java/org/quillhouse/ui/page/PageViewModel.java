@@ -231,11 +231,10 @@ public final class PageViewModel {
 
     /// The chapter, and the scene where there are several.
     private String heading(Node within) {
-        String title = Texts.of("page.heading", within.number(), within.title());
+        String title = within.name();
         Optional<Node> scene = tree.node(sceneId)
                 .filter(node -> tree.children(Optional.of(within.id())).size() > 1);
-        return scene.map(node -> node.title().isEmpty() ? Texts.of("binder.scene", node.number()) : node.title())
-                .map(name -> Texts.of("page.heading.scene", title, name))
+        return scene.map(node -> Texts.of("page.heading.scene", title, node.name()))
                 .orElse(title);
     }
 

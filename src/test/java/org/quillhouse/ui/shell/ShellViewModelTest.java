@@ -355,7 +355,7 @@ class ShellViewModelTest extends ShellTest {
         dialogs.words = Optional.of("Second");
         story().binder().addChapter();
         assertEquals(
-                List.of("1  Chapter one", "2  Second"),
+                List.of("Chapter one", "2  Second"),
                 chapters().stream().map(story().binder()::label).toList());
     }
 
