@@ -1,12 +1,14 @@
 package org.quillhouse.exchange.internal;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
+import org.apache.poi.xwpf.usermodel.XWPFComment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFootnote;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -97,6 +99,10 @@ public final class DocxReader {
                         .getFirst()
                         .getId()
                         .intValue()));
+            } else if (!run.getCTR().getCommentReferenceList().isEmpty()) {
+                marks.to(false, false);
+                marks.add(comment(
+                        run.getCTR().getCommentReferenceList().getFirst().getId()));
             } else if (!words.isEmpty()) {
                 marks.to(run.isBold(), run.isItalic());
                 marks.add(words);
@@ -104,6 +110,13 @@ public final class DocxReader {
         }
         marks.to(false, false);
         return text.toString().replace('\t', ' ').replaceAll(" *\n *", "\n").strip();
+    }
+
+    private String comment(BigInteger id) {
+        @Nullable XWPFComment comment = document.getCommentByID(id.toString());
+        return comment == null
+                ? ""
+                : Comments.of(comment.getAuthor() == null ? "" : comment.getAuthor(), comment.getText());
     }
 
     private String note(int id) {

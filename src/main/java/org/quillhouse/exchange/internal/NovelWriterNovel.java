@@ -167,7 +167,7 @@ final class NovelWriterNovel {
 
     private void comment(String words, String name) {
         if (!words.isBlank()) {
-            text("<!-- " + words.strip().replace("-->", "→") + " -->", name);
+            text(Comments.of("", words), name);
         }
     }
 

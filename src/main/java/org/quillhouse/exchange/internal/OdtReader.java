@@ -28,7 +28,6 @@ public final class OdtReader {
             "text:tracked-changes",
             "text:table-of-content",
             "text:alphabetical-index",
-            "office:annotation",
             "office:forms",
             "text:sequence-decls",
             "text:note-citation");
@@ -162,6 +161,10 @@ public final class OdtReader {
                     case "text:tab" -> marks.add(" ");
                     case "text:line-break" -> marks.add("\n");
                     case "text:note" -> note(element, marks);
+                    case "office:annotation" -> {
+                        marks.to(false, false);
+                        marks.add(comment(element));
+                    }
                     case "draw:frame", "draw:text-box" -> framed.add(element);
                     case "text:span" -> inline(element, look(element, look), marks, framed);
                     default -> inline(element, look, marks, framed);
@@ -186,6 +189,13 @@ public final class OdtReader {
         return new Look(
                 weight.isEmpty() ? around.strong() : weight.matches("bold|[6-9]00"),
                 slant.isEmpty() ? around.emphasis() : !slant.equals("normal"));
+    }
+
+    private static String comment(Element annotation) {
+        Element by = annotation.selectFirst("> dc|creator");
+        return Comments.of(
+                by == null ? "" : by.text(),
+                String.join(" ", annotation.select("text|p").eachText()));
     }
 
     private void note(Element note, Emphasising marks) {

@@ -43,7 +43,6 @@ public final class RtfReader extends RtfListenerAdaptor {
             Command.footerl,
             Command.footerr,
             Command.footerf,
-            Command.annotation,
             Command.listtext,
             Command.pntext,
             Command.fldinst);
@@ -58,6 +57,8 @@ public final class RtfReader extends RtfListenerAdaptor {
     private Line line = new Line();
     private Line around = line;
     private final StringBuilder styleName = new StringBuilder();
+    private final StringBuilder author = new StringBuilder();
+    private final StringBuilder remark = new StringBuilder();
     private int style;
     private int count;
 
@@ -66,6 +67,8 @@ public final class RtfReader extends RtfListenerAdaptor {
     private enum Part {
         TEXT,
         NOTE,
+        COMMENT,
+        AUTHOR,
         STYLES,
         NONE
     }
@@ -146,6 +149,9 @@ public final class RtfReader extends RtfListenerAdaptor {
         Group before = groups.pop();
         if (now.part() == Part.NOTE && before.part() != Part.NOTE) {
             endNote();
+        } else if (now.part() == Part.COMMENT && before.part() != Part.COMMENT) {
+            line.marks.to(false, false);
+            line.marks.add(Comments.of(author.toString(), remark.toString()));
         } else if (now.part() == Part.STYLES && !styleName.isEmpty()) {
             styles.putIfAbsent(style, styleName.toString().replace(";", "").strip());
             styleName.setLength(0);
@@ -161,6 +167,8 @@ public final class RtfReader extends RtfListenerAdaptor {
     public void processString(String words) {
         switch (now.part()) {
             case STYLES -> styleName.append(words);
+            case AUTHOR -> author.append(words);
+            case COMMENT -> remark.append(words);
             case TEXT, NOTE -> {
                 if (!now.hidden()) {
                     line.marks.add(words);
@@ -187,9 +195,21 @@ public final class RtfReader extends RtfListenerAdaptor {
             now = now.as(Part.STYLES);
         } else if (command == Command.footnote) {
             beginNote();
+        } else if (command == Command.atnauthor) {
+            author.setLength(0);
+            now = now.as(Part.AUTHOR);
+        } else if (command == Command.annotation) {
+            remark.setLength(0);
+            now = now.as(Part.COMMENT);
         } else if (UNREAD.contains(command)
                 || optional && command.getCommandType() == CommandType.Destination && !READ.contains(command)) {
             now = now.as(Part.NONE);
+        } else if (now.part() == Part.COMMENT || now.part() == Part.AUTHOR) {
+            if (command == Command.par || command == Command.line || command == Command.tab) {
+                processString(" ");
+            } else {
+                sign(command);
+            }
         } else {
             boolean on = !hasParameter || parameter != 0;
             switch (command) {

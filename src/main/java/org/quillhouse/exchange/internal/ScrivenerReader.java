@@ -295,9 +295,7 @@ public final class ScrivenerReader {
             notes.add(mark + ": " + found.group(1).replaceAll("\\s+", " ").strip());
             return Matcher.quoteReplacement(mark);
         });
-        clean = REMARK.matcher(clean)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        "<!-- " + found.group(1).replaceAll("\\s+", " ").strip().replace("-->", "→") + " -->"));
+        clean = REMARK.matcher(clean).replaceAll(found -> Matcher.quoteReplacement(Comments.of("", found.group(1))));
         return (clean.strip() + (notes.isEmpty() ? "" : "\n\n" + String.join("\n\n", notes))).strip();
     }
 }
