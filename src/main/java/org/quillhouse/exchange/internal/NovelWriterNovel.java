@@ -31,7 +31,7 @@ final class NovelWriterNovel {
     private static final Set<String> DROPPED = Set.of("u", "s", "m", "sup", "sub", "field");
 
     private final UnaryOperator<String> plain;
-    private final List<StoryIn.Note> notes;
+    private final List<StoryIn.Note> notes = new ArrayList<>();
     private final List<StoryIn.Chapter> chapters = new ArrayList<>();
     private String title = "";
     private String part = "";
@@ -42,10 +42,8 @@ final class NovelWriterNovel {
     private Told scene = new Told();
 
     /// @param plain takes the program's signs from a line
-    /// @param notes where what is none of the book goes
-    NovelWriterNovel(UnaryOperator<String> plain, List<StoryIn.Note> notes) {
+    NovelWriterNovel(UnaryOperator<String> plain) {
         this.plain = plain;
-        this.notes = notes;
     }
 
     /// What is told so far of a scene, or noted of a chapter.
@@ -198,6 +196,15 @@ final class NovelWriterNovel {
         chapterBegun = false;
         chapterTold = new Told();
         scenes.clear();
+    }
+
+    /// Takes in what stands among its documents and is none of the book.
+    void add(StoryIn.Note note) {
+        notes.add(note);
+    }
+
+    List<StoryIn.Note> notes() {
+        return List.copyOf(notes);
     }
 
     /// What its title page says; empty where it has none.

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -95,12 +97,12 @@ public final class NovelWriterReader {
         var novels = new LinkedHashMap<String, NovelWriterNovel>();
         for (Item root : children.getOrDefault("None", List.of())) {
             if (root.kind().equals("NOVEL")) {
-                var novel = new NovelWriterNovel(text -> plain(text), notes);
+                var novel = new NovelWriterNovel(text -> plain(text));
                 for (Item item : below(root)) {
                     if (item.layout().equals("DOCUMENT")) {
                         novel.add(item.name(), item.status(), text(item));
                     } else {
-                        note(item);
+                        note(item).ifPresent(novel::add);
                     }
                 }
                 novels.put(root.name(), novel);
@@ -109,7 +111,7 @@ public final class NovelWriterReader {
                     if (KINDS.containsKey(root.kind())) {
                         enter(KINDS.getOrDefault(root.kind(), CodexEntry.Kind.LORE), item);
                     } else {
-                        note(item);
+                        note(item).ifPresent(notes::add);
                     }
                 }
             }
@@ -125,7 +127,8 @@ public final class NovelWriterReader {
                         novel.getValue().chapters(),
                         entries,
                         List.of(),
-                        StoryIn.Beside.of(notes),
+                        StoryIn.Beside.of(Stream.concat(novel.getValue().notes().stream(), notes.stream())
+                                .toList()),
                         ""))
                 .toList();
     }
@@ -168,15 +171,13 @@ public final class NovelWriterReader {
         return lines.subList(from, lines.size());
     }
 
-    private void note(Item item) throws IOException {
+    private Optional<StoryIn.Note> note(Item item) throws IOException {
         var words = new ArrayList<String>();
         for (String line : text(item)) {
             words.add(line.startsWith("@") || line.startsWith("%") ? line : plain(line));
         }
         String text = String.join("\n", words).strip();
-        if (!text.isEmpty()) {
-            notes.add(new StoryIn.Note(item.name(), text));
-        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(new StoryIn.Note(item.name(), text));
     }
 
     /// A document about people or things; each of its first headings begins another, as does one that is tagged.

@@ -19,6 +19,8 @@ import org.quillhouse.ui.binder.Spots.Where;
 
 /// A row of the binder: what it is, its title, status and words; it can be dragged.
 final class BinderCell extends TreeCell<Node> {
+    private static final double LEAST_TITLE = 90;
+
     private final BinderViewModel model;
     private final FontIcon icon = new FontIcon();
     private final Label title = new Label();
@@ -33,6 +35,7 @@ final class BinderCell extends TreeCell<Node> {
         HBox.setHgrow(title, Priority.SOMETIMES);
         title.setMinWidth(40);
         status.getStyleClass().add("binder-status");
+        status.setMinWidth(Region.USE_PREF_SIZE);
         words.getStyleClass().add("binder-words");
         words.setMinWidth(Region.USE_PREF_SIZE);
         line = new HBox(icon, title, space, status, words);
@@ -40,6 +43,8 @@ final class BinderCell extends TreeCell<Node> {
         line.getStyleClass().add("binder-line");
         line.setMaxWidth(Double.MAX_VALUE);
         line.setPrefWidth(1);
+        line.widthProperty().subscribe(width -> fitStatus());
+        status.fontProperty().subscribe(font -> fitStatus());
         setPrefWidth(1);
         drag();
     }
@@ -57,8 +62,6 @@ final class BinderCell extends TreeCell<Node> {
         title.setText(model.label(node));
         title.getStyleClass().setAll("label", node.words() == 0 ? "binder-unwritten" : "binder-written");
         status.setText(node.details().status());
-        status.setVisible(!node.details().status().isEmpty());
-        status.setManaged(status.isVisible());
         words.setText(
                 node.details().targetWords() > 0
                         ? Texts.of(
@@ -70,6 +73,17 @@ final class BinderCell extends TreeCell<Node> {
         setTooltip(synopsis.isEmpty() ? null : new Tooltip(synopsis));
         setAccessibleText(Texts.of("binder.row.accessible", model.label(node), node.words(), status.getText()));
         setGraphic(line);
+        fitStatus();
+    }
+
+    /// A status is shown whole or not at all, and never in place of the title.
+    private void fitStatus() {
+        double others = icon.prefWidth(-1) + words.prefWidth(-1) + status.prefWidth(-1) + 4 * line.getSpacing();
+        double forTitle =
+                line.getWidth() - line.getInsets().getLeft() - line.getInsets().getRight() - others;
+        boolean fits = !status.getText().isEmpty() && forTitle >= Math.min(LEAST_TITLE, title.prefWidth(-1));
+        status.setVisible(fits);
+        status.setManaged(fits);
     }
 
     private static Feather icon(Node node) {

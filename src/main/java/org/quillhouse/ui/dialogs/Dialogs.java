@@ -19,9 +19,10 @@ public interface Dialogs {
     /// @param named what it is called unless the writer knows better
     Optional<NewStory> newStory(String named);
 
-    /// The same of a book that was written elsewhere.
+    /// The same of a book that was written elsewhere, or of several.
     ///
-    /// @param found what is in it: the sum of it first, then each chapter
+    /// @param named empty for several, each of which has a title
+    /// @param found what is in it: the sum of it first, then each chapter or book
     Optional<NewStory> takeIn(String named, List<String> found);
 
     /// Where a new story's folder is to be made.

@@ -14,6 +14,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
@@ -24,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.ui.tasks.NextPicture;
 import org.quillhouse.ui.theme.Labels;
@@ -69,7 +71,10 @@ final class NewStoryDialog extends Dialog<Dialogs.NewStory> {
         fields.setHgrow(Priority.ALWAYS);
         fields.setMinWidth(0);
         grid.getColumnConstraints().addAll(names, fields);
-        grid.addRow(0, name, title);
+        boolean several = named.isEmpty() && !found.isEmpty(); // each has a title of its own
+        if (!several) {
+            grid.addRow(0, name, title);
+        }
         grid.addRow(1, new Label(Texts.of("shell.new.where")), where);
         grid.add(Labels.wrapped(Texts.of("shell.new.note"), "desk-note"), 1, 2);
         if (!found.isEmpty()) {
@@ -87,7 +92,7 @@ final class NewStoryDialog extends Dialog<Dialogs.NewStory> {
         getDialogPane()
                 .lookupButton(act)
                 .disableProperty()
-                .bind(title.textProperty().map(String::isBlank));
+                .bind(title.textProperty().map(words -> !several && words.isBlank()));
         setOnShown(shown -> NextPicture.after(title, () -> {
             title.requestFocus(); // by then the dialog has given it to its button
             title.selectAll();
@@ -102,6 +107,15 @@ final class NewStoryDialog extends Dialog<Dialogs.NewStory> {
         chapters.setId("new-story-found");
         chapters.getStyleClass().add("dense");
         chapters.getItems().setAll(found.subList(1, found.size()));
+        chapters.setCellFactory(list -> new ListCell<>() {
+            @Override
+            protected void updateItem(@Nullable String line, boolean empty) {
+                super.updateItem(line, empty);
+                setText(empty ? null : line);
+                setWrapText(true);
+                setPrefWidth(0); // as wide as the list, not as its words
+            }
+        });
         chapters.setPrefHeight(LIST);
         chapters.setAccessibleText(Texts.of("shell.import.found"));
         return new VBox(

@@ -51,6 +51,20 @@ final class BooksIn {
         return project;
     }
 
+    /// The same of several books, a line for each.
+    static List<String> look(List<StoryIn> stories) {
+        var lines = new ArrayList<String>();
+        lines.add(Texts.of("shell.import.several", stories.size()));
+        for (StoryIn story : stories) {
+            lines.add(Texts.of(
+                    "shell.import.story",
+                    story.title(),
+                    story.words(),
+                    story.chapters().size()));
+        }
+        return lines;
+    }
+
     /// What is in a book, to be looked at before it is taken in: the sum of it, then a line for each chapter.
     static List<String> look(StoryIn story) {
         var lines = new ArrayList<String>();

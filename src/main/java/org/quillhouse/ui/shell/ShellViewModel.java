@@ -329,7 +329,8 @@ public final class ShellViewModel {
 
     private void takeIn(List<StoryIn> stories) {
         if (stories.size() > 1) {
-            dialogs.chooseParentFolder().ifPresent(parent -> load(parent, () -> booksIn.make(stories, parent)));
+            dialogs.takeIn("", BooksIn.look(stories))
+                    .ifPresent(chosen -> load(chosen.parent(), () -> booksIn.make(stories, chosen.parent())));
             return;
         }
         StoryIn story = stories.getFirst();

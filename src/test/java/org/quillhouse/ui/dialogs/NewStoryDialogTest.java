@@ -30,17 +30,21 @@ class NewStoryDialogTest extends ApplicationTest {
     }
 
     private NewStoryDialog shown(String... lines) throws Exception {
-        List<String> found = List.of(lines);
-        NewStoryDialog dialog = WaitForAsyncUtils.asyncFx(() -> {
-                    var made = new NewStoryDialog(window.orElseThrow(), "Untitled story", FIRST, at -> OTHER, found);
-                    made.show();
-                    return made;
-                })
-                .get(10, TimeUnit.SECONDS);
+        NewStoryDialog dialog = shownFor("Untitled story", List.of(lines));
         await(() -> lookup("#new-story-title")
                 .queryTextInputControl()
                 .getSelectedText()
                 .equals("Untitled story"));
+        return dialog;
+    }
+
+    private NewStoryDialog shownFor(String named, List<String> found) throws Exception {
+        NewStoryDialog dialog = WaitForAsyncUtils.asyncFx(() -> {
+                    var made = new NewStoryDialog(window.orElseThrow(), named, FIRST, at -> OTHER, found);
+                    made.show();
+                    return made;
+                })
+                .get(10, TimeUnit.SECONDS);
         return dialog;
     }
 
@@ -79,6 +83,16 @@ class NewStoryDialogTest extends ApplicationTest {
         clickOn("Take it in");
         await(() -> !dialog.isShowing());
         assertEquals(new Dialogs.NewStory("Untitled story", FIRST), dialog.getResult());
+    }
+
+    @Test
+    void severalBooksHaveTheirOwnTitles() throws Exception {
+        NewStoryDialog dialog = shownFor("", List.of("2 stories.", "Salt", "Tide"));
+        await(() -> lookup("#new-story-found").tryQuery().isPresent());
+        assertTrue(lookup("#new-story-title").tryQuery().isEmpty());
+        clickOn("Take it in");
+        await(() -> !dialog.isShowing());
+        assertEquals(new Dialogs.NewStory("", FIRST), dialog.getResult());
     }
 
     @Test
