@@ -22,6 +22,7 @@ public final class Codex {
     private final InstantSource clock;
     private final Ids ids;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Database.Teller<Codex> teller = changes -> listeners.forEach(Runnable::run);
     private final Ledger ledger;
     private final Dossiers dossiers;
     private final Strands strands;
@@ -53,7 +54,7 @@ public final class Codex {
     }
 
     private void tell() {
-        database.afterwards(() -> listeners.forEach(Runnable::run));
+        database.afterwards(teller, this);
     }
 
     /// Told of every change, on the thread that made it.

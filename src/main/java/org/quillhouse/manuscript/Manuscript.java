@@ -31,12 +31,15 @@ import org.quillhouse.storage.StorageFailed;
 /// or
 /// at a new opening; an act can be undone and done again as a whole, in any order, and what was typed since stays.
 public final class Manuscript {
+    private static final Change STRUCTURE = new Change.Structure();
+
     private final Database database;
     private final InstantSource clock;
     private final Ids ids;
     private final Sittings sittings = new Sittings();
     private final Typing typedFacts;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private final Database.Teller<Change> teller = this::tell;
 
     /// What changed: the text of one scene, or the order and names of the tree (and perhaps texts with it).
     public sealed interface Change {
@@ -52,13 +55,19 @@ public final class Manuscript {
         this.typedFacts = new Typing(clock);
     }
 
-    /// Told of every change, on the thread that made it, after it is durable.
+    /// Told of every change, on the thread that made it, after it is durable. Of what was made at once each change is
+    /// told once, and none of a text where the order is told of.
     public void onChange(Consumer<Change> listener) {
         listeners.add(listener);
     }
 
     private void tell(Change change) {
-        database.afterwards(() -> listeners.forEach(listener -> listener.accept(change)));
+        database.afterwards(teller, change);
+    }
+
+    private void tell(Set<Change> changes) {
+        Set<Change> heard = changes.contains(STRUCTURE) ? Set.of(STRUCTURE) : changes;
+        heard.forEach(change -> listeners.forEach(listener -> listener.accept(change)));
     }
 
     public StoryFacts facts() throws StorageFailed {
@@ -69,14 +78,14 @@ public final class Manuscript {
     public void setFacts(StoryFacts facts) throws StorageFailed {
         database.write(handle -> NodeTable.putFacts(handle, facts, Set.of(), now()));
         typedFacts.clear();
-        tell(new Change.Structure());
+        tell(STRUCTURE);
     }
 
     /// The same while the writer types: of a sitting only what a fact said before it is kept as an earlier text.
     public void typeFacts(StoryFacts facts) throws StorageFailed {
         Set<String> changed = database.write(handle -> NodeTable.putFacts(handle, facts, typedFacts.goingOn(), now()));
         changed.forEach(typedFacts::typed);
-        tell(new Change.Structure());
+        tell(STRUCTURE);
     }
 
     /// What a fact of the story said before, newest first.
@@ -98,7 +107,7 @@ public final class Manuscript {
 
     private void treeChanged() {
         sittings.clear();
-        tell(new Change.Structure());
+        tell(STRUCTURE);
     }
 
     /// All chapters in reading order, with their texts.
@@ -151,7 +160,7 @@ public final class Manuscript {
             return NodeTable.insert(
                     handle, new NodeTable.NewNode(ids.next(), chapter, "SCENE", "", "", List.of()), false, now());
         });
-        tell(new Change.Structure());
+        tell(STRUCTURE);
         return chapter;
     }
 
@@ -162,7 +171,7 @@ public final class Manuscript {
         String part = ids.next();
         database.write(handle -> NodeTable.insert(
                 handle, new NodeTable.NewNode(part, null, "PART", title, "", List.of()), false, now()));
-        tell(new Change.Structure());
+        tell(STRUCTURE);
         return part;
     }
 
@@ -176,7 +185,7 @@ public final class Manuscript {
         String scene = ids.next();
         database.write(handle -> NodeTable.insert(
                 handle, new NodeTable.NewNode(scene, chapterId, "SCENE", title, "", List.of()), false, now()));
-        tell(new Change.Structure());
+        tell(STRUCTURE);
         return scene;
     }
 
@@ -187,7 +196,7 @@ public final class Manuscript {
         String note = ids.next();
         database.write(handle -> NodeTable.insert(
                 handle, new NodeTable.NewNode(note, null, "NOTE", title, "", List.of()), false, now()));
-        tell(new Change.Structure());
+        tell(STRUCTURE);
         return note;
     }
 
@@ -195,13 +204,13 @@ public final class Manuscript {
     /// [TreeEditor#setDetails].
     public void describe(String nodeId, String title, Node.Details details) throws StorageFailed {
         database.write(handle -> NodeTable.describe(handle, nodeId, title, details, now()));
-        tell(new Change.Structure());
+        tell(STRUCTURE);
     }
 
     /// What the chapter is to tell.
     public void setPlan(String chapterId, String plotPoint, List<String> keyPlotItems) throws StorageFailed {
         database.write(handle -> NodeTable.plan(handle, chapterId, plotPoint, keyPlotItems, now()));
-        tell(new Change.Structure());
+        tell(STRUCTURE);
     }
 
     /// Stores what the writer typed in a scene; the same text as before stores nothing.
@@ -289,7 +298,7 @@ public final class Manuscript {
     public void nameVersion(String versionId, String name) throws StorageFailed {
         database.write(handle -> VersionTable.name(handle, versionId, name));
         sittings.clear();
-        tell(new Change.Structure());
+        tell(STRUCTURE);
     }
 
     /// Shows an earlier or another version; the one shown now stays among the versions.

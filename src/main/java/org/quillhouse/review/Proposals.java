@@ -15,6 +15,7 @@ import org.quillhouse.storage.StorageFailed;
 public final class Proposals {
     private final Database database;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Database.Teller<Proposals> teller = changes -> listeners.forEach(Runnable::run);
 
     public Proposals(Database database) {
         this.database = database;
@@ -34,7 +35,7 @@ public final class Proposals {
 
     public void keep(Proposal proposal) throws StorageFailed {
         database.write(handle -> ProposalTable.insert(handle, proposal));
-        database.afterwards(() -> listeners.forEach(Runnable::run));
+        database.afterwards(teller, this);
     }
 
     /// Those of a scene that wait, oldest first: the variants to walk through.
@@ -72,11 +73,11 @@ public final class Proposals {
     public void leaveOut(String id, int place, boolean out) throws StorageFailed {
         database.write(
                 handle -> out ? ProposalTable.leaveOut(handle, id, place) : ProposalTable.takeIn(handle, id, place));
-        database.afterwards(() -> listeners.forEach(Runnable::run));
+        database.afterwards(teller, this);
     }
 
     public void settle(String id, Outcome outcome) throws StorageFailed {
         database.write(handle -> ProposalTable.settle(handle, id, outcome));
-        database.afterwards(() -> listeners.forEach(Runnable::run));
+        database.afterwards(teller, this);
     }
 }

@@ -12,6 +12,7 @@ import org.quillhouse.storage.StorageFailed;
 public final class Reviews {
     private final Database database;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Database.Teller<Reviews> teller = changes -> listeners.forEach(Runnable::run);
 
     public Reviews(Database database) {
         this.database = database;
@@ -24,7 +25,7 @@ public final class Reviews {
 
     public void keep(Review review) throws StorageFailed {
         database.write(handle -> ReviewTable.insert(handle, review));
-        database.afterwards(() -> listeners.forEach(Runnable::run));
+        database.afterwards(teller, this);
     }
 
     /// The newest review of each reviewer, oldest first.
@@ -42,12 +43,12 @@ public final class Reviews {
     /// What the writer made of a remark.
     public void setStatus(List<String> remarkIds, Remark.Status status) throws StorageFailed {
         database.write(handle -> ReviewTable.setStatus(handle, remarkIds, status));
-        database.afterwards(() -> listeners.forEach(Runnable::run));
+        database.afterwards(teller, this);
     }
 
     /// Changes the words of a suggestion.
     public void edit(String remarkId, String suggestion) throws StorageFailed {
         database.write(handle -> ReviewTable.edit(handle, remarkId, suggestion));
-        database.afterwards(() -> listeners.forEach(Runnable::run));
+        database.afterwards(teller, this);
     }
 }

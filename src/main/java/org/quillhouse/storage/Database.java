@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,7 +28,7 @@ public final class Database implements AutoCloseable {
     private final Connection connection;
     private final Handle handle;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable List<Runnable> waiting;
+    private @Nullable Map<Teller<?>, Set<Object>> waiting;
 
     private Database(Path file, Access access, Connection connection) {
         this.file = file;
@@ -94,7 +95,7 @@ public final class Database implements AutoCloseable {
 
     /// Makes several changes one: all of them are there afterwards, or, when one fails or the process ends, none.
     public void atOnce(Changes changes) throws StorageFailed {
-        List<Runnable> told = new ArrayList<>();
+        Map<Teller<?>, Set<Object>> told = new LinkedHashMap<>();
         lock.lock();
         try {
             if (handle.isInTransaction()) {
@@ -112,7 +113,12 @@ public final class Database implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        told.forEach(Runnable::run);
+        told.forEach(Database::tell);
+    }
+
+    @SuppressWarnings("unchecked") // a teller's changes are what was said of it
+    private static <T> void tell(Teller<T> teller, Set<Object> changes) {
+        teller.tell((Set<T>) changes);
     }
 
     private void inOneTransaction(Changes changes) throws StorageFailed {
@@ -129,13 +135,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Tells of a change once it is durable: now, or at the end of what is made at once on this thread.
-    public void afterwards(Runnable telling) {
-        List<Runnable> later = lock.isHeldByCurrentThread() ? waiting : null;
+    /// Tells those who listen what changed.
+    @FunctionalInterface
+    public interface Teller<T> {
+        /// @param changes each once, in their order
+        void tell(Set<T> changes);
+    }
+
+    /// Tells of a change once it is durable: now, or at the end of what is made at once on this thread, together with
+    /// all that the same teller has to tell by then.
+    public <T> void afterwards(Teller<T> teller, T change) {
+        Map<Teller<?>, Set<Object>> later = lock.isHeldByCurrentThread() ? waiting : null;
         if (later == null) {
-            telling.run();
+            teller.tell(Set.of(change));
         } else {
-            later.add(telling);
+            later.computeIfAbsent(teller, first -> new LinkedHashSet<>()).add(change);
         }
     }
 

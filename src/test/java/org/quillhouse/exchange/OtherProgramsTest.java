@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -159,5 +161,26 @@ class OtherProgramsTest {
                 "gone", "Eins 1", Files.readString(Path.of("/etc/hostname")).strip())) {
             assertFalse(text.contains(no), no);
         }
+    }
+
+    /// Whatever a disk or a mail program made of a document: a story or a clear word, and never anything else.
+    @ParameterizedTest
+    @ValueSource(strings = {"odt", "rtf", "docx"})
+    void aDocumentWithAnyBytesChangedIsReadOrRefused(String ending) throws Exception {
+        byte[] good = Files.readAllBytes(Path.of("src/test/resources/exchange/tide." + ending));
+        var random = new Random(20_261_129);
+        int refused = 0;
+        for (int i = 0; i < 150; i++) {
+            byte[] bad = Arrays.copyOf(good, random.nextInt(3) == 0 ? random.nextInt(good.length) : good.length);
+            for (int change = random.nextInt(6); change >= 0 && bad.length > 0; change--) {
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                read(ending, bad);
+            } catch (UnreadableFile clear) {
+                refused++;
+            }
+        }
+        assertTrue(refused > 10, "some of them were damaged: " + refused);
     }
 }

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.codex.CodexEntry;
 import org.quillhouse.fakes.KillTrial;
+import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.Node;
 import org.quillhouse.project.Project;
 
@@ -282,9 +284,12 @@ class OtherProjectsTest {
                 item("X", "Folder", "Places", "", item("P1", "Text", "The Quay", "")),
                 item("R1", "Text", "Oil", ""));
         try (Project project = KillTrial.projects(folder).create(folder.resolve("story"), "Tide")) {
+            List<Manuscript.Change> told = new ArrayList<>();
+            project.manuscript().onChange(told::add);
             StoryFile.read(file)
                     .getFirst()
                     .into(StoryIn.Target.of(project.database(), project.manuscript(), project.codex()));
+            assertEquals(List.of(new Manuscript.Change.Structure()), told, "once, when all of it is there");
             assertEquals(
                     List.of("CHAPTER The Ferry", "SCENE Morning She waits. To Do", "NOTE Oil"),
                     project.manuscript().tree().nodes().stream()
