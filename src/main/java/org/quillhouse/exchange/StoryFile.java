@@ -19,8 +19,7 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.storage.WholeFile;
 
 /// Reads a book that was written elsewhere: Markdown, plain text, a document of a word processor, a project of
-/// Scrivener
-/// or novelWriter, or a story as JSON (spec 002, 9.2).
+/// Scrivener or novelWriter, or a story as JSON (spec 002, 9.2).
 ///
 /// Headings become chapters and parts, lines such as `***` become scenes; what stands before the first chapter becomes
 /// one of its own, so that nothing is left behind.

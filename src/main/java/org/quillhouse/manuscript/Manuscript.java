@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Typing;
@@ -168,11 +169,7 @@ public final class Manuscript {
     ///
     /// @return its id
     public String addPart(String title) throws StorageFailed {
-        String part = ids.next();
-        database.write(handle -> NodeTable.insert(
-                handle, new NodeTable.NewNode(part, null, "PART", title, "", List.of()), false, now()));
-        tell(STRUCTURE);
-        return part;
+        return add("PART", null, title);
     }
 
     /// The scenes of a chapter in their order.
@@ -182,22 +179,22 @@ public final class Manuscript {
 
     /// Adds a scene at the end of a chapter.
     public String addScene(String chapterId, String title) throws StorageFailed {
-        String scene = ids.next();
-        database.write(handle -> NodeTable.insert(
-                handle, new NodeTable.NewNode(scene, chapterId, "SCENE", title, "", List.of()), false, now()));
-        tell(STRUCTURE);
-        return scene;
+        return add("SCENE", chapterId, title);
     }
 
     /// Adds an empty note at the end.
     ///
     /// @return its id
     public String addNote(String title) throws StorageFailed {
-        String note = ids.next();
+        return add("NOTE", null, title);
+    }
+
+    private String add(String kind, @Nullable String parent, String title) throws StorageFailed {
+        String node = ids.next();
         database.write(handle -> NodeTable.insert(
-                handle, new NodeTable.NewNode(note, null, "NOTE", title, "", List.of()), false, now()));
+                handle, new NodeTable.NewNode(node, parent, kind, title, "", List.of()), false, now()));
         tell(STRUCTURE);
-        return note;
+        return node;
     }
 
     /// Gives what was just taken in its title and details. Nothing that the writer could take back: that is

@@ -269,6 +269,19 @@ class OtherProjectsTest {
     }
 
     @Test
+    void aNovelMayStandInOneDocumentWithItsTitlePage() throws Exception {
+        write(
+                "Book/content/000000000000a.md",
+                "#! The Tide\n\nBy me.\n\n## The Ferry\n\nIt was late.\n\n### Evening\n\nIt rose.");
+        Path file = novelWriter(
+                nw("1000000000001", "None", "ROOT", "NOVEL", "", "Novel", "yes"),
+                nw("000000000000a", "1000000000001", "FILE", "NOVEL", "DOCUMENT", "All", "yes"));
+        StoryIn story = StoryFile.read(file).getFirst();
+        assertEquals("|The Ferry|:It was late. / Evening:It rose.", outline(story));
+        assertEquals("All:By me.", notes(story));
+    }
+
+    @Test
     void whatComesInStandsInTheStoryAndIsNothingToTakeBack() throws Exception {
         data("S1", "content.rtf", rtf("It was late."));
         data("S1", "synopsis.txt", "She waits.");

@@ -19,6 +19,7 @@ final class NovelWriterNovel {
     static final Pattern COMMENT =
             Pattern.compile("%~?\\s*(?:(?<kind>[A-Za-z]+)(?:\\.(?<key>[^:\\s]+))?\\s*:)?\\s*(?<words>.*)");
 
+    private static final String TITLE = "#! ";
     private static final Pattern HEADING = Pattern.compile("(#{1,4})(!?) +(\\S.*)");
     private static final Pattern VIEW = Pattern.compile("@pov:\\s*(\\S.*)");
     private static final Pattern CODE = Pattern.compile("\\[(/?)([a-z]+)(?::([^\\]]*))?]");
@@ -70,11 +71,17 @@ final class NovelWriterNovel {
     ///
     /// @param name of the document
     void add(String name, String status, List<String> lines) {
-        if (lines.stream().anyMatch(line -> line.startsWith("#! "))) {
-            titlePage(name, lines);
-            return;
+        int titled = lines.stream().map(line -> line.startsWith(TITLE)).toList().indexOf(true);
+        int from = titled < 0 ? 0 : titled + 1;
+        while (titled >= 0
+                && from < lines.size()
+                && !HEADING.matcher(lines.get(from)).matches()) {
+            from++;
         }
-        for (String line : lines) {
+        if (titled >= 0) {
+            titlePage(name, lines.subList(0, from));
+        }
+        for (String line : lines.subList(from, lines.size())) {
             Matcher heading = HEADING.matcher(line);
             Matcher view = VIEW.matcher(line);
             if (heading.matches() && heading.group(1).length() < 4) {
@@ -95,8 +102,8 @@ final class NovelWriterNovel {
     private void titlePage(String name, List<String> lines) {
         var words = new StringBuilder();
         for (String line : lines) {
-            if (line.startsWith("#! ")) {
-                title = line.substring(3).strip();
+            if (line.startsWith(TITLE)) {
+                title = line.substring(TITLE.length()).strip();
             } else if (!line.startsWith("%")) {
                 words.append(plain.apply(line)).append('\n');
             }
