@@ -26,6 +26,8 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true"); // what reads PDFs must not look for a second toolkit's screen
+        System.setProperty("pdfbox.fontcache", System.getProperty("java.io.tmpdir")); // and not write into the home
         System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider"); // or it looks through every jar
         System.setProperty("slf4j.internal.verbosity", "WARN"); // or it says so, between what commands have to say
         if (arguments.length == 2 && arguments[0].equals("--engine-process")) {

@@ -16,6 +16,13 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +109,60 @@ class DocumentArchiveTest {
                         archive.search("whale", 1).passages().getFirst().documentId())
                 .orElseThrow();
         assertEquals("Lamps\n\nA lamp burns whale oil.\n\n- colza\n\n- lard", page.replace('\u00a0', ' '));
+    }
+
+    @Test
+    void documentsOfWordProcessorsAndPrintedPagesAreReadToo() throws Exception {
+        Path made = Path.of("src/test/resources/exchange"); // by LibreOffice
+        for (String ending : List.of("odt", "rtf", "pdf")) {
+            Files.copy(made.resolve("tide." + ending), files.resolve(ending + "." + ending));
+        }
+        printed(files.resolve("lamp.pdf"), "", "The lamp was a light-", "house lamp.", "It burned oil.");
+        printed(files.resolve("locked.pdf"), "secret", "Nobody reads this.");
+        printed(files.resolve("scan.pdf"), "");
+        file("broken.pdf", "%PDF-1.4 cut off");
+        file("broken.odt", "no archive");
+        file("broken.rtf", "{\\rtf1 {");
+        DocumentArchive.Added added = add(files);
+        assertEquals(
+                List.of("broken.odt", "broken.pdf", "broken.rtf", "locked.pdf", "scan.pdf"),
+                added.unread().stream()
+                        .map(path -> path.getFileName().toString())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                List.of("odt.odt", "pdf.pdf", "rtf.rtf"),
+                names("\"later than most\"").stream().sorted().toList());
+        for (Document document : archive.list()) {
+            String text = archive.text(document.id()).orElseThrow();
+            assertTrue(
+                    document.name().equals("lamp.pdf")
+                            ? text.equals("The lamp was a lighthouse lamp. It burned oil.")
+                            : text.contains("Žluťoučký kůň, naïve café"),
+                    document.name() + ": " + text);
+        }
+    }
+
+    /// @param password to open it with; empty for none
+    private static void printed(Path file, String password, String... lines) throws Exception {
+        try (var document = new PDDocument()) {
+            var page = new PDPage();
+            document.addPage(page);
+            try (var words = new PDPageContentStream(document, page)) {
+                words.beginText();
+                words.setFont(new PDType1Font(Standard14Fonts.FontName.TIMES_ROMAN), 12);
+                words.newLineAtOffset(72, 700);
+                for (String line : lines) {
+                    words.showText(line);
+                    words.newLineAtOffset(0, -14);
+                }
+                words.endText();
+            }
+            if (!password.isEmpty()) {
+                document.protect(new StandardProtectionPolicy(password, password, new AccessPermission()));
+            }
+            document.save(file.toFile());
+        }
     }
 
     private static void epub(Path file) throws Exception {

@@ -1,5 +1,7 @@
 package org.quillhouse.archive.internal;
 
+import com.rtfparserkit.converter.text.StringTextConverter;
+import com.rtfparserkit.parser.RtfStreamSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -18,11 +22,11 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.jsoup.Jsoup;
 
-/// The words of a file: plain text, Markdown, a web page, a Word document, an EPUB book.
+/// The words of a file: plain text, Markdown, a web page, a document of a word processor, an EPUB book, a PDF.
 public final class DocumentText {
     /// Of the names of files that can be read, without the dot.
     public static final List<String> ENDINGS =
-            List.of("txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "epub");
+            List.of("txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "odt", "rtf", "epub", "pdf");
 
     private static final long MOST_BYTES = 64L << 20;
     /// What a text that is no UTF-8 usually is.
@@ -49,7 +53,10 @@ public final class DocumentText {
         }
         String text = switch (ending(file)) {
             case "docx" -> word(file);
+            case "odt" -> openDocument(file);
+            case "rtf" -> rtf(file);
             case "epub" -> EpubText.of(file);
+            case "pdf" -> PdfText.of(file);
             case "html", "htm", "xhtml" -> web(file);
             case "md", "markdown" -> markdown(plain(Files.readAllBytes(file)));
             default -> plain(Files.readAllBytes(file));
@@ -92,6 +99,32 @@ public final class DocumentText {
     private static String web(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return WebText.of(Jsoup.parse(in, null, "")); // finds out the letters' encoding itself
+        }
+    }
+
+    private static String openDocument(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            ZipEntry content = zip.getEntry("content.xml");
+            if (content == null || content.getSize() > MOST_BYTES) {
+                throw new IOException("no content, or too much");
+            }
+            try (InputStream in = zip.getInputStream(content)) {
+                return String.join(
+                        "\n\n",
+                        Jsoup.parse(in, null, "", org.jsoup.parser.Parser.xmlParser())
+                                .select("text|p, text|h")
+                                .eachText());
+            }
+        }
+    }
+
+    private static String rtf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            var words = new StringTextConverter();
+            words.convert(new RtfStreamSource(in));
+            return words.getText().replaceAll("\n+", "\n\n");
+        } catch (RuntimeException damaged) {
+            throw new IOException(damaged);
         }
     }
 
