@@ -134,6 +134,8 @@ class DocumentArchiveTest {
                 List.of("odt.odt", "pdf.pdf", "rtf.rtf"),
                 names("\"later than most\"").stream().sorted().toList());
         for (Document document : archive.list()) {
+            assertFalse(
+                    archive.text(document.id()).orElseThrow().contains("Page Style"), "of the program, not the text");
             String text = archive.text(document.id()).orElseThrow();
             assertTrue(
                     document.name().equals("lamp.pdf")

@@ -2,6 +2,8 @@ package org.quillhouse.archive.internal;
 
 import com.rtfparserkit.converter.text.StringTextConverter;
 import com.rtfparserkit.parser.RtfStreamSource;
+import com.rtfparserkit.rtf.Command;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +23,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.jsoup.Jsoup;
+import org.quillhouse.kernel.RtfParts;
 
 /// The words of a file: plain text, Markdown, a web page, a document of a word processor, an EPUB book, a PDF.
 public final class DocumentText {
@@ -119,9 +122,12 @@ public final class DocumentText {
     }
 
     private static String rtf(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        String rtf = Files.readString(file, StandardCharsets.ISO_8859_1);
+        byte[] known =
+                RtfParts.known(rtf, name -> Command.getInstance(name) != null).getBytes(StandardCharsets.ISO_8859_1);
+        try {
             var words = new StringTextConverter();
-            words.convert(new RtfStreamSource(in));
+            words.convert(new RtfStreamSource(new ByteArrayInputStream(known)));
             return words.getText().replaceAll("\n+", "\n\n");
         } catch (RuntimeException damaged) {
             throw new IOException(damaged);

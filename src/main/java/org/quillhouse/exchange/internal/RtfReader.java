@@ -18,15 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.quillhouse.exchange.UnreadableFile;
+import org.quillhouse.kernel.RtfParts;
 import org.quillhouse.kernel.Texts;
 
 /// A document in the Rich Text Format as Markdown: headings, emphasis, quotes, footnotes; what else it looks like is
 /// left out.
 public final class RtfReader extends RtfListenerAdaptor {
-    private static final Pattern OPTIONAL = Pattern.compile("\\{\\s*\\\\\\*\\s*\\\\([a-zA-Z]+)");
     private static final int MOST_DEPTH = 1_000;
     /// Parts of a document that are no text of it, among those that a reader has to know.
     private static final Set<Command> UNREAD = EnumSet.of(
@@ -110,21 +108,13 @@ public final class RtfReader extends RtfListenerAdaptor {
             if (!rtf.startsWith("{\\rtf")) {
                 throw new IOException("no RTF");
             }
-            byte[] known = withKnownParts(rtf).getBytes(StandardCharsets.ISO_8859_1);
-            new StandardRtfParser().parse(new RtfStreamSource(new ByteArrayInputStream(known)), reader);
+            String known = RtfParts.known(rtf, name -> Command.getInstance(name) != null);
+            byte[] bytes = known.getBytes(StandardCharsets.ISO_8859_1);
+            new StandardRtfParser().parse(new RtfStreamSource(new ByteArrayInputStream(bytes)), reader);
         } catch (IOException | RuntimeException broken) {
             throw new UnreadableFile(file, Texts.of("exchange.rtf"), broken);
         }
         return reader.markdown();
-    }
-
-    /// The parser leaves out the names that it does not know, and would read as text what a reader may pass over: it is
-    /// given a name that is known.
-    private static String withKnownParts(String rtf) {
-        return OPTIONAL.matcher(rtf)
-                .replaceAll(part -> Command.getInstance(part.group(1)) == null
-                        ? "{\\\\*\\\\generator"
-                        : Matcher.quoteReplacement(part.group()));
     }
 
     private String markdown() {
