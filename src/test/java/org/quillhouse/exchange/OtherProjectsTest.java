@@ -74,6 +74,7 @@ class OtherProjectsTest {
                 "content.rtf",
                 rtf("<$Scr_Ps::0>It was {\\i late}.\\par\\{\\\\Scrv_fn=A year.\\\\end_Scrv_fn\\}<!$Scr_Ps::0>"));
         data("S1", "synopsis.txt", "She waits.");
+        data("A", "synopsis.txt", "The year begins.");
         data("S1", "notes.rtf", rtf("Check the tide."));
         data(
                 "S2",
@@ -138,6 +139,7 @@ class OtherProjectsTest {
                 new Node.Details("She waits.", "To Do", "Red", "", 0),
                 story.chapters().getFirst().scenes().getFirst().details());
         assertEquals("""
+                Spring: synopsis:The year begins.
                 Morning: notes:Check the tide.
                 Evening: comments:A comment.
                 Cut:Left out.

@@ -114,7 +114,9 @@ public final class ScrivenerReader {
         } else if (isPart(item)) {
             String title = part.isEmpty() ? title(item) : part + " – " + title(item);
             StoryIn.Scene own = withoutTitle(scene(item));
-            if (!own.text().isBlank()) {
+            if (own.text().isBlank()) {
+                add(Texts.of("exchange.scrivener.synopsis", title(item)), synopsis(item)); // a part has no place for it
+            } else {
                 chapters.add(chapter(title, item, List.of(own)));
             }
             for (Element child : below) {
