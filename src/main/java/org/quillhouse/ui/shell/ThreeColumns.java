@@ -27,8 +27,9 @@ final class ThreeColumns extends SplitPane {
         return side;
     }
 
-    /// Shows all three, the sides empty.
+    /// Shows all three, the sides empty, as wide as they were.
     void begin() {
+        dividers = dividers();
         left.getChildren().clear();
         right.getChildren().clear();
         alone = false;
