@@ -1,6 +1,10 @@
 package org.quillhouse.kernel;
 
-import java.util.function.Predicate;
+import com.rtfparserkit.parser.IRtfSource;
+import com.rtfparserkit.parser.RtfStreamSource;
+import com.rtfparserkit.rtf.Command;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +18,13 @@ public final class RtfParts {
 
     private RtfParts() {}
 
+    /// What the parser is given to read.
+    ///
     /// @param rtf a byte in each letter
-    /// @param isKnown whether the parser knows a name
-    public static String known(String rtf, Predicate<String> isKnown) {
-        return OPTIONAL.matcher(rtf)
-                .replaceAll(part -> isKnown.test(part.group(1)) ? Matcher.quoteReplacement(part.group()) : KNOWN);
+    public static IRtfSource source(String rtf) {
+        String known = OPTIONAL.matcher(rtf)
+                .replaceAll(part ->
+                        Command.getInstance(part.group(1)) == null ? KNOWN : Matcher.quoteReplacement(part.group()));
+        return new RtfStreamSource(new ByteArrayInputStream(known.getBytes(StandardCharsets.ISO_8859_1)));
     }
 }

@@ -52,9 +52,12 @@ public record WorldTalk(State state, Optional<Topic> topic, Optional<Topic> next
         List<String> all = Stream.concat(told.stream(), answers.stream()).toList();
         var talk = WorldGuide.of(String.join("\n", all));
         var known = WorldGuide.of(notes + "\n" + String.join("\n", all));
-        List<Topic> spoken =
-                told.stream().map(WorldTalk::topic).flatMap(Optional::stream).toList();
-        Optional<Topic> topic = spoken.isEmpty() ? Optional.empty() : Optional.of(spoken.getLast());
+        List<Topic> spoken = told.reversed().stream()
+                .map(WorldTalk::topic)
+                .flatMap(Optional::stream)
+                .limit(2)
+                .toList(); // the last, and the one before
+        Optional<Topic> topic = spoken.stream().findFirst();
         Optional<Topic> next = known.topics().stream()
                 .filter(look -> !look.isTouched())
                 .map(WorldGuide.Look::topic)
@@ -78,13 +81,13 @@ public record WorldTalk(State state, Optional<Topic> topic, Optional<Topic> next
         if (spoken.isEmpty()) {
             return State.EXPLORING;
         }
-        if (enough.contains(spoken.getLast())) {
+        if (enough.contains(spoken.getFirst())) {
             return State.TRANSITIONING;
         }
         if (spoken.size() == 1) {
             return State.EXPLORING;
         }
-        return spoken.get(spoken.size() - 2) == spoken.getLast() ? State.DEEPENING : State.BRANCHING;
+        return spoken.get(1) == spoken.getFirst() ? State.DEEPENING : State.BRANCHING;
     }
 
     /// What a message speaks of most.
@@ -107,15 +110,14 @@ public record WorldTalk(State state, Optional<Topic> topic, Optional<Topic> next
 
     private static List<String> questions(
             WorldGuide known, State state, List<Topic> spoken, Optional<Topic> next, List<String> all) {
-        Optional<Topic> last = spoken.isEmpty() ? Optional.empty() : Optional.of(spoken.getLast());
+        Optional<Topic> last = spoken.stream().findFirst();
         Stream<String> asked = switch (state) {
             case INITIAL, TRANSITIONING -> about(known, next.or(() -> last), Question.EXPLORATION, Question.DETAIL);
             case EXPLORING -> about(known, last.or(() -> next), Question.EXPLORATION, Question.DETAIL);
             case DEEPENING -> about(known, last, Question.DETAIL, Question.CONSEQUENCE, Question.CONNECTION);
             case BRANCHING ->
                 Stream.concat(
-                        Stream.of(WorldGuide.question(
-                                Question.CONNECTION, spoken.getLast(), spoken.get(spoken.size() - 2))),
+                        Stream.of(WorldGuide.question(Question.CONNECTION, spoken.getFirst(), spoken.get(1))),
                         about(known, last, Question.EXPLORATION, Question.DETAIL));
             case SUMMARIZING -> about(known, next, Question.EXPLORATION);
         };

@@ -1,9 +1,6 @@
 package org.quillhouse.archive.internal;
 
 import com.rtfparserkit.converter.text.StringTextConverter;
-import com.rtfparserkit.parser.RtfStreamSource;
-import com.rtfparserkit.rtf.Command;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -123,11 +120,9 @@ public final class DocumentText {
 
     private static String rtf(Path file) throws IOException {
         String rtf = Files.readString(file, StandardCharsets.ISO_8859_1);
-        byte[] known =
-                RtfParts.known(rtf, name -> Command.getInstance(name) != null).getBytes(StandardCharsets.ISO_8859_1);
         try {
             var words = new StringTextConverter();
-            words.convert(new RtfStreamSource(new ByteArrayInputStream(known)));
+            words.convert(RtfParts.source(rtf));
             return words.getText().replaceAll("\n+", "\n\n");
         } catch (RuntimeException damaged) {
             throw new IOException(damaged);

@@ -1,11 +1,9 @@
 package org.quillhouse.exchange.internal;
 
 import com.rtfparserkit.parser.RtfListenerAdaptor;
-import com.rtfparserkit.parser.RtfStreamSource;
 import com.rtfparserkit.parser.standard.StandardRtfParser;
 import com.rtfparserkit.rtf.Command;
 import com.rtfparserkit.rtf.CommandType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -108,9 +106,7 @@ public final class RtfReader extends RtfListenerAdaptor {
             if (!rtf.startsWith("{\\rtf")) {
                 throw new IOException("no RTF");
             }
-            String known = RtfParts.known(rtf, name -> Command.getInstance(name) != null);
-            byte[] bytes = known.getBytes(StandardCharsets.ISO_8859_1);
-            new StandardRtfParser().parse(new RtfStreamSource(new ByteArrayInputStream(bytes)), reader);
+            new StandardRtfParser().parse(RtfParts.source(rtf), reader);
         } catch (IOException | RuntimeException broken) {
             throw new UnreadableFile(file, Texts.of("exchange.rtf"), broken);
         }

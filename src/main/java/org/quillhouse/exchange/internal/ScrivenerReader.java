@@ -107,13 +107,13 @@ public final class ScrivenerReader {
         List<Element> below = children(item);
         if (below.isEmpty()) {
             if (isIncluded(item)) {
-                chapters.add(chapter(part, item, scenes(List.of(withoutTitle(scene(item))))));
+                chapters.add(chapter(part, item, scenes(List.of(own(item)))));
             } else {
                 note(item);
             }
         } else if (isPart(item)) {
             String title = part.isEmpty() ? title(item) : part + " – " + title(item);
-            StoryIn.Scene own = withoutTitle(scene(item));
+            StoryIn.Scene own = own(item);
             if (own.text().isBlank()) {
                 add(Texts.of("exchange.scrivener.synopsis", title(item)), synopsis(item)); // a part has no place for it
             } else {
@@ -124,7 +124,7 @@ public final class ScrivenerReader {
             }
         } else {
             var scenes = new ArrayList<StoryIn.Scene>();
-            scenes.add(withoutTitle(scene(item)));
+            scenes.add(own(item));
             for (Element child : below) {
                 if (isIncluded(child)) {
                     scenes.add(scene(child));
@@ -156,29 +156,33 @@ public final class ScrivenerReader {
     }
 
     /// The text of what is a chapter itself; what is noted of it is noted of the chapter.
-    private static StoryIn.Scene withoutTitle(StoryIn.Scene scene) {
-        return new StoryIn.Scene("", scene.text(), Node.Details.NONE);
+    private StoryIn.Scene own(Element item) throws IOException, UnreadableFile {
+        workingNotes(item);
+        return StoryIn.Scene.of(content(item));
     }
 
     private StoryIn.Scene scene(Element item) throws IOException, UnreadableFile {
-        workingNotes(item);
-        return new StoryIn.Scene(title(item), text(item, "content.rtf", ".rtf"), details(item));
+        return new StoryIn.Scene(title(item), own(item).text(), details(item));
     }
 
     private void note(Element item) throws IOException, UnreadableFile {
+        note(item, content(item));
+    }
+
+    private void note(Element item, String text) throws IOException, UnreadableFile {
         workingNotes(item);
-        if (!WORDS.contains(item.attr("Type"))) {
-            left.add(title(item));
+        if (WORDS.contains(item.attr("Type"))) {
+            add(title(item), text);
         } else {
-            add(title(item), text(item, "content.rtf", ".rtf"));
+            left.add(title(item));
         }
     }
 
     /// What the writer noted beside a text.
     private void workingNotes(Element item) throws IOException, UnreadableFile {
-        add(Texts.of("exchange.scrivener.notes", title(item)), text(item, "notes.rtf", "_notes.rtf"));
+        add(Texts.of("exchange.scrivener.notes", title(item)), noted(item));
         var remarks = new ArrayList<String>();
-        Optional<Path> comments = beside(item, "content.comments", ".comments");
+        Optional<Path> comments = fileOf(item, "content.comments", ".comments");
         if (comments.isPresent()) {
             Document all = Jsoup.parse(Files.readString(comments.get()), Parser.xmlParser());
             for (Element comment : all.select("Comment")) {
@@ -204,15 +208,11 @@ public final class ScrivenerReader {
         Optional<CodexEntry.Kind> of = PEOPLE.matcher(title).matches()
                 ? Optional.of(CodexEntry.Kind.CHARACTER)
                 : PLACES.matcher(title).matches() ? Optional.of(CodexEntry.Kind.PLACE) : kind;
-        boolean sheet = kind.isPresent() && item.attr("Type").equals("Text");
-        if (sheet) {
-            String text = text(item, "content.rtf", ".rtf");
-            String own = text(item, "notes.rtf", "_notes.rtf");
-            String synopsis = synopsis(item);
-            entries.add(SheetText.entry(kind.get(), title, synopsis, text, own.isBlank() ? List.of() : List.of(own)));
-        } else if (!item.attr("Type").endsWith("Folder")
-                || !text(item, "content.rtf", ".rtf").isBlank()) {
-            note(item);
+        String text = content(item);
+        if (kind.isPresent() && item.attr("Type").equals("Text")) {
+            entries.add(SheetText.entry(kind.get(), title, synopsis(item), text, List.of(noted(item))));
+        } else if (!item.attr("Type").endsWith("Folder") || !text.isBlank()) {
+            note(item, text);
         }
         for (Element child : children(item)) {
             beside(child, of);
@@ -224,10 +224,8 @@ public final class ScrivenerReader {
     }
 
     private static String title(Element item) {
-        Element title = item.selectFirst("> Title");
-        return title == null || title.text().isBlank()
-                ? Texts.of("exchange.scrivener.untitled")
-                : title.text().strip();
+        String title = value(item, "> Title");
+        return title.isEmpty() ? Texts.of("exchange.scrivener.untitled") : title;
     }
 
     private static String value(Element item, String path) {
@@ -258,7 +256,7 @@ public final class ScrivenerReader {
     }
 
     private String synopsis(Element item) throws IOException {
-        Optional<Path> synopsis = beside(item, "synopsis.txt", "_synopsis.txt");
+        Optional<Path> synopsis = fileOf(item, "synopsis.txt", "_synopsis.txt");
         return synopsis.isEmpty()
                 ? ""
                 : new String(Files.readAllBytes(synopsis.get()), StandardCharsets.UTF_8)
@@ -269,7 +267,7 @@ public final class ScrivenerReader {
     }
 
     /// The file of an item: Scrivener 3 gives each a folder, older ones a number.
-    private Optional<Path> beside(Element item, String newer, String older) {
+    private Optional<Path> fileOf(Element item, String newer, String older) {
         String id = item.hasAttr("UUID") ? item.attr("UUID") : item.attr("ID");
         if (!ID.matcher(id).matches()) {
             return Optional.empty();
@@ -283,8 +281,16 @@ public final class ScrivenerReader {
                 .findFirst();
     }
 
+    private String content(Element item) throws UnreadableFile {
+        return text(item, "content.rtf", ".rtf");
+    }
+
+    private String noted(Element item) throws UnreadableFile {
+        return text(item, "notes.rtf", "_notes.rtf");
+    }
+
     private String text(Element item, String newer, String older) throws UnreadableFile {
-        Optional<Path> rtf = beside(item, newer, older);
+        Optional<Path> rtf = fileOf(item, newer, older);
         return rtf.isEmpty() ? "" : clean(RtfReader.read(rtf.get()));
     }
 

@@ -1,6 +1,5 @@
 package org.quillhouse.ui.story;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -152,13 +151,8 @@ public final class StorySheetViewModel {
 
     /// The text of a file that the writer chooses, .txt or .md; empty where none is chosen or it cannot be taken in.
     public Optional<String> fromFile() {
-        Optional<Path> file = dialogs.openFile(Texts.of("sheet.file"), "txt", "md");
-        try {
-            return file.isEmpty() ? Optional.empty() : Optional.of(TextFile.read(file.get()));
-        } catch (Failure failed) {
-            failures.accept(failed);
-            return Optional.empty();
-        }
+        return dialogs.openFile(Texts.of("sheet.file"), "txt", "md")
+                .flatMap(file -> Attempt.look(() -> TextFile.read(file), failures));
     }
 
     private <T> void run(Job<T> job, Consumer<T> done) {
