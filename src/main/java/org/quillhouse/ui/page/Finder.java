@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.fxmisc.richtext.model.PlainTextChange;
 
 /// What is searched for, and how.
 ///
@@ -14,12 +15,11 @@ import java.util.regex.PatternSyntaxException;
 public record Finder(String words, boolean matchCase, boolean wholeWords, boolean regex) {
     /// Letters `start` to before `end`.
     public record Hit(int start, int end) {
-        /// Where it is after letters were replaced; empty where all of it went.
-        ///
-        /// @param position where they began
-        /// @param removed how many went
-        /// @param inserted how many came
-        Optional<Hit> after(int position, int removed, int inserted) {
+        /// Where it is after a change of the text; empty where all of it went.
+        Optional<Hit> after(PlainTextChange change) {
+            int position = change.getPosition();
+            int removed = change.getRemoved().length();
+            int inserted = change.getInserted().length();
             int gone = position + removed;
             if (gone <= start) {
                 return Optional.of(new Hit(start + inserted - removed, end + inserted - removed));

@@ -3,6 +3,7 @@ package org.quillhouse.ui.page;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.fxmisc.richtext.model.PlainTextChange;
 
 /// What somebody said of a passage of the page, or would write there instead.
 ///
@@ -42,11 +43,15 @@ public record MarginNote(String id, int start, int end, String who, String words
         return kind != Kind.SAID;
     }
 
-    /// As [Finder.Hit#after].
-    Optional<MarginNote> after(int position, int removed, int inserted) {
-        return new Finder.Hit(start, end)
-                .after(position, removed, inserted)
-                .map(now -> new MarginNote(id, now.start(), now.end(), who, words, urgent, kind));
+    /// Those whose passages are still there, where they are now.
+    static List<MarginNote> after(List<MarginNote> notes, PlainTextChange change) {
+        return notes.stream()
+                .flatMap(note -> new Finder.Hit(note.start, note.end).after(change).map(note::at).stream())
+                .toList();
+    }
+
+    private MarginNote at(Finder.Hit place) {
+        return new MarginNote(id, place.start(), place.end(), who, words, urgent, kind);
     }
 
     /// The change in which a place lies.

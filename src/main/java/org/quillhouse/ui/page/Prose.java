@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyEvent;
@@ -18,9 +19,11 @@ import org.fxmisc.richtext.model.SegmentOps;
 import org.fxmisc.richtext.model.StyleSpan;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.util.UndoUtils;
+import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.manuscript.Origin;
 import org.quillhouse.ui.page.Markup.Span;
+import org.reactfx.value.Var;
 
 /// The text area for prose: shows light markup, places found, and what is not at hand dimmed; types the right quotes.
 ///
@@ -49,6 +52,8 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     private boolean smart = true;
     private int lit = -1;
     private final Indent indent;
+    private @Nullable ScrollGate
+            gate; // made while the area is made; begins with nothing here, or it would be made again
     private UndoSteps steps = new UndoSteps();
 
     public Prose() {
@@ -76,28 +81,13 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     private void changed(PlainTextChange change) {
         hits = List.of();
         if (!notes.isEmpty()) {
-            notes = notes.stream()
-                    .flatMap(
-                            note -> note
-                                    .after(
-                                            change.getPosition(),
-                                            change.getRemoved().length(),
-                                            change.getInserted().length())
-                                    .stream())
-                    .toList();
+            notes = MarginNote.after(notes, change);
             noted.run();
         }
-        if (!origins.isEmpty()) {
-            origins = origins.stream()
-                    .flatMap(origin -> new Finder.Hit(origin.start(), origin.end())
-                                    .after(
-                                            change.getPosition(),
-                                            change.getRemoved().length(),
-                                            change.getInserted().length())
-                                    .map(now -> new Origin(now.start(), now.end(), origin.kind()))
-                                    .stream())
-                    .toList();
-        }
+        origins = origins.stream()
+                .flatMap(origin -> new Finder.Hit(origin.start(), origin.end())
+                        .after(change).map(now -> new Origin(now.start(), now.end(), origin.kind())).stream())
+                .toList();
         int first = offsetToPosition(change.getPosition(), Bias.Forward).getMajor();
         int last = offsetToPosition(change.getInsertionEnd(), Bias.Forward).getMajor();
         indent.wrote(last);
@@ -112,7 +102,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         }
         StyleSpans<Collection<String>> wanted = spans(paragraph, text);
         if (!wanted.equals(getStyleSpans(paragraph))) {
-            setStyleSpans(paragraph, 0, wanted);
+            gate().hold(() -> setStyleSpans(paragraph, 0, wanted));
         }
     }
 
@@ -147,7 +137,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
             styles.add("at-hand");
         }
         if (!styles.equals(List.copyOf(getParagraph(paragraph).getParagraphStyle()))) {
-            setParagraphStyle(paragraph, styles);
+            gate().hold(() -> setParagraphStyle(paragraph, styles));
         }
     }
 
@@ -270,10 +260,28 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         return marks;
     }
 
-    private void styleAll() {
-        for (int paragraph = 0; paragraph < getParagraphs().size(); paragraph++) {
-            style(paragraph);
+    private ScrollGate gate() {
+        if (gate == null) {
+            gate = new ScrollGate(super.estimatedScrollYProperty());
         }
+        return gate;
+    }
+
+    @Override
+    public Var<Double> estimatedScrollYProperty() {
+        return gate().place();
+    }
+
+    private void styleAll() {
+        style(IntStream.range(0, getParagraphs().size()));
+    }
+
+    /// Several at once are measured at once, or the scroll bar would go and come back.
+    private void style(IntStream paragraphs) {
+        gate().hold(() -> {
+            paragraphs.forEach(this::style);
+            layout();
+        });
     }
 
     /// Marks misspelt words from now on, or none where it is empty.
@@ -284,11 +292,8 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     }
 
     private void styleThose(Set<String> paragraphs) {
-        for (int paragraph = 0; paragraph < getParagraphs().size(); paragraph++) {
-            if (paragraphs.contains(getParagraph(paragraph).getText())) {
-                style(paragraph);
-            }
-        }
+        style(IntStream.range(0, getParagraphs().size())
+                .filter(paragraph -> paragraphs.contains(getParagraph(paragraph).getText())));
     }
 
     /// The misspelt word at a place of the text.
@@ -314,7 +319,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
                             offsetToPosition(hit.start(), Bias.Forward).getMajor()));
         }
         hits = List.copyOf(found);
-        touched.forEach(this::style);
+        style(touched.stream().mapToInt(Integer::intValue));
     }
 
     /// Takes in text from elsewhere, as one step to undo.

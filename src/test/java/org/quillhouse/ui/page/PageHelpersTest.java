@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.fxmisc.richtext.model.PlainTextChange;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.ui.page.Finder.Hit;
 import org.quillhouse.ui.page.Markup.Span;
@@ -87,26 +88,31 @@ class PageHelpersTest {
         assertEquals(Optional.empty(), Sentences.around("  ", 1));
     }
 
+    private static Optional<MarginNote> after(MarginNote note, int position, int removed, int inserted) {
+        var change = new PlainTextChange(position, "a".repeat(removed), "b".repeat(inserted));
+        return MarginNote.after(List.of(note), change).stream().findFirst();
+    }
+
     @Test
     void aNoteMovesWithTheTextAroundItAndGoesWithItsPassage() {
         var note = new MarginNote("n", 10, 20, "Editor", "w", false, MarginNote.Kind.SAID);
         assertEquals(
                 new MarginNote("n", 13, 23, "Editor", "w", false, MarginNote.Kind.SAID),
-                note.after(0, 0, 3).orElseThrow());
+                after(note, 0, 0, 3).orElseThrow());
         assertEquals(
                 new MarginNote("n", 8, 18, "Editor", "w", false, MarginNote.Kind.SAID),
-                note.after(4, 2, 0).orElseThrow());
-        assertEquals(note, note.after(20, 5, 9).orElseThrow());
+                after(note, 4, 2, 0).orElseThrow());
+        assertEquals(note, after(note, 20, 5, 9).orElseThrow());
         assertEquals(
                 new MarginNote("n", 10, 24, "Editor", "w", false, MarginNote.Kind.SAID),
-                note.after(12, 1, 5).orElseThrow());
+                after(note, 12, 1, 5).orElseThrow());
         assertEquals(
                 new MarginNote("n", 6, 14, "Editor", "w", false, MarginNote.Kind.SAID),
-                note.after(6, 6, 0).orElseThrow());
+                after(note, 6, 6, 0).orElseThrow());
         assertEquals(
                 new MarginNote("n", 10, 15, "Editor", "w", false, MarginNote.Kind.SAID),
-                note.after(15, 9, 2).orElseThrow());
-        assertTrue(note.after(9, 12, 1).isEmpty());
+                after(note, 15, 9, 2).orElseThrow());
+        assertTrue(after(note, 9, 12, 1).isEmpty());
     }
 
     @Test
@@ -121,7 +127,7 @@ class PageHelpersTest {
             int removed = random.nextInt(length - position + 1);
             int inserted = random.nextInt(9);
             int now = length - removed + inserted;
-            note.after(position, removed, inserted)
+            after(note, position, removed, inserted)
                     .ifPresent(moved -> assertTrue(
                             moved.start() >= 0 && moved.start() < moved.end() && moved.end() <= now,
                             note + " " + position + " " + removed + " " + inserted + " " + moved));

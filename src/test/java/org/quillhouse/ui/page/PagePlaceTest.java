@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -188,5 +189,19 @@ class PagePlaceTest extends ApplicationTest {
         });
         assertTrue(prose.getText().contains("151 said"));
         assertTrue(sees(there));
+    }
+
+    /// A text a little longer than the page: of all lengths the one that moved.
+    @Test
+    void whatIsMarkedInTheTextStaysWhereItIs() throws Exception {
+        String words = "The clerk wrote what the tide had left and nobody had asked for. ".repeat(9);
+        project.manuscript().saveTyped(first, String.join("\n\n", words, words, words, words));
+        open(first);
+        interact(() ->
+                prose.showHits(List.of(new Finder.Hit(4, 9), new Finder.Hit(words.length() + 6, words.length() + 11))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(WaitForAsyncUtils.asyncFx(() -> prose.getTotalHeightEstimate() > prose.getHeight())
+                .get(10, TimeUnit.SECONDS));
+        assertEquals(0, WaitForAsyncUtils.asyncFx(prose::getEstimatedScrollY).get(10, TimeUnit.SECONDS));
     }
 }
