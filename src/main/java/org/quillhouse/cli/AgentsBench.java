@@ -85,6 +85,7 @@ final class AgentsBench extends Command {
         private long words;
         private int runs;
         private final List<String> leaked = new ArrayList<>();
+        private final List<String> outside = new ArrayList<>();
 
         private synchronized void fail(int seed, Failure why) {
             failures.add(seed + ": " + Texts.of(why));
@@ -110,7 +111,11 @@ final class AgentsBench extends Command {
             circles += ProseCheck.circles(prose) ? 1 : 0;
             if (asked > 0) {
                 measured++;
-                inLength += Math.abs(count - asked) <= asked * 0.2 ? 1 : 0;
+                boolean inside = Math.abs(count - asked) <= asked * 0.2;
+                inLength += inside ? 1 : 0;
+                if (!inside) {
+                    outside.add(count + " of " + asked + ": " + prose);
+                }
             }
         }
 
@@ -127,6 +132,7 @@ final class AgentsBench extends Command {
             data.put("circles", circles);
             data.put("measured", measured);
             data.put("in_length", inLength);
+            data.put("outside", outside);
             data.put("words_mean", runs == 0 ? 0 : words / runs);
             return data;
         }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,11 +231,51 @@ class RewriterTest {
     void aReplyThatCirclesIsCut() throws Exception {
         room.project.manuscript().saveTyped(scene, "A short scene of one line.");
         String circle = "and then he went to the door and looked out again. ";
-        engine.reply = java.util.Collections.nCopies(12, circle);
+        engine.reply = Collections.nCopies(12, circle);
         Proposal proposal = room.run(
                 room.writer.rewriter().job(request(ProseTask.EXPAND_CHAPTER, "").withWords(100)));
         assertEquals(2, proposal.text().split("went to the door", -1).length - 1, proposal.text());
         assertTrue(proposal.note().contains("repeat"), proposal.note());
+    }
+
+    /// Half a chapter that ends where the model began to stammer is not what was asked for.
+    @Test
+    void aReplyThatCirclesGoesOnFromWhereItWasGood() throws Exception {
+        room.project.manuscript().saveTyped(scene, "A short scene of one line.");
+        String good = "He went to the door and looked out.";
+        var prompts = new ArrayList<String>();
+        engine.byPrompt = prompt -> {
+            prompts.add(prompt);
+            return prompts.size() == 1
+                    ? Collections.nCopies(12, good + " ")
+                    : List.of(" The yard was empty, and the gate stood open, as nobody had left it.");
+        };
+        Proposal proposal = room.run(
+                room.writer.rewriter().job(request(ProseTask.EXPAND_CHAPTER, "").withWords(22)));
+        assertEquals(good + " The yard was empty, and the gate stood open, as nobody had left it.", proposal.text());
+        assertTrue(prompts.getLast().endsWith(good), prompts.getLast());
+        assertEquals("", proposal.note(), "there is nothing to tell");
+    }
+
+    @Test
+    void aSentenceWithoutAnEndIsTakenBackAndAnotherTakesItsPlace() throws Exception {
+        room.project.manuscript().saveTyped(scene, "A short scene of one line.");
+        var prompts = new ArrayList<String>();
+        engine.byPrompt = prompt -> {
+            prompts.add(prompt);
+            return prompts.size() == 1
+                    ? Stream.concat(
+                                    Stream.of("Ines waited. She "),
+                                    Stream.iterate(1, number -> number + 1)
+                                            .limit(40)
+                                            .map(number -> "counted " + number + " "))
+                            .toList()
+                    : List.of(" The bell was still, and the light went out on all the quays.");
+        };
+        Proposal proposal = room.run(
+                room.writer.rewriter().job(request(ProseTask.EXPAND_CHAPTER, "").withWords(15)));
+        assertEquals("Ines waited. The bell was still, and the light went out on all the quays.", proposal.text());
+        assertTrue(prompts.getLast().endsWith("Ines waited."), prompts.getLast());
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class ProseFilter {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("<\\s*/?\\s*(story|passage)\\b[^>]*>?");
     private static final Pattern BREAK_LINE = Pattern.compile("([*\\-_#=]\\s*){3,}");
+    private static final Pattern EMPHASIS = Pattern.compile("[*_]{1,3}[\\p{L}\\p{N}\"“‘'].*");
     private static final Pattern PREAMBLE = Pattern.compile(
             "((sure|certainly|of course|okay)[,!.: ]*)?((here is|here's|here’s|i will|i'll|this is)\\b"
                     + ".{0,80}\\b(chapter|scene|story|draft|version|text|continuation)\\b.{0,80}[:.!])?",
@@ -148,7 +149,7 @@ public final class ProseFilter {
             return true;
         }
         char first = text.charAt(0);
-        if ("#<[*-_=|>`".indexOf(first) >= 0) {
+        if ("#<[*-_=|>`".indexOf(first) >= 0 && !EMPHASIS.matcher(text).matches()) {
             return text.length() < 200;
         }
         String lower = plain(text);

@@ -26,8 +26,9 @@ import org.quillhouse.tasks.Status;
 /// One use.
 ///
 /// A model cannot end before it wrote about as much as asked; one that does, on an engine that cannot keep it from it,
-/// goes on with a new paragraph, up to three times; one that does not end is stopped at the
-/// end of a sentence; one that repeats itself is stopped and what it repeated is taken out.
+/// goes on with a new paragraph; one that does not end is stopped at the end of a sentence; one that repeats itself is
+/// stopped and what it repeated is taken out. Where too little is left of these two they go on from there, drawn
+/// otherwise. All of it up to three times.
 public final class ProseTurn {
     private static final double WORDS_PER_TOKEN = 0.75;
     private static final double SHORTEST = 0.88;
@@ -63,8 +64,13 @@ public final class ProseTurn {
             String title,
             String source,
             GenerationRequest.Drafting drafting) {
+        private int first() {
+            return Math.max(1, (int) (words * SHORTEST));
+        }
+
         private int last() {
-            return words > 0 ? (int) (words * LONGEST) : mostWords;
+            int last = words > 0 ? (int) (words * LONGEST) : mostWords;
+            return last > 0 ? last : Integer.MAX_VALUE;
         }
     }
 
@@ -143,8 +149,12 @@ public final class ProseTurn {
             if (left < LEAST_TOKENS) {
                 break;
             }
-            raw.append("\n\n");
-            pass(filter.add("\n\n"));
+            if (enough || circling) {
+                goBack(last.stop());
+            } else {
+                raw.append("\n\n");
+                pass(filter.add("\n\n"));
+            }
             Written more = round(left, cancellation);
             written += more.tokens().written();
             boolean silent = more.tokens().written() <= 2;
@@ -168,7 +178,21 @@ public final class ProseTurn {
     /// A mark of the prompt that closes the story is an end like any other: base models set it after a heading.
     private boolean goesOn(Written last) {
         boolean ended = last.stop() == StopReason.END || last.stop() == StopReason.STOP_WORD;
-        return ended && !enough && !circling && words() < wanted.words() * SHORTEST;
+        return ended && wanted.words() > 0 && Words.count(finished(last.stop())) < wanted.first();
+    }
+
+    /// To the last place that was good: from there another way may lead on.
+    private void goBack(StopReason stop) {
+        String good = circling ? Sentences.saidOnce(finished(stop)) : finished(stop);
+        String lead = lead();
+        raw.setLength(0);
+        raw.append(lead).append(good);
+        filter = new ProseFilter(echoes, wanted.title());
+        text.setLength(0);
+        text.append(filter.add(good));
+        sampling = sampling.withSeed(sampling.seed() + 1);
+        enough = false;
+        circling = false;
     }
 
     private int words() {
@@ -178,8 +202,10 @@ public final class ProseTurn {
     /// At the end of a sentence where it was stopped; without what it said over and over.
     private String finished(StopReason stop) {
         String whole = Circles.cut(text.toString()).stripTrailing();
-        boolean cut = enough || circling || stop == StopReason.LENGTH;
-        return cut ? Sentences.whole(whole) : whole;
+        if (!enough && !circling && stop != StopReason.LENGTH) {
+            return whole;
+        }
+        return Sentences.within(Sentences.whole(whole), wanted.first(), wanted.last());
     }
 
     private String lead() {
@@ -253,7 +279,7 @@ public final class ProseTurn {
         private void watch() {
             circling = Circles.isIn(text);
             int now = words();
-            boolean tooLong = wanted.last() > 0 && now >= wanted.last();
+            boolean tooLong = now >= wanted.last();
             boolean atEnd = wanted.words() > 0 && now >= wanted.words() * 0.97 && Sentences.endsWhole(text);
             enough = tooLong || atEnd;
             if (circling || enough) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.quillhouse.kernel.Words;
 
 /// Ends and beginnings of sentences.
 public final class Sentences {
@@ -27,6 +28,33 @@ public final class Sentences {
         int end =
                 END.matcher(text).results().mapToInt(found -> found.end()).max().orElse(-1);
         return end < 0 ? text : text.substring(0, end);
+    }
+
+    /// Without its last sentences as long as it has more than `most` words, and at least `least` are left.
+    static String within(String text, int least, int most) {
+        String kept = text;
+        while (Words.count(kept) > most) {
+            String shorter = whole(kept.substring(0, of(kept).getLast().start()));
+            if (Words.count(shorter) < least || shorter.length() >= kept.length()) {
+                break;
+            }
+            kept = shorter;
+        }
+        return kept;
+    }
+
+    /// Without those at its end that were said before.
+    static String saidOnce(String text) {
+        var said = new ArrayList<>(of(text));
+        int end = text.length();
+        while (said.size() > 1) {
+            Sentence last = said.removeLast();
+            if (said.stream().noneMatch(before -> before.text().equalsIgnoreCase(last.text()))) {
+                break;
+            }
+            end = last.start();
+        }
+        return text.substring(0, end).stripTrailing();
     }
 
     /// The sentences of a text in order, blanks around them left out.
