@@ -16,6 +16,11 @@ public final class Extras {
         return new ExtraFiles(places).find();
     }
 
+    /// The folder of the fonts, if they are here.
+    public static Optional<Path> fonts(Places places) {
+        return find(places).map(folder -> folder.resolve("fonts"));
+    }
+
     /// Fetches what is missing into the user's cache.
     public static Job<Path> fetchJob(Places places) {
         return (cancellation, progress) -> new ExtraFiles(places).fetch(cancellation);

@@ -7,6 +7,7 @@ import java.util.Optional;
 /// What a book can be written as.
 public enum BookFormat {
     DOCX,
+    PDF,
     EPUB,
     MARKDOWN,
     HTML,
@@ -20,6 +21,11 @@ public enum BookFormat {
             case TEXT -> ".txt";
             default -> "." + name().toLowerCase(Locale.ROOT);
         };
+    }
+
+    /// Whether the writer says how it is set.
+    public boolean hasLayout() {
+        return this == DOCX || this == PDF;
     }
 
     /// The key of its name.

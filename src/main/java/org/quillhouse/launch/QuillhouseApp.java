@@ -83,7 +83,7 @@ public final class QuillhouseApp extends Application {
     public void start(Stage stage) {
         List<String> arguments = getParameters().getRaw();
         Places known = Beginning.places(arguments);
-        Fonts.load(Extras.find(known));
+        Fonts.load(Extras.fonts(known));
         FirstLook.prepare(known); // the settings are still being read
         Beginning beginning;
         try {

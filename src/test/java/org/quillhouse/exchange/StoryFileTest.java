@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.chat.Message;
@@ -277,11 +278,15 @@ class StoryFileTest {
                         new Book.Chapter("Autumn", "Three", List.of("End."))));
     }
 
+    private static BookFile.Making making(BookFormat format, BookLayout layout) {
+        return new BookFile.Making(format, layout, Optional.empty(), Optional.empty());
+    }
+
     @Test
     void aWordDocumentIsReadBackAsItWas() throws Exception {
         for (BookLayout layout : BookLayout.values()) {
             Path file = folder.resolve(layout + ".docx");
-            BookFile.write(book(), BookFormat.DOCX, layout, null, file);
+            BookFile.write(book(), making(BookFormat.DOCX, layout), file);
             StoryIn story = StoryFile.read(file).getFirst();
             assertEquals("Tide & <Tables>", story.title());
             assertEquals(List.of("Spring|One", "Spring|Two", "Autumn|Three"), titles(story));
@@ -314,7 +319,7 @@ class StoryFileTest {
     @Test
     void markdownIsReadBackAsItWas() throws Exception {
         Path file = folder.resolve("b.md");
-        BookFile.write(book(), BookFormat.MARKDOWN, BookLayout.BOOK, null, file);
+        BookFile.write(book(), making(BookFormat.MARKDOWN, BookLayout.BOOK), file);
         StoryIn story = StoryFile.read(file).getFirst();
         assertEquals("Tide & <Tables>", story.title());
         assertEquals(List.of("Spring|One", "Spring|Two", "Autumn|Three"), titles(story));

@@ -38,6 +38,11 @@ public final class ProseTurn {
     private static final int LOOK_CHARS = 12;
     private static final int SHORTEST_ECHO = 12;
     private static final double LEAST_TOKENS_A_WORD = 1.15;
+    /// Drawn as before, what led into the circle leads there again.
+    private static final float WARMER = 0.25f;
+
+    private static final float LEAST_WARM = 0.7f;
+    private static final float MOST_WARM = 1.1f;
 
     private final Turn turn;
     private final Wanted wanted;
@@ -190,7 +195,8 @@ public final class ProseTurn {
         filter = new ProseFilter(echoes, wanted.title());
         text.setLength(0);
         text.append(filter.add(good));
-        sampling = sampling.withSeed(sampling.seed() + 1);
+        float warmer = Math.clamp(sampling.temperature() + WARMER, LEAST_WARM, MOST_WARM);
+        sampling = sampling.withSeed(sampling.seed() + 1).withTemperature(warmer);
         enough = false;
         circling = false;
     }

@@ -47,7 +47,8 @@ public final class BookPane extends VBox {
         var headings = choice(model.headingsProperty(), List.of(Book.HeadingStyle.values()), Book.HeadingStyle::key);
         form.addRow(3, label("book.headings", headings), headings);
         var layout = choice(model.layoutProperty(), List.of(BookLayout.values()), BookLayout::key);
-        layout.disableProperty().bind(model.formatProperty().isNotEqualTo(BookFormat.DOCX));
+        layout.setId("book-layout");
+        layout.disableProperty().bind(model.formatProperty().map(kind -> !kind.hasLayout()));
         form.addRow(4, label("book.layout", layout), layout);
         var language = new TextField();
         language.setMaxWidth(90);

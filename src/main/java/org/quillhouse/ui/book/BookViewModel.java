@@ -48,6 +48,7 @@ public final class BookViewModel {
     private final Dialogs dialogs;
     private final JobRunner jobs;
     private final Consumer<Failure> failures;
+    private final Optional<Path> fonts;
     private final Phases phases;
     private final StringProperty author = new SimpleStringProperty("");
     private final StringProperty language = new SimpleStringProperty("en");
@@ -60,8 +61,11 @@ public final class BookViewModel {
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
 
     /// @param project stored up to the last key
-    public BookViewModel(Project project, Dialogs dialogs, JobRunner jobs, Consumer<Failure> failures) {
+    /// @param fonts the folder of those that a PDF takes into itself
+    public BookViewModel(
+            Project project, Dialogs dialogs, JobRunner jobs, Consumer<Failure> failures, Optional<Path> fonts) {
         this.project = project;
+        this.fonts = fonts;
         this.dialogs = dialogs;
         this.jobs = jobs;
         this.failures = failures;
@@ -135,18 +139,20 @@ public final class BookViewModel {
     private void write(BookFormat as, Path file) {
         note.set(Texts.of("book.saving"));
         jobs.prepare((cancellation, progress) -> {
+                    String missing = "";
                     if (as == BookFormat.JSON) {
                         StoryFile.write(
                                 StoryIn.Target.of(project.database(), project.manuscript(), project.codex()),
                                 project.settings().getOrDefault(StoryFile.OTHER, ""),
                                 file);
                     } else {
-                        byte[] picture = cover.get().orElse(null);
-                        BookFile.write(book(), as, layout.get(), picture, file);
+                        missing =
+                                BookFile.write(book(), new BookFile.Making(as, layout.get(), cover.get(), fonts), file);
                     }
-                    return true;
+                    return missing;
                 })
-                .onDone(done -> note.set(Texts.of("book.saved", file.toString())))
+                .onDone(missing -> note.set(Texts.of("book.saved", file.toString())
+                        + (missing.isEmpty() ? "" : " " + Texts.of("book.missing", missing))))
                 .onFailed(failure -> note.set(Texts.of(failure)))
                 .start();
     }

@@ -342,7 +342,7 @@ public final class ShellViewModel {
 
     /// The open story as a book.
     public BookViewModel book(StoryViewModel open) {
-        return open.book(dialogs, means.jobs());
+        return open.book(dialogs, means.jobs(), Extras.fonts(means.places()));
     }
 
     private Project createWithOneChapter(Path folder, String title) throws StorageFailed {

@@ -1,5 +1,6 @@
 package org.quillhouse.ui.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -233,16 +234,18 @@ public final class StoryViewModel {
     }
 
     /// This story as a book, with all that is on the page.
-    BookViewModel book(Dialogs dialogs, JobRunner jobs) {
+    ///
+    /// @param fonts the folder of ours
+    BookViewModel book(Dialogs dialogs, JobRunner jobs, Optional<Path> fonts) {
         Attempt.of(this::flush, failures);
-        return new BookViewModel(project, dialogs, jobs, failures);
+        return new BookViewModel(project, dialogs, jobs, failures, fonts);
     }
 
     public int rescuedScenes() {
         return project.rescuedScenes().size();
     }
 
-    java.nio.file.Path folder() {
+    Path folder() {
         return project.folder();
     }
 

@@ -18,9 +18,9 @@ public final class Fonts {
 
     private Fonts() {}
 
-    /// @param extras the folder with `fonts`; without it the machine's own are used
-    public static void load(Optional<Path> extras) {
-        extras.map(folder -> folder.resolve("fonts")).filter(Files::isDirectory).ifPresent(folder -> {
+    /// @param shipped the folder of ours; without it the machine's own are used
+    public static void load(Optional<Path> shipped) {
+        shipped.filter(Files::isDirectory).ifPresent(folder -> {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(".ttf"))
                         .forEach(file -> Font.loadFont(file.toUri().toString(), 0));
