@@ -15,6 +15,8 @@ import org.quillhouse.storage.WholeFile;
 
 /// Writes a book for other programs and for readers. The file appears whole, or what was there before stays.
 public final class BookFile {
+    private static final Paper PAPER = Paper.of(Locale.getDefault());
+
     private BookFile() {}
 
     /// How it is made.
@@ -28,8 +30,7 @@ public final class BookFile {
     /// @throws IllegalArgumentException for JSON, which is a story, not a book
     public static String write(Book book, Making making, Path file) throws StorageFailed {
         if (making.format() == BookFormat.PDF) {
-            PdfWriter.Written pdf =
-                    PdfWriter.write(book, making.layout(), Paper.of(Locale.getDefault()), making.fonts());
+            PdfWriter.Written pdf = PdfWriter.write(book, making.layout(), PAPER, making.fonts());
             WholeFile.write(file, pdf.bytes());
             return pdf.missing();
         }
@@ -39,7 +40,7 @@ public final class BookFile {
 
     private static byte[] bytes(Book book, Making making) {
         return switch (making.format()) {
-            case DOCX -> DocxWriter.write(book, making.layout());
+            case DOCX -> DocxWriter.write(book, making.layout(), PAPER);
             case EPUB -> EpubWriter.write(book, making.cover().orElse(null), Instant.now());
             case HTML -> HtmlWriter.write(book).getBytes(StandardCharsets.UTF_8);
             case MARKDOWN -> PlainWriter.markdown(book).getBytes(StandardCharsets.UTF_8);

@@ -5,17 +5,17 @@ import java.util.Set;
 
 /// A sheet as it is bought.
 public enum Paper {
-    A4(595, 842),
+    A4(595.3, 841.9),
     LETTER(612, 792);
 
     /// Where letters are written on it (Unicode CLDR, paper size).
     private static final Set<String> LETTER_COUNTRIES =
             Set.of("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE");
 
-    private final int width;
-    private final int height;
+    private final double width;
+    private final double height;
 
-    Paper(int width, int height) {
+    Paper(double width, double height) {
         this.width = width;
         this.height = height;
     }
@@ -26,12 +26,12 @@ public enum Paper {
     }
 
     /// In points.
-    public int width() {
+    public double width() {
         return width;
     }
 
     /// In points.
-    public int height() {
+    public double height() {
         return height;
     }
 }

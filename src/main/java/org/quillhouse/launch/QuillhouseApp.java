@@ -116,7 +116,10 @@ public final class QuillhouseApp extends Application {
         roles = map;
         var readUp = new OpenDocuments(places, clock, ids);
         documents = readUp;
-        var dialogs = new FxDialogs(stage, new Folders(opened, Path.of(System.getProperty("user.home"))));
+        var dialogs = new FxDialogs(
+                stage,
+                new Folders(opened, Path.of(System.getProperty("user.home"))),
+                file -> getHostServices().showDocument(file.toUri().toString()));
         var projects = new Projects(places.backups(), clock, ids, mirrors);
         var shell = new ShellViewModel(
                 new ShellViewModel.Means(

@@ -73,4 +73,11 @@ public final class ScriptedDialogs implements Dialogs {
     public Optional<Path> saveFile(String title, String name) {
         return file;
     }
+
+    public Optional<Path> shown = Optional.empty();
+
+    @Override
+    public void show(Path book) {
+        shown = Optional.of(book);
+    }
 }

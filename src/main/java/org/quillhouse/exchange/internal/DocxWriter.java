@@ -17,6 +17,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STLineSpacingRule;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 import org.quillhouse.exchange.Book;
 import org.quillhouse.exchange.BookLayout;
+import org.quillhouse.exchange.Paper;
 
 /// A book as a Word document: as agents and publishers want a manuscript, or as a book is set.
 public final class DocxWriter {
@@ -26,14 +27,16 @@ public final class DocxWriter {
     private final XWPFDocument document = new XWPFDocument();
     private final Book book;
     private final boolean manuscript;
+    private final Paper sheet;
 
-    private DocxWriter(Book book, BookLayout layout) {
+    private DocxWriter(Book book, BookLayout layout, Paper sheet) {
         this.book = book;
+        this.sheet = sheet;
         this.manuscript = layout == BookLayout.MANUSCRIPT;
     }
 
-    public static byte[] write(Book book, BookLayout layout) {
-        var writer = new DocxWriter(book, layout);
+    public static byte[] write(Book book, BookLayout layout, Paper sheet) {
+        var writer = new DocxWriter(book, layout, sheet);
         try (var bytes = new ByteArrayOutputStream();
                 var document = writer.document) {
             writer.fill();
@@ -65,14 +68,18 @@ public final class DocxWriter {
     private void page() {
         var size = document.getDocument().getBody().addNewSectPr();
         var paper = size.addNewPgSz();
-        paper.setW(BigInteger.valueOf(11_906));
-        paper.setH(BigInteger.valueOf(16_838));
+        paper.setW(twips(sheet.width()));
+        paper.setH(twips(sheet.height()));
         var margin = size.addNewPgMar();
         BigInteger inch = BigInteger.valueOf(1_440);
         margin.setTop(inch);
         margin.setBottom(inch);
         margin.setLeft(inch);
         margin.setRight(inch);
+    }
+
+    private static BigInteger twips(double points) {
+        return BigInteger.valueOf(Math.round(points * TWIPS_PER_POINT));
     }
 
     /// Author, title and page at the top of each, as manuscripts have it.

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.book;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -92,7 +93,11 @@ public final class BookPane extends VBox {
         save.setId("book-save");
         save.getStyleClass().add("accent");
         save.setOnAction(press -> model.save());
-        var row = new HBox(12, save, extent);
+        var open = new Button(Texts.of("book.open"), new FontIcon(Feather.EYE));
+        open.setId("book-open");
+        open.setOnAction(press -> model.open());
+        open.disableProperty().bind(model.writtenProperty().map(Optional::isEmpty));
+        var row = new HBox(12, save, open, extent);
         row.setAlignment(Pos.CENTER_LEFT);
         var note = Labels.wrapped("", "desk-note");
         note.setId("book-note");

@@ -59,6 +59,7 @@ public final class BookViewModel {
     private final ReadOnlyObjectWrapper<Optional<byte[]>> cover = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper extent = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Path>> written = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param project stored up to the last key
     /// @param fonts the folder of those that a PDF takes into itself
@@ -138,6 +139,7 @@ public final class BookViewModel {
 
     private void write(BookFormat as, Path file) {
         note.set(Texts.of("book.saving"));
+        written.set(Optional.empty());
         jobs.prepare((cancellation, progress) -> {
                     String missing = "";
                     if (as == BookFormat.JSON) {
@@ -151,8 +153,11 @@ public final class BookViewModel {
                     }
                     return missing;
                 })
-                .onDone(missing -> note.set(Texts.of("book.saved", file.toString())
-                        + (missing.isEmpty() ? "" : " " + Texts.of("book.missing", missing))))
+                .onDone(missing -> {
+                    note.set(Texts.of("book.saved", file.toString())
+                            + (missing.isEmpty() ? "" : " " + Texts.of("book.missing", missing)));
+                    written.set(Optional.of(file));
+                })
                 .onFailed(failure -> note.set(Texts.of(failure)))
                 .start();
     }
@@ -190,6 +195,16 @@ public final class BookViewModel {
                     cover.set(project.cover());
                 },
                 failures);
+    }
+
+    /// Opens what was written last in the system's program for it.
+    public void open() {
+        written.get().ifPresent(dialogs::show);
+    }
+
+    /// What was written last; empty where nothing was, or while it is being written.
+    public ReadOnlyObjectProperty<Optional<Path>> writtenProperty() {
+        return written.getReadOnlyProperty();
     }
 
     public boolean isReadOnly() {

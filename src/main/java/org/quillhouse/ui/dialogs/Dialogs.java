@@ -48,4 +48,7 @@ public interface Dialogs {
 
     /// Where a file is to be written.
     Optional<Path> saveFile(String title, String name);
+
+    /// Opens a file in whichever program the system has for it. Returns at once.
+    void show(Path file);
 }

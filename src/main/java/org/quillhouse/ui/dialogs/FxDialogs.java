@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -38,10 +39,18 @@ public final class FxDialogs implements Dialogs {
 
     private final Stage owner;
     private final Folders folders;
+    private final Consumer<Path> opener;
 
-    public FxDialogs(Stage owner, Folders folders) {
+    /// @param opener opens a file in the system's program for it
+    public FxDialogs(Stage owner, Folders folders, Consumer<Path> opener) {
         this.owner = owner;
         this.folders = folders;
+        this.opener = opener;
+    }
+
+    @Override
+    public void show(Path file) {
+        opener.accept(file);
     }
 
     @Override

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.quillhouse.exchange.Book;
 import org.quillhouse.exchange.BookFormat;
+import org.quillhouse.exchange.BookLayout;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.StoryGlance;
@@ -38,6 +41,8 @@ class BookScreensTest extends ShellTest {
         assertEquals("1. The Altered Seven", read.chapters().getFirst().title());
         assertEquals("The last words.", read.chapters().getLast().texts().getFirst());
         assertEquals("Ines Varrow", shell.book(story()).authorProperty().get(), "the story remembers");
+        book.open();
+        assertEquals(Optional.of(file), dialogs.shown);
         dialogs.parent = Optional.of(folder);
         shell.importStory(file);
         assertTrue(dialogs.offered.getFirst().startsWith("3 chapters with 1,0"), dialogs.offered.getFirst());
@@ -49,6 +54,25 @@ class BookScreensTest extends ShellTest {
         assertEquals("The last words.", openChapter(3).text());
         shell.importStory(file);
         assertEquals(folder.resolve("The Tide Clerk 2.quill"), story().folder(), "nothing is written over");
+    }
+
+    @Test
+    void aBookIsSetForThePrinterWithTheAppsFonts() throws Exception {
+        BookViewModel book = shell.book(story());
+        book.formatProperty().set(BookFormat.PDF);
+        book.layoutProperty().set(BookLayout.BOOK);
+        Path file = folder.resolve("out.pdf");
+        dialogs.file = Optional.of(file);
+        book.open();
+        assertEquals(Optional.empty(), dialogs.shown, "there is none yet");
+        book.save();
+        assertTrue(
+                book.noteProperty().get().endsWith("out.pdf."),
+                book.noteProperty().get());
+        try (var pdf = Loader.loadPDF(file.toFile())) {
+            assertTrue(pdf.getNumberOfPages() > 4);
+            assertTrue(new PDFTextStripper().getText(pdf).contains("The Altered Seven"));
+        }
     }
 
     @Test
