@@ -1,11 +1,17 @@
 package org.quillhouse.kernel;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Objects;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,8 +21,7 @@ import java.util.stream.Stream;
 /// The visible words, by dotted key, from `ui/text/messages_<language>.properties`.
 ///
 /// English until [#speak] says otherwise. Safe on every thread. A missing key is a bug and gives the key itself in
-/// angle
-/// quotes, never an exception: a wrong word must not cost the writer a paragraph.
+/// angle quotes, never an exception: a wrong word must not cost the writer a paragraph.
 public final class Texts {
     /// Languages there are words in.
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
@@ -27,13 +32,15 @@ public final class Texts {
     private Texts() {}
 
     private record Spoken(Locale locale, ResourceBundle bundle) {
+        /// Read by its name: the JDK's own search would look for a parent of it in every jar, at every start.
         static Spoken of(Locale locale) {
-            return new Spoken(
-                    locale,
-                    ResourceBundle.getBundle(
-                            "org.quillhouse.ui.text.messages",
-                            locale,
-                            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+            String name = "/org/quillhouse/ui/text/messages_" + locale.getLanguage() + ".properties";
+            try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(name), name)) {
+                return new Spoken(
+                        locale, new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8)));
+            } catch (IOException never) {
+                throw new UncheckedIOException(never);
+            }
         }
 
         String text(String key, Object... arguments) {

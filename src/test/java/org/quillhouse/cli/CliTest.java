@@ -390,7 +390,7 @@ class CliTest {
                 "1. The Altered Seven",
                 again.json().get("chapters").get(0).get("title").asText());
         assertNotEquals(
-                0, run("export", story, folder.resolve("a.pdf").toString()).code());
+                0, run("export", story, folder.resolve("a.odt").toString()).code());
     }
 
     @Test
