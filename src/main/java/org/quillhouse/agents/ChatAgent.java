@@ -154,7 +154,8 @@ public final class ChatAgent {
             Lookup lookup = !looksUp
                     ? NONE
                     : before.newest().isEmpty() && before.earlier().isEmpty() ? FIRST : NEXT;
-            Library.Found found = (looksUp ? tools.library() : Library.NONE).find(words, lookup.passages());
+            Library.Found found = (looksUp ? tools.library() : Library.NONE)
+                    .find(new Library.Wanted(words, askedBefore(before), lookup.passages()));
             if (looksUp && found.sources().isEmpty()) {
                 return story.chats().agent(thread, partner.name(), nothing(found), "");
             }
@@ -193,18 +194,41 @@ public final class ChatAgent {
                 : Texts.of("research.missing", String.join(", ", found.missing()));
     }
 
-    /// Those of the best that a part of the context holds, one at least.
+    private static String askedBefore(TalkMemory.Said before) {
+        return before.newest().reversed().stream()
+                .filter(message -> message.speaker() == Message.Speaker.AUTHOR)
+                .map(Message::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Those of the best that a part of the context holds; of the first as much as it holds.
     private static List<Library.Source> fitting(List<Library.Source> found, ModelHost.Lease lease) {
         var fitting = new ArrayList<Library.Source>();
         double room = lease.session().contextTokens() * SHARE_OF_SOURCES;
         for (Library.Source source : found) {
-            room -= lease.model().count(source.text()).tokens();
-            if (room < 0 && !fitting.isEmpty()) {
+            int tokens = lease.model().count(source.text()).tokens();
+            if (tokens <= room) {
+                fitting.add(source);
+            } else if (fitting.isEmpty()) {
+                fitting.add(beginningAndEnd(source, room / tokens));
+            }
+            room -= tokens;
+            if (room < 0) {
                 break;
             }
-            fitting.add(source);
         }
         return List.copyOf(fitting);
+    }
+
+    /// @param share of it that is to be left
+    private static Library.Source beginningAndEnd(Library.Source source, double share) {
+        String text = source.text();
+        int half = (int) (text.length() * share / 2);
+        return new Library.Source(
+                source.name(),
+                text.substring(0, half) + "\n\n[…]\n\n" + text.substring(text.length() - half),
+                source.extent() == Library.Extent.PASSAGE ? Library.Extent.PASSAGE : Library.Extent.SHORTENED);
     }
 
     private static Ask research(int chapter, List<Library.Source> sources) {
@@ -226,12 +250,21 @@ public final class ChatAgent {
                     .append('[')
                     .append(i + 1)
                     .append("] ")
-                    .append(sources.get(i).name());
+                    .append(sources.get(i).name())
+                    .append(extent(sources.get(i)));
         }
         if (!found.missing().isEmpty()) {
             lines.append("\n\n").append(Texts.of("research.missing", String.join(", ", found.missing())));
         }
         return lines.toString();
+    }
+
+    private static String extent(Library.Source source) {
+        return switch (source.extent()) {
+            case PASSAGE -> "";
+            case SHORTENED -> " (" + Texts.of("research.shortened") + ")";
+            case WHOLE -> " (" + Texts.of("research.whole") + ")";
+        };
     }
 
     /// What the dossier says, for who asks on from there.

@@ -7,10 +7,24 @@ import org.quillhouse.kernel.Failure;
 @FunctionalInterface
 public interface Library {
     /// Where there is nothing to look things up in.
-    Library NONE = (words, most) -> new Found(List.of(), List.of(), true);
+    Library NONE = wanted -> new Found(List.of(), List.of(), true);
+
+    /// What is to be looked up.
+    ///
+    /// @param before what was asked before; empty for a first question
+    /// @param most passages
+    record Wanted(String words, String before, int most) {}
 
     /// @param name of the document
-    record Source(String name, String text) {}
+    /// @param extent how much of it that is
+    record Source(String name, String text, Extent extent) {}
+
+    /// How much of a document is told.
+    enum Extent {
+        PASSAGE,
+        SHORTENED,
+        WHOLE
+    }
 
     /// What was found.
     ///
@@ -19,6 +33,6 @@ public interface Library {
     /// @param empty whether there are no documents at all
     record Found(List<Source> sources, List<String> missing, boolean empty) {}
 
-    /// Looks for words; beside screens, for it may take a while.
-    Found find(String words, int most) throws Failure;
+    /// Looks it up; beside screens, for it may take a while.
+    Found find(Wanted wanted) throws Failure;
 }

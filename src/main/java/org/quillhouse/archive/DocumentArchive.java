@@ -35,6 +35,7 @@ public final class DocumentArchive implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentArchive.class);
     private static final int APPLICATION_ID = 0x51484443; // "QHDC"
     private static final int MOST_FILES = 20_000;
+    private static final int MOST_WHOLE = 3;
 
     private final Mended.Found found;
     private final Database database;
@@ -265,6 +266,43 @@ public final class DocumentArchive implements AutoCloseable {
         } catch (IOException failed) {
             throw StorageFailed.of(indexFolder, failed);
         }
+    }
+
+    /// What a question is answered from.
+    ///
+    /// @param whole documents that are told as a whole; where there are any, passages are not wanted
+    /// @param missing names of documents that were asked for and are not here
+    public record Answer(List<Passage> passages, List<Whole> whole, List<String> missing) {}
+
+    /// Looks up what a question asks for: the passages that fit best, or, where it names documents, asks for all of
+    /// something or goes on from the question before, the documents they stand in.
+    ///
+    /// @param before the question before it; empty for the first
+    public Answer ask(String words, String before, int most) throws StorageFailed {
+        var question = Question.of(words);
+        boolean goesOn = !before.isBlank() && question.followsOn();
+        String all = goesOn ? words + " " + before : words;
+        Found found = search(all, most);
+        if (!question.asksForAll() && !goesOn) {
+            return new Answer(found.passages(), List.of(), found.missing());
+        }
+        var ids = new LinkedHashSet<String>();
+        found.passages().forEach(passage -> ids.add(passage.documentId()));
+        List<Document> here = list();
+        Question.of(all).sources().forEach(source -> ids.addAll(named(here, source)));
+        var whole = new ArrayList<Whole>();
+        for (String id : ids.stream().limit(MOST_WHOLE).toList()) {
+            String name = here.stream()
+                    .filter(document -> document.id().equals(id))
+                    .map(Document::name)
+                    .findFirst()
+                    .orElse("");
+            List<Passage> its = found.passages().stream()
+                    .filter(passage -> passage.documentId().equals(id))
+                    .toList();
+            text(id).ifPresent(text -> whole.add(Whole.of(name, text, its)));
+        }
+        return new Answer(found.passages(), List.copyOf(whole), found.missing());
     }
 
     private static List<String> named(List<Document> all, String source) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -327,5 +328,50 @@ class DocumentArchiveTest {
                     }
                 }));
         assertEquals(List.of("a.txt"), names("lamp"));
+    }
+
+    /// Of a long one beginning and end, and what was found between them.
+    @Test
+    void whoAsksForAllOfItGetsDocumentsAndNotPassages() throws Exception {
+        String filler = "Nothing of note was seen that day, and nothing of note was said. ".repeat(160);
+        file("short.txt", "The lamp burned spermaceti oil.");
+        file(
+                "long.txt",
+                "It begins here. " + filler + "The lamp of the north tower was lit by hand. " + filler + "So it ends.");
+        file("other.txt", "The spring tide comes two days after the full moon.");
+        add(files);
+        DocumentArchive.Answer passages = archive.ask("What did the lamp burn?", "", 8);
+        assertEquals(List.of(), passages.whole());
+        assertFalse(passages.passages().isEmpty());
+        List<Whole> whole = archive.ask("Describe the lamp.", "", 8).whole();
+        assertEquals(
+                Set.of("short.txt", "long.txt"),
+                Set.copyOf(whole.stream().map(Whole::name).toList()));
+        for (Whole each : whole) {
+            boolean isLong = each.name().equals("long.txt");
+            assertEquals(isLong, each.shortened());
+            assertTrue(each.text().length() < 12_000);
+            assertTrue(!isLong
+                    || each.text().startsWith("It begins here.") && each.text().endsWith("So it ends."));
+            assertTrue(!isLong || each.text().contains("was lit by hand"), "what was found is not left out");
+        }
+        assertEquals(
+                "other.txt",
+                archive.ask("source:other", "", 8).whole().getFirst().name());
+    }
+
+    @Test
+    void aQuestionThatGoesOnIsAskedOfTheSame() throws Exception {
+        file("lamp.txt", "The lamp burned spermaceti oil.");
+        file("other.txt", "The spring tide comes two days after the full moon.");
+        add(files);
+        String before = "What did the lamp burn?";
+        for (String words : List.of("And why?", "Tell me more.", "")) {
+            DocumentArchive.Answer found = archive.ask(words, before, 8);
+            assertEquals(
+                    List.of("lamp.txt"), found.whole().stream().map(Whole::name).toList(), words);
+        }
+        assertEquals(List.of(), archive.ask("Zeppelins?", before, 8).passages(), "that is another question");
+        assertEquals(List.of(), archive.ask("And why?", "", 8).whole());
     }
 }

@@ -126,14 +126,31 @@ public final class ProseTurn {
     /// @throws GenerationFailed when the engine gave up; what was written by then is in [#text()]
     public Written run(Cancellation cancellation) throws Failure {
         Written written = rounds(cancellation);
-        if (!written.hasWords() && written.stop() != StopReason.CANCELLED && !cancellation.isCancelled()) {
-            beginAnew();
-            written = rounds(cancellation);
+        if (written.stop() == StopReason.CANCELLED || cancellation.isCancelled() || isHalf(written)) {
+            return written;
         }
-        return written;
+        beginAnew();
+        Written again;
+        try {
+            again = rounds(cancellation);
+        } catch (GenerationFailed failed) {
+            if (written.hasWords()) {
+                return written; // a little is better than nothing
+            }
+            throw failed;
+        }
+        boolean better = again.stop() == StopReason.CANCELLED
+                ? !written.hasWords()
+                : Words.count(again.text()) >= Words.count(written.text());
+        return better ? again : written;
     }
 
-    /// A reply of headings, echoes or signs alone is tried once more, drawn otherwise.
+    /// Whether it is half of what was asked for, or a word at least.
+    private boolean isHalf(Written written) {
+        return Words.count(written.text()) >= Math.max(1, wanted.words() / 2);
+    }
+
+    /// A reply of headings, echoes or signs alone, or one that leads nowhere, is tried once more, drawn otherwise.
     private void beginAnew() {
         sampling = sampling.withSeed(sampling.seed() + 1);
         filter = new ProseFilter(echoes, wanted.title());
@@ -156,17 +173,16 @@ public final class ProseTurn {
             }
             if (enough || circling) {
                 goBack(last.stop());
-            } else {
+            } else if (!raw.toString().endsWith("\n\n")) {
                 raw.append("\n\n");
                 pass(filter.add("\n\n"));
             }
             Written more = round(left, cancellation);
             written += more.tokens().written();
-            boolean silent = more.tokens().written() <= 2;
-            last = more;
-            if (silent) {
-                break;
+            if (more.tokens().written() <= 2) {
+                drawOtherwise(); // the same again would end there again
             }
+            last = more;
         }
         pass(filter.finish());
         String whole = finished(last.stop());
@@ -195,10 +211,14 @@ public final class ProseTurn {
         filter = new ProseFilter(echoes, wanted.title());
         text.setLength(0);
         text.append(filter.add(good));
-        float warmer = Math.clamp(sampling.temperature() + WARMER, LEAST_WARM, MOST_WARM);
-        sampling = sampling.withSeed(sampling.seed() + 1).withTemperature(warmer);
+        drawOtherwise();
         enough = false;
         circling = false;
+    }
+
+    private void drawOtherwise() {
+        float warmer = Math.clamp(sampling.temperature() + WARMER, LEAST_WARM, MOST_WARM);
+        sampling = sampling.withSeed(sampling.seed() + 1).withTemperature(warmer);
     }
 
     private int words() {

@@ -1,6 +1,7 @@
 package org.quillhouse.ui.archive;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.agents.Library;
 import org.quillhouse.archive.DocumentArchive;
@@ -31,15 +32,19 @@ public final class OpenDocuments implements Library, AutoCloseable {
     }
 
     @Override
-    public Found find(String words, int most) throws Failure {
+    public Found find(Wanted wanted) throws Failure {
         DocumentArchive documents = get();
-        DocumentArchive.Found found = documents.search(words, most);
+        DocumentArchive.Answer found = documents.ask(wanted.words(), wanted.before(), wanted.most());
+        List<Source> whole = found.whole().stream()
+                .map(document -> new Source(
+                        document.name(), document.text(), document.shortened() ? Extent.SHORTENED : Extent.WHOLE))
+                .toList();
+        List<Source> passages = found.passages().stream()
+                .map(passage -> new Source(passage.name(), passage.text(), Extent.PASSAGE))
+                .toList();
+        List<Source> sources = whole.isEmpty() ? passages : whole;
         return new Found(
-                found.passages().stream()
-                        .map(passage -> new Source(passage.name(), passage.text()))
-                        .toList(),
-                found.missing(),
-                found.passages().isEmpty() && documents.list().isEmpty());
+                sources, found.missing(), sources.isEmpty() && documents.list().isEmpty());
     }
 
     @Override

@@ -92,12 +92,16 @@ class DocumentsTest extends ShellTest {
         assertTrue(engine.lastPrompt.contains("burned spermaceti oil until colza"), engine.lastPrompt);
         assertTrue(engine.lastPrompt.contains("What did the lamp burn?"), engine.lastPrompt);
         assertFalse(engine.lastPrompt.contains("Spring tides"), engine.lastPrompt);
+        chat.research("And why?");
+        chat.say();
+        assertTrue(last(chat).endsWith("[1] oil.txt (whole text)"), "what goes on is of the same: " + last(chat));
+        assertTrue(engine.lastPrompt.contains("burned spermaceti oil until colza"), engine.lastPrompt);
         Path opened = story().folder();
         shell.closeStory();
         shell.open(opened);
         ChatViewModel again = story().desk().chat();
         again.research("");
-        assertEquals(8, again.messagesProperty().get().size());
+        assertEquals(10, again.messagesProperty().get().size());
     }
 
     private static String last(ChatViewModel chat) {
