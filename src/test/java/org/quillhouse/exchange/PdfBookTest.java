@@ -134,6 +134,28 @@ class PdfBookTest {
     }
 
     @Test
+    void aHeadingInAnotherScriptIsABookmarkAsItIs() throws Exception {
+        String heading = "Жук 東京";
+        var book = new Book("ID", heading, "", "ja-JP", List.of(new Book.Chapter(heading, heading, List.of("So."))));
+        Path file = folder.resolve("book.pdf");
+        BookFile.write(book, new BookFile.Making(BookFormat.PDF, BookLayout.BOOK, Optional.empty(), fonts), file);
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            assertEquals(
+                    List.of(heading, heading + "/" + heading),
+                    marks(pdf.getDocumentCatalog().getDocumentOutline(), ""));
+        }
+    }
+
+    @Test
+    void aFontThatIsDamagedIsNotUsed() throws Exception {
+        Path damaged = Files.createDirectories(folder.resolve("fonts"));
+        Files.writeString(damaged.resolve("Literata_400Regular.ttf"), "no font");
+        try (PDDocument pdf = written(of("She ran."), BookLayout.BOOK, Optional.of(damaged), "")) {
+            assertTrue(page(pdf, 3).contains("She ran."), page(pdf, 3));
+        }
+    }
+
+    @Test
     void withoutOurFontsAndWithoutAChapterItIsABookStill() throws Exception {
         try (PDDocument pdf = written(of("She ran. <b> & so"), BookLayout.BOOK, Optional.empty(), "")) {
             assertTrue(page(pdf, 3).contains("She ran. <b> & so"), page(pdf, 3));

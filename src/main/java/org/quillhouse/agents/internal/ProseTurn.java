@@ -126,7 +126,7 @@ public final class ProseTurn {
     /// @throws GenerationFailed when the engine gave up; what was written by then is in [#text()]
     public Written run(Cancellation cancellation) throws Failure {
         Written written = rounds(cancellation);
-        if (written.stop() == StopReason.CANCELLED || cancellation.isCancelled() || isHalf(written)) {
+        if (written.stop() == StopReason.CANCELLED || cancellation.isCancelled() || leadsSomewhere(written)) {
             return written;
         }
         beginAnew();
@@ -145,9 +145,14 @@ public final class ProseTurn {
         return better ? again : written;
     }
 
-    /// Whether it is half of what was asked for, or a word at least.
-    private boolean isHalf(Written written) {
-        return Words.count(written.text()) >= Math.max(1, wanted.words() / 2);
+    /// Whether there is half of what was asked for, or as much as there was room for.
+    private boolean leadsSomewhere(Written written) {
+        int half = isEnd(written.stop()) ? wanted.words() / 2 : 0;
+        return Words.count(written.text()) >= Math.max(1, half);
+    }
+
+    private static boolean isEnd(StopReason stop) {
+        return stop == StopReason.END || stop == StopReason.STOP_WORD;
     }
 
     /// A reply of headings, echoes or signs alone, or one that leads nowhere, is tried once more, drawn otherwise.
@@ -198,8 +203,7 @@ public final class ProseTurn {
 
     /// A mark of the prompt that closes the story is an end like any other: base models set it after a heading.
     private boolean goesOn(Written last) {
-        boolean ended = last.stop() == StopReason.END || last.stop() == StopReason.STOP_WORD;
-        return ended && wanted.words() > 0 && Words.count(finished(last.stop())) < wanted.first();
+        return isEnd(last.stop()) && wanted.words() > 0 && Words.count(finished(last.stop())) < wanted.first();
     }
 
     /// To the last place that was good: from there another way may lead on.

@@ -5,7 +5,6 @@ import static org.quillhouse.exchange.internal.HtmlWriter.escaped;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -40,14 +39,14 @@ record PdfFonts(String files, String family, Map<Integer, String> others, Set<In
         String family = READERS_OWN;
         var missing = new TreeSet<>(letters);
         missing.removeIf(letter -> escaped(Character.toString(letter)).isBlank());
-        Optional<Path> regular =
-                folder.map(fonts -> fonts.resolve(OURS + "_400Regular.ttf")).filter(Files::isRegularFile);
-        if (regular.isPresent()) {
+        Optional<Path> regular = folder.map(fonts -> fonts.resolve(OURS + Style.REGULAR.ending));
+        Set<Integer> ours = regular.map(file -> shown(file, missing)).orElse(Set.of());
+        if (regular.isPresent() && !ours.isEmpty()) {
             family = OURS;
             for (Style style : Style.values()) {
                 font(files, regular.get().resolveSibling(OURS + style.ending), style.triplet(OURS));
             }
-            missing.removeAll(shown(regular.get(), missing));
+            missing.removeAll(ours);
         } else {
             missing.removeIf(letter -> letter < 0x100);
         }

@@ -141,17 +141,19 @@ public final class PdfWriter {
     private void masters() {
         fo.append("<fo:layout-master-set>\n");
         master("bare", true, "", "");
-        master("opening", true, "", manuscript ? "" : "number");
+        master("first-right", true, "", "number");
+        master("first-left", false, "", "number");
         master("right", true, "head-right", manuscript ? "" : "number");
         master("left", manuscript, manuscript ? "head-right" : "head-left", manuscript ? "" : "number");
         fo.append("""
                 <fo:page-sequence-master master-name="pages"><fo:repeatable-page-master-alternatives>
-                <fo:conditional-page-master-reference master-reference="%s" page-position="first"/>
+                <fo:conditional-page-master-reference master-reference="%s" page-position="first" odd-or-even="odd"/>
+                <fo:conditional-page-master-reference master-reference="%s" page-position="first" odd-or-even="even"/>
                 <fo:conditional-page-master-reference master-reference="right" odd-or-even="odd"/>
                 <fo:conditional-page-master-reference master-reference="left" odd-or-even="even"/>
                 </fo:repeatable-page-master-alternatives></fo:page-sequence-master>
                 </fo:layout-master-set>
-                """.formatted(manuscript ? "right" : "opening"));
+                """.formatted(manuscript ? "right" : "first-right", manuscript ? "right" : "first-left"));
     }
 
     private void master(String name, boolean right, String head, String foot) {
@@ -195,7 +197,7 @@ public final class PdfWriter {
 
     private void bookmark(String id, String title) {
         fo.append("<fo:bookmark internal-destination=\"").append(id).append("\"><fo:bookmark-title>");
-        fo.append(words(title)).append("</fo:bookmark-title>\n");
+        fo.append(escaped(title)).append("</fo:bookmark-title>\n");
     }
 
     private void title() {
@@ -222,9 +224,9 @@ public final class PdfWriter {
     private void line(String id, int before, int after, int size, String words) {
         fo.append("<fo:block text-align=\"center\" hyphenate=\"false\" keep-with-next.within-page=\"always\"");
         fo.append(id.isEmpty() ? "" : " id=\"" + id + "\"");
-        fo.append(" space-before=\"%dpt\" space-before.conditionality=\"retain\" space-after=\"%dpt\""
+        fo.append(" space-before=\"%spt\" space-before.conditionality=\"retain\" space-after=\"%spt\""
                 .formatted(before, after));
-        fo.append(" font-size=\"%dpt\" line-height=\"1.3\">".formatted(size));
+        fo.append(" font-size=\"%spt\" line-height=\"1.3\">".formatted(size));
         fo.append(words(words)).append("</fo:block>\n");
     }
 
