@@ -30,7 +30,8 @@ final class MarkFilter {
             out.append(letter);
             return;
         }
-        if (begins && held.length() > 1) {
+        boolean doubled = letter == '<' && held.toString().equals("<");
+        if (begins && !doubled) {
             out.append(finish());
         }
         held.append(letter);

@@ -47,6 +47,9 @@ class ProseFilterTest {
 
     @Test
     void marksWithinALineAreLeftOut() {
+        assertProse("He read [*h*] there.", "He read [<i>h</i>] there.");
+        assertProse("He read [ there.", "He read [<start_of_image> there.");
+        assertProse("She ran.", "<<SYS>>She ran.<</SYS>>");
         assertProse("She ran. He did not.", "She ran.</passage> He did not.<|im_end|>");
         assertProse("She ran.", "She ran.[/INST]");
         assertProse("She ran.", "She <</SYS>>ran.<end_of_turn>");
