@@ -64,8 +64,8 @@ final class ExportCommand extends Command {
             }
             context.print(
                     options,
-                    (Texts.of("cli.export.done", book.chapters().size(), book.words(), file.toString())
-                            + (missing.isEmpty() ? "" : "\n" + Texts.of("book.missing", missing))),
+                    Texts.of("cli.export.done", book.chapters().size(), book.words(), file.toString())
+                            + (missing.isEmpty() ? "" : "\n" + Texts.of("book.missing", missing)),
                     Map.of(
                             "chapters",
                             book.chapters().size(),

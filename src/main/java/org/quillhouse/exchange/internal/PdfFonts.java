@@ -6,12 +6,16 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -115,38 +119,33 @@ record PdfFonts(String files, String family, Map<Integer, String> others, Set<In
                 .append("</font>\n");
     }
 
-    /// Whichever shows most of what is missing, until nothing is, or nothing helps.
+    /// Whichever shows most of what is missing, until nothing is, or nothing helps. Each font is read once.
     private static void fromTheMachine(StringBuilder files, Map<Integer, String> others, Set<Integer> missing) {
-        List<Path> all = new FontFileFinder()
-                .find().stream()
-                        .map(URI::getPath)
-                        .filter(path -> path.toLowerCase(Locale.ROOT).endsWith(".ttf"))
-                        .map(path -> new File(path).toPath())
-                        .sorted()
-                        .toList();
-        boolean found = true;
-        for (int number = 1; found && !missing.isEmpty(); number++) {
-            Path best = null;
-            Set<Integer> most = Set.of();
-            for (Path file : all) {
-                Set<Integer> shown = shown(file, missing);
-                if (shown.size() > most.size()) {
-                    best = file;
-                    most = shown;
-                }
+        var shown = new TreeMap<Path, Set<Integer>>();
+        for (URI font : new FontFileFinder().find()) {
+            if (font.getPath().toLowerCase(Locale.ROOT).endsWith(".ttf")) {
+                Path file = new File(font.getPath()).toPath();
+                shown.put(file, shown(file, missing));
             }
-            found = best != null;
-            if (best != null) {
-                String family = "Other" + number;
-                most.forEach(letter -> others.put(letter, family));
-                font(
-                        files,
-                        best,
-                        List.of(Style.values()).stream()
-                                .map(style -> style.triplet(family))
-                                .collect(Collectors.joining()));
-                missing.removeAll(most);
+        }
+        for (int number = 1; !missing.isEmpty(); number++) {
+            shown.values().forEach(letters -> letters.retainAll(missing));
+            shown.values().removeIf(Set::isEmpty);
+            if (shown.isEmpty()) {
+                return;
             }
+            var best = Collections.max(
+                    shown.entrySet(),
+                    Comparator.comparingInt(each -> each.getValue().size()));
+            String family = "Other" + number;
+            best.getValue().forEach(letter -> others.put(letter, family));
+            font(
+                    files,
+                    best.getKey(),
+                    Arrays.stream(Style.values())
+                            .map(style -> style.triplet(family))
+                            .collect(Collectors.joining()));
+            missing.removeAll(best.getValue());
         }
     }
 
@@ -154,12 +153,14 @@ record PdfFonts(String files, String family, Map<Integer, String> others, Set<In
     private static Set<Integer> shown(Path file, Set<Integer> letters) {
         try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBufferedFile(file.toFile()))) {
             if (!font.getTableMap().containsKey("glyf")) {
-                return Set.of();
+                return new HashSet<>();
             }
             CmapLookup map = font.getUnicodeCmapLookup();
-            return letters.stream().filter(letter -> map.getGlyphId(letter) > 0).collect(Collectors.toSet());
+            return letters.stream()
+                    .filter(letter -> map.getGlyphId(letter) > 0)
+                    .collect(Collectors.toCollection(HashSet::new));
         } catch (IOException | RuntimeException unreadable) {
-            return Set.of();
+            return new HashSet<>();
         }
     }
 }
