@@ -1,6 +1,7 @@
 package org.quillhouse.launch;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,19 +9,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Texts;
+import org.quillhouse.project.Projects;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
 import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
+import org.quillhouse.tasks.Worker;
+import org.quillhouse.ui.shell.ShellViewModel;
 
 /// What the window needs and the toolkit does not: read beside the toolkit's start, which takes as long.
-record Beginning(Places places, Settings settings) {
+///
+/// @param mirrors writes the stories' mirrors; does nothing before `drawn` is complete
+/// @param drawn completed by the window once there is something to be seen in it
+record Beginning(Places places, Settings settings, Projects projects, Worker mirrors, CompletableFuture<Void> drawn) {
     private static final AtomicReference<@Nullable CompletableFuture<Beginning>> BEGUN = new AtomicReference<>();
 
-    /// Starts reading. The toolkit makes the application itself, so this is where it finds what was read.
+    /// Starts reading, the story last. The toolkit makes the application itself, so this is where it finds what was
+    /// read.
     static void begin(List<String> arguments) {
-        BEGUN.set(CompletableFuture.supplyAsync(() -> of(arguments)));
+        CompletableFuture<Beginning> reading = CompletableFuture.supplyAsync(() -> of(arguments));
+        BEGUN.set(reading);
+        reading.thenAcceptAsync(
+                read -> ShellViewModel.first(story(arguments), read.settings).ifPresent(read.projects::openAhead));
+    }
+
+    /// The story that is named on the command line.
+    static Optional<Path> story(List<String> arguments) {
+        return option(arguments, "--open").map(Path::of);
     }
 
     /// What [#begin] read, or read now.
@@ -42,11 +59,20 @@ record Beginning(Places places, Settings settings) {
             var settings = Settings.openOrMend(places, System.getenv());
             String language = settings.get(Keys.LANGUAGE);
             Texts.speak(language.equals("system") ? Locale.getDefault() : Locale.of(language));
-            return new Beginning(places, settings);
+            return of(places, settings);
         } catch (StorageFailed failed) {
             Texts.speak(Locale.getDefault()); // what was chosen cannot be read
             throw new CompletionException(failed);
         }
+    }
+
+    private static Beginning of(Places places, Settings settings) {
+        var drawn = new CompletableFuture<Void>();
+        var mirrors = new Worker("mirror");
+        mirrors.hold(drawn); // it reads the whole story, and what is not on the screen can wait
+        InstantSource clock = InstantSource.system();
+        return new Beginning(
+                places, settings, new Projects(places.backups(), clock, new Ids(clock), mirrors), mirrors, drawn);
     }
 
     static Places places(List<String> arguments) {

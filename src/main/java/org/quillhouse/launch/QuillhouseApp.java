@@ -43,7 +43,6 @@ import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.Schedule;
 import org.quillhouse.tasks.ThreadRunner;
 import org.quillhouse.tasks.UnexpectedFailure;
-import org.quillhouse.tasks.Worker;
 import org.quillhouse.ui.archive.ChatsViewModel;
 import org.quillhouse.ui.archive.DocumentsViewModel;
 import org.quillhouse.ui.archive.OpenDocuments;
@@ -55,6 +54,7 @@ import org.quillhouse.ui.shell.ShellView;
 import org.quillhouse.ui.shell.ShellViewModel;
 import org.quillhouse.ui.tasks.FxDelivery;
 import org.quillhouse.ui.tasks.NextPicture;
+import org.quillhouse.ui.theme.AppIcon;
 import org.quillhouse.ui.theme.Fonts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,9 +70,8 @@ public final class QuillhouseApp extends Application {
     private final Ids ids = new Ids(clock);
     private final Schedule schedule = new Schedule();
     private final FxDelivery delivery = new FxDelivery(schedule);
-    private final Worker mirrors = new Worker("mirror");
     private final ThreadRunner jobs = new ThreadRunner(delivery);
-    private @Nullable Settings settings;
+    private @Nullable Beginning beginning;
     private @Nullable ModelHost host;
     private @Nullable ModelRoles roles;
     private @Nullable MainWindow window;
@@ -85,18 +84,18 @@ public final class QuillhouseApp extends Application {
         Places known = Beginning.places(arguments);
         Fonts.load(Extras.fonts(known));
         FirstLook.prepare(known); // the settings are still being read
-        Beginning beginning;
+        Beginning begun;
         try {
-            beginning = Beginning.await(arguments);
+            begun = Beginning.await(arguments);
         } catch (StorageFailed failed) {
             Logs.to(known.logs());
             LOG.error("the profile cannot be used", failed);
             FxDialogs.tellAlone(stage, failed, Platform::exit);
             return;
         }
-        Places places = beginning.places();
-        Settings opened = beginning.settings();
-        settings = opened;
+        beginning = begun;
+        Places places = begun.places();
+        Settings opened = begun.settings();
         // the renderer takes a third of a second to build, so it waits until somebody needs it
         var jinja = new Once<>(Jinja::new);
         var engine = new Once<>(() -> Engines.open(places, opened).engine());
@@ -120,7 +119,7 @@ public final class QuillhouseApp extends Application {
                 stage,
                 new Folders(opened, Path.of(System.getProperty("user.home"))),
                 file -> getHostServices().showDocument(file.toUri().toString()));
-        var projects = new Projects(places.backups(), clock, ids, mirrors);
+        Projects projects = begun.projects();
         var shell = new ShellViewModel(
                 new ShellViewModel.Means(
                         projects,
@@ -135,7 +134,7 @@ public final class QuillhouseApp extends Application {
         boolean bench = arguments.contains(BENCH);
         if (!bench) {
             // read beside the making of the window; it is shown when both are there
-            shell.start(Beginning.option(arguments, "--open").map(Path::of));
+            shell.start(Beginning.story(arguments));
         }
         var catalogue = new Once<>(ModelCatalogue::shipped);
         var store = new ModelStore(catalogue::get, places);
@@ -168,7 +167,12 @@ public final class QuillhouseApp extends Application {
         NextPicture.after(main.root(), () -> {
             CompletableFuture.runAsync(() -> Logs.to(places.logs())).thenRun(catalogue::get);
             // the second picture is the binder's
-            NextPicture.after(main.root(), modelScreen::loadChosen);
+            NextPicture.after(main.root(), () -> {
+                begun.drawn().complete(null);
+                modelScreen.loadChosen();
+                CompletableFuture.supplyAsync(AppIcon::pictures)
+                        .thenAcceptAsync(pictures -> stage.getIcons().setAll(pictures), delivery);
+            });
             shell.themeProperty().subscribe(theme -> FirstLook.remember(places, theme));
         });
     }
@@ -229,7 +233,6 @@ public final class QuillhouseApp extends Application {
         if (papers != null) {
             papers.close();
         }
-        mirrors.close();
         schedule.close();
         ModelRoles map = roles;
         if (map != null) {
@@ -239,15 +242,20 @@ public final class QuillhouseApp extends Application {
         if (models != null) {
             models.close();
         }
-        Settings opened = settings;
-        if (opened != null) {
-            try {
-                opened.keepCopy();
-            } catch (StorageFailed noCopy) {
-                LOG.warn("no copy of the settings was kept", noCopy);
-            }
-            opened.close();
+        Beginning begun = beginning;
+        if (begun != null) {
+            begun.mirrors().close();
+            close(begun.settings());
         }
+    }
+
+    private static void close(Settings settings) {
+        try {
+            settings.keepCopy();
+        } catch (StorageFailed noCopy) {
+            LOG.warn("no copy of the settings was kept", noCopy);
+        }
+        settings.close();
     }
 
     /// Something that is made when it is first wanted, and then kept. Safe on every thread.

@@ -9,7 +9,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.quillhouse.codex.Codexes;
 import org.quillhouse.codex.Dossier;
 import org.quillhouse.kernel.Failure;
@@ -36,6 +40,7 @@ public final class Projects {
     private final InstantSource clock;
     private final Ids ids;
     private final Executor worker;
+    private final AtomicReference<@Nullable Ahead> ahead = new AtomicReference<>();
 
     /// @param backups the folder of all stories' backups
     /// @param worker writes the mirrors, one thing after the other
@@ -106,10 +111,44 @@ public final class Projects {
         }
     }
 
+    /// A story that is being opened before it is asked for.
+    private record Ahead(Path folder, CompletableFuture<Project> project) {}
+
+    /// Opens the story that [#open] will be asked for next, on the thread that calls this; what goes wrong is told
+    /// there.
+    public void openAhead(Path folder) {
+        var begun = new Ahead(folder, new CompletableFuture<>());
+        ahead.set(begun);
+        try {
+            begun.project().complete(openNow(folder));
+        } catch (StorageFailed | RuntimeException failed) {
+            begun.project().completeExceptionally(failed);
+        }
+    }
+
     /// Opens a story for writing; for reading only where another window has it or the folder cannot be written.
     ///
     /// @throws StorageFailed when it is missing, damaged or from a newer version; the files are left as they are
     public Project open(Path folder) throws StorageFailed {
+        Ahead begun = ahead.getAndSet(null);
+        if (begun == null) {
+            return openNow(folder);
+        }
+        if (!begun.folder().equals(folder)) {
+            begun.project().thenAccept(Project::close);
+            return openNow(folder);
+        }
+        try {
+            return begun.project().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof StorageFailed told) {
+                throw told;
+            }
+            throw failed;
+        }
+    }
+
+    private Project openNow(Path folder) throws StorageFailed {
         if (!Files.isDirectory(folder)) {
             throw StorageFailed.missing(folder);
         }

@@ -75,6 +75,30 @@ class ProjectTest {
         assertEquals("The sea.\n", Files.readString(story.resolve("text/001 One_ a start/01.md")));
     }
 
+    /// A story that was opened before it was asked for is that one story, once; what went wrong is told to who asks.
+    @Test
+    void storyIsOpenedBeforeItIsAskedFor() throws Exception {
+        Path other = folder.resolve("Other.quill");
+        projects.create(story, "Tide").close();
+        projects.create(other, "Other").close();
+        projects.openAhead(story);
+        try (Project open = projects.open(story);
+                Project second = projects.open(story)) {
+            assertFalse(open.isReadOnly());
+            assertTrue(second.isReadOnly(), "the first holds the lock, and is given out once");
+        }
+        projects.openAhead(story);
+        try (Project open = projects.open(other);
+                Project unwanted = projects.open(story)) {
+            assertEquals("Other", open.manuscript().facts().title());
+            assertFalse(unwanted.isReadOnly(), "what nobody asked for is closed");
+        }
+        Path gone = folder.resolve("Gone.quill");
+        projects.openAhead(gone);
+        StorageFailed failed = assertThrows(StorageFailed.class, () -> projects.open(gone));
+        assertEquals(StorageFailed.Kind.MISSING, failed.kind());
+    }
+
     /// What is measured is what lies there, every table has its kind, and giving back what is free takes nothing else.
     @Test
     void whatTakesRoomIsMeasuredAndWhatIsFreeGivenBack() throws Exception {

@@ -20,8 +20,6 @@ import javafx.util.Duration;
 import org.quillhouse.exchange.StoryFile;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.ui.models.ModelViewModel;
-import org.quillhouse.ui.tasks.NextPicture;
-import org.quillhouse.ui.theme.AppIcon;
 import org.quillhouse.ui.theme.TabKey;
 import org.quillhouse.ui.theme.Themes;
 
@@ -99,7 +97,6 @@ public final class MainWindow {
             }
         });
         showWithStory();
-        NextPicture.after(root(), () -> AppIcon.on(stage));
     }
 
     /// Where the window was; the first screen where that one is gone.

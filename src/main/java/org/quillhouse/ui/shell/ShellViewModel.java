@@ -104,14 +104,13 @@ public final class ShellViewModel {
     ///
     /// @param wanted a story named on the command line
     public void start(Optional<Path> wanted) {
-        String last = means.settings().get(Keys.LAST_STORY);
-        if (wanted.isPresent()) {
-            open(wanted.get());
-        } else if (!last.isEmpty()) {
-            open(Path.of(last));
-        } else {
-            openSample();
-        }
+        first(wanted, means.settings()).ifPresentOrElse(this::open, this::openSample);
+    }
+
+    /// The story that [#start] opens; empty where it is the sample.
+    public static Optional<Path> first(Optional<Path> wanted, Settings settings) {
+        String last = settings.get(Keys.LAST_STORY);
+        return wanted.or(() -> last.isEmpty() ? Optional.empty() : Optional.of(Path.of(last)));
     }
 
     public void open(Path folder) {

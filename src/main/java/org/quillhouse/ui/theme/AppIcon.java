@@ -6,18 +6,23 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 
-/// The app's sign, drawn by `packaging/build/MakeIcons.java`. On the FX thread.
+/// The app's sign, drawn by `packaging/build/MakeIcons.java`.
 public final class AppIcon {
     private static final List<Integer> SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
     private AppIcon() {}
 
-    /// Gives it to a window, in the sizes of which systems choose.
-    public static void on(Stage stage) {
-        stage.getIcons().setAll(SIZES.stream().flatMap(AppIcon::read).toList());
+    /// It in the sizes of which systems choose. On any thread: reading them takes as long as a picture of the window.
+    public static List<Image> pictures() {
+        return SIZES.stream().flatMap(AppIcon::read).toList();
     }
 
-    /// A picture of it, sharp on screens of double density, too.
+    /// Gives it to a window. On the FX thread.
+    public static void on(Stage stage) {
+        stage.getIcons().setAll(pictures());
+    }
+
+    /// A picture of it, sharp on screens of double density, too. On the FX thread.
     ///
     /// @param side in pixels; at most 128
     public static ImageView of(int side) {
