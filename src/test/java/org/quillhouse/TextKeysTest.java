@@ -295,7 +295,12 @@ class TextKeysTest {
             keys.add(section.key());
         }
         for (SettingKey<String> look : List.of(
-                Keys.PAGE_LINES, Keys.PAGE_PARAGRAPHS, Keys.PAGE_MARKS, Keys.PAGE_WIDTH, Keys.SPELLING_LANGUAGE)) {
+                Keys.PAGE_LINES,
+                Keys.PAGE_PARAGRAPHS,
+                Keys.PAGE_MARKS,
+                Keys.PAGE_WIDTH,
+                Keys.QUOTES,
+                Keys.SPELLING_LANGUAGE)) {
             String name = look.name().replace(".language", "").replace("ui.page", "look");
             look.choices().forEach(value -> keys.add(name + "." + value));
         }

@@ -1,18 +1,23 @@
 package org.quillhouse.agents;
 
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.quillhouse.chat.Chats;
 import org.quillhouse.codex.Codex;
 import org.quillhouse.context.StoryContext;
 import org.quillhouse.context.StoryMemory;
 import org.quillhouse.kernel.Ids;
+import org.quillhouse.kernel.QuoteStyle;
 import org.quillhouse.manuscript.Manuscript;
+import org.quillhouse.manuscript.Scene;
 import org.quillhouse.review.OutlineApproval;
 import org.quillhouse.review.Phases;
 import org.quillhouse.review.Proposals;
 import org.quillhouse.review.Raters;
 import org.quillhouse.review.Reviews;
 import org.quillhouse.review.Revisions;
+import org.quillhouse.settings.QuoteHabit;
 import org.quillhouse.storage.Database;
 import org.quillhouse.storage.StorageFailed;
 
@@ -48,6 +53,20 @@ public record AgentStory(
                 new Chats(database, clock, new Ids(clock)),
                 new Phases(database, clock),
                 new Revisions(database, clock, new Ids(clock)));
+    }
+
+    /// The quotation marks of what is written into a text: nothing shall change in it but words.
+    ///
+    /// @param near the text; where it has no marks the story decides, and where that has none the writer's habit
+    public Optional<QuoteStyle> quotes(WritingLimits limits, String near) throws StorageFailed {
+        Optional<QuoteHabit> habit = limits.habits().quotes();
+        if (habit.isEmpty()) {
+            return Optional.empty();
+        }
+        String far = QuoteStyle.in(near).isPresent()
+                ? ""
+                : manuscript.texts().stream().map(Scene::text).collect(Collectors.joining("\n"));
+        return Optional.of(habit.get().writtenIn(near, far));
     }
 
     /// The number of the last chapter; 1 in a story without any.

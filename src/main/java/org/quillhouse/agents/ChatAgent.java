@@ -170,7 +170,8 @@ public final class ChatAgent {
                 Sampling usual = how.style().sampling((float) how.temperature(), seed);
                 Sampling sampling = looksUp ? usual : usual.withDry(usual.dry().overPrompt(ECHO_TOKENS));
                 String quoted = sources.stream().map(Library.Source::text).collect(Collectors.joining("\n"));
-                var wanted = new ProseTurn.Wanted(sampling, 0, 0, "", quoted, GenerationRequest.Drafting.NONE);
+                var wanted = new ProseTurn.Wanted(
+                        sampling, 0, 0, "", quoted, GenerationRequest.Drafting.NONE, Optional.empty());
                 ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);
                 if (written.text().isBlank()) {
                     if (written.stop() == StopReason.CANCELLED) {

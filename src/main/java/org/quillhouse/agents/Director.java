@@ -231,7 +231,14 @@ public final class Director {
             Turn turn = Turn.read(tools, briefing, lease, ask, request.limits(), "");
             var sampling =
                     request.limits().style().sampling((float) request.limits().temperature(), seed++);
-            var wanted = new ProseTurn.Wanted(sampling, words, 0, chapter.title(), "", GenerationRequest.Drafting.NONE);
+            var wanted = new ProseTurn.Wanted(
+                    sampling,
+                    words,
+                    0,
+                    chapter.title(),
+                    "",
+                    GenerationRequest.Drafting.NONE,
+                    story.quotes(request.limits(), chapter.content()));
             ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);
             if (written.stop() == StopReason.CANCELLED) {
                 throw new CancellationException();
@@ -307,7 +314,8 @@ public final class Director {
                     0,
                     seed++,
                     request.limits(),
-                    chapter.title());
+                    chapter.title(),
+                    story.quotes(request.limits(), text));
             ProseJob.Result result =
                     new ProseJob(tools, briefing, lease, work).rewrite(text, progress::part, cancellation, progress);
             runId = result.runId();

@@ -9,6 +9,7 @@ import org.quillhouse.engine.Limits;
 import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ReplyShape;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.QuoteStyle;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.manuscript.Scene;
 import org.quillhouse.manuscript.TextMerge;
@@ -107,7 +108,8 @@ public final class Rewriter {
         String text = scene.text();
         String before = text.substring(0, from(text, request));
         String after = text.substring(to(text, request));
-        var job = new ProseJob(tools, briefing, lease, work(request, title(request.chapter())));
+        var job = new ProseJob(
+                tools, briefing, lease, work(request, title(request.chapter()), story.quotes(request.limits(), text)));
         ProseJob.Result result;
         if (request.task() == ProseTask.SCENE) {
             return job.goOn("", progress::part, cancellation, progress);
@@ -123,7 +125,7 @@ public final class Rewriter {
         return new ProseJob.Result(before + result.text() + after, result.whole(), result.notes(), result.runId());
     }
 
-    private static ProseJob.Work work(ProseRequest request, String title) {
+    private static ProseJob.Work work(ProseRequest request, String title, Optional<QuoteStyle> quotes) {
         return new ProseJob.Work(
                 request.task(),
                 request.chapter(),
@@ -132,7 +134,8 @@ public final class Rewriter {
                 request.words(),
                 request.seed(),
                 request.limits(),
-                title);
+                title,
+                quotes);
     }
 
     private String title(int chapter) throws Failure {
@@ -234,7 +237,8 @@ public final class Rewriter {
             }
             progress.status(Status.of(Phase.LOADING_MODEL));
             try (ModelHost.Lease lease = tools.models().lease(cancellation)) {
-                var work = new ProseJob.Work(task, chapter, Optional.empty(), wish, 0, seed, limits, "");
+                var work = new ProseJob.Work(
+                        task, chapter, Optional.empty(), wish, 0, seed, limits, "", story.quotes(limits, text));
                 var job = new ProseJob(tools, briefing, lease, work);
                 return job.rewrite(text, progress::part, cancellation, progress).text();
             }

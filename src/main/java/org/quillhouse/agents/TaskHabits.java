@@ -3,15 +3,19 @@ package org.quillhouse.agents;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.quillhouse.settings.QuoteHabit;
 import org.quillhouse.settings.SettingKey;
+import org.quillhouse.settings.SettingReader;
 import org.quillhouse.settings.Settings;
 import org.quillhouse.settings.Source;
 import org.quillhouse.settings.TaskKeys;
 
 /// What the writer set for kinds of tasks in place of their usual warmth and length.
-public record TaskHabits(Map<TaskKeys, Habit> habits) {
+///
+/// @param quotes which quotation marks agents write; empty where what the model writes stays
+public record TaskHabits(Map<TaskKeys, Habit> habits, Optional<QuoteHabit> quotes) {
     /// Nothing set.
-    public static final TaskHabits NONE = new TaskHabits(Map.of());
+    public static final TaskHabits NONE = new TaskHabits(Map.of(), Optional.empty());
 
     public TaskHabits {
         habits = Map.copyOf(habits);
@@ -29,7 +33,12 @@ public record TaskHabits(Map<TaskKeys, Habit> habits) {
             habits.put(
                     task, new Habit(set(settings, story, task.temperature()), set(settings, story, task.maxTokens())));
         }
-        return new TaskHabits(habits);
+        return new TaskHabits(habits, Optional.of(QuoteHabit.of(new SettingReader() {
+            @Override
+            public <T> T get(SettingKey<T> key) {
+                return settings.resolve(key, story).value();
+            }
+        })));
     }
 
     private static <T> Optional<T> set(Settings settings, Map<String, String> story, SettingKey<T> key) {

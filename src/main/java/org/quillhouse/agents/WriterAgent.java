@@ -166,6 +166,8 @@ public final class WriterAgent {
                 .with("words", request.words());
         Turn turn = Turn.read(tools, briefing, lease, ask, request.limits(), "");
         cancellation.throwIfCancelled();
-        return new ChapterTurn(story.manuscript(), chapter, request, turn).run(cancellation, progress);
+        return new ChapterTurn(
+                        story.manuscript(), chapter, request, turn, story.quotes(request.limits(), chapter.content()))
+                .run(cancellation, progress);
     }
 }

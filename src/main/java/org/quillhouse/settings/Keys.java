@@ -121,6 +121,9 @@ public final class Keys {
     public static final SettingKey<String> DOSSIER = SettingKey.choice("interview.notes", "ask", "automatic", "button");
     /// `on`: straight quotes and hyphens become printed ones while they are typed.
     public static final SettingKey<String> SMART_TYPING = SettingKey.choice("ui.page.smart", "on", "off");
+    /// Which quotation marks: those of the text, or where it has none those of the window's language; or a style's.
+    public static final SettingKey<String> QUOTES = SettingKey.choice(
+            "ui.page.quotes", "text", "english", "german", "inward", "outward", "french", "polish", "swedish");
     /// `on`: misspelt words are marked.
     public static final SettingKey<String> SPELLING = SettingKey.choice("ui.page.spelling", "on", "off");
     /// Whose spelling: American, British, Australian, Canadian, or the writer's own dictionary.
@@ -215,6 +218,7 @@ public final class Keys {
                 DEADLINE,
                 OWN_KEYS,
                 SMART_TYPING,
+                QUOTES,
                 SPELLING,
                 SPELLING_LANGUAGE,
                 OWN_DICTIONARY,

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,14 +18,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quillhouse.engine.LoadOptions;
+import org.quillhouse.engine.SamplingStyle;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.engine.TinyGguf;
 import org.quillhouse.fakes.ScriptedEngine;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.QuoteStyle;
 import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.Scene;
 import org.quillhouse.review.Proposal;
+import org.quillhouse.settings.QuoteHabit;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Progress;
+import org.quillhouse.tasks.Status;
 
 class RewriterTest {
     private static final String LONG = "Ines counted the carts in the yard until the light was gone. "
@@ -55,6 +62,46 @@ class RewriterTest {
 
     private String text() throws Failure {
         return room.project.manuscript().scene(scene).orElseThrow().text();
+    }
+
+    /// What an agent writes has the marks of the text it goes into, whatever the model has, so that no change is shown
+    /// but those of words; where there is no text yet it has those of the story, and then the writer's own.
+    @Test
+    void whatIsWrittenHasTheMarksOfItsText() throws Exception {
+        room.project.manuscript().saveTyped(scene, "„Geht’s?“, fragte sie. „Es wird schon dunkel…“");
+        engine.reply = List.of("\"Geh", "t's", "?\", rief", " sie. “Es wird", " schon hell..", ".\"", " Und ging.");
+        var habit = new QuoteHabit(true, Optional.empty(), QuoteStyle.FRENCH);
+        var limits = new WritingLimits(
+                0.8,
+                400,
+                4_000,
+                SamplingStyle.CLEAN,
+                Ask.Reading.USUAL,
+                false,
+                new TaskHabits(Map.of(), Optional.of(habit)));
+        var parts = new StringBuilder();
+        ProseRequest request = ProseRequest.ofScene(ProseTask.MODIFY, 1, scene, "brighter", 1, limits);
+        Proposal proposal = room.writer.rewriter().job(request).run(new Cancellation(), new Progress() {
+            @Override
+            public void status(Status status) {
+                // only what is written counts here
+            }
+
+            @Override
+            public void part(String text) {
+                parts.append(text);
+            }
+        });
+        String expected = "„Geht’s?“, rief sie. „Es wird schon hell…“ Und ging.";
+        assertEquals(expected, proposal.text());
+        assertEquals(expected, parts.toString(), "and so it comes");
+        assertEquals(Optional.of(QuoteStyle.ENGLISH), room.story.quotes(limits, "No marks here."), "the sample's");
+        assertEquals(Optional.of(QuoteStyle.STRAIGHT), room.story.quotes(limits, "She said \"no\"."));
+        for (Scene each : room.project.manuscript().texts()) {
+            room.project.manuscript().saveTyped(each.id(), "");
+        }
+        assertEquals(Optional.of(QuoteStyle.FRENCH), room.story.quotes(limits, ""));
+        assertEquals(Optional.empty(), room.story.quotes(StoryRoom.LIMITS, ""), "nothing is asked for");
     }
 
     @Test

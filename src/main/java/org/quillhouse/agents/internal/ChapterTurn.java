@@ -3,6 +3,7 @@ package org.quillhouse.agents.internal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.quillhouse.agents.ChapterDraft;
 import org.quillhouse.agents.ChapterRequest;
@@ -11,6 +12,7 @@ import org.quillhouse.engine.GenerationFailed;
 import org.quillhouse.engine.GenerationRequest;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.QuoteStyle;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.manuscript.Chapter;
 import org.quillhouse.manuscript.Draft;
@@ -26,12 +28,16 @@ public final class ChapterTurn {
     private final Chapter chapter;
     private final ChapterRequest request;
     private final Turn turn;
+    private final Optional<QuoteStyle> quotes;
 
-    public ChapterTurn(Manuscript manuscript, Chapter chapter, ChapterRequest request, Turn turn) {
+    /// @param quotes the quotation marks of what is written; empty where those of the model stay
+    public ChapterTurn(
+            Manuscript manuscript, Chapter chapter, ChapterRequest request, Turn turn, Optional<QuoteStyle> quotes) {
         this.manuscript = manuscript;
         this.chapter = chapter;
         this.request = request;
         this.turn = turn;
+        this.quotes = quotes;
     }
 
     public ChapterDraft run(Cancellation cancellation, Progress progress) throws Failure {
@@ -39,7 +45,7 @@ public final class ChapterTurn {
         var sampling =
                 request.limits().style().sampling((float) request.limits().temperature(), request.seed());
         var wanted = new ProseTurn.Wanted(
-                sampling, request.words(), 0, chapter.title(), "", GenerationRequest.Drafting.NONE);
+                sampling, request.words(), 0, chapter.title(), "", GenerationRequest.Drafting.NONE, quotes);
         Draft draft = manuscript.beginChapterDraft(chapter.id(), "chapter");
         try (var stream = new DurableStream(draft, cancellation)) {
             var prose = new ProseTurn(

@@ -18,6 +18,7 @@ import org.quillhouse.engine.ModelHost;
 import org.quillhouse.engine.ModelInfo;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.QuoteStyle;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.tasks.Cancellation;
@@ -43,6 +44,7 @@ public final class ProseJob {
     /// What is to be done.
     ///
     /// @param title of the chapter
+    /// @param quotes the quotation marks of what is written; empty where those of the model stay
     public record Work(
             ProseTask task,
             int chapter,
@@ -51,7 +53,8 @@ public final class ProseJob {
             int words,
             int seed,
             WritingLimits limits,
-            String title) {}
+            String title,
+            Optional<QuoteStyle> quotes) {}
 
     /// What came of it.
     ///
@@ -208,7 +211,7 @@ public final class ProseJob {
         var sampling = work.limits().style().sampling((float) work.limits().temperature(), work.seed());
         var drafting =
                 work.task().repeats() ? GenerationRequest.Drafting.PROMPT_LOOKUP : GenerationRequest.Drafting.NONE;
-        var wanted = new ProseTurn.Wanted(sampling, words, most, work.title(), source, drafting);
+        var wanted = new ProseTurn.Wanted(sampling, words, most, work.title(), source, drafting, work.quotes());
         ProseTurn.Written written = new ProseTurn(turn, wanted, sink, progress).run(cancellation);
         written.note().ifPresent(notes::add);
         runId = written.runId();

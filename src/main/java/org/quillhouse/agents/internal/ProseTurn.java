@@ -16,6 +16,7 @@ import org.quillhouse.engine.GenerationResult;
 import org.quillhouse.engine.Sampling;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.QuoteStyle;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.tasks.Cancellation;
 import org.quillhouse.tasks.Phase;
@@ -49,7 +50,7 @@ public final class ProseTurn {
     private final StringBuilder raw = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
     private final List<String> echoes;
-    private ProseFilter filter;
+    private CleanProse filter;
     private Sampling sampling;
     private final Consumer<String> sink;
     private final Progress progress;
@@ -62,13 +63,15 @@ public final class ProseTurn {
     /// @param mostWords where it is stopped at the latest; 0 for nowhere
     /// @param title of the chapter, which is no prose
     /// @param source the text that is written anew: its lines may stay as they are, and are no echo of the prompt
+    /// @param quotes the quotation marks it gets; empty where those of the model stay
     public record Wanted(
             Sampling sampling,
             int words,
             int mostWords,
             String title,
             String source,
-            GenerationRequest.Drafting drafting) {
+            GenerationRequest.Drafting drafting,
+            Optional<QuoteStyle> quotes) {
         private int first() {
             return Math.max(1, (int) (words * SHORTEST));
         }
@@ -113,7 +116,11 @@ public final class ProseTurn {
                 .map(String::strip)
                 .filter(line -> line.length() > SHORTEST_ECHO && !kept.contains(line))
                 .forEach(echoes::add);
-        this.filter = new ProseFilter(echoes, wanted.title());
+        this.filter = clean();
+    }
+
+    private CleanProse clean() {
+        return new CleanProse(new ProseFilter(echoes, wanted.title()), wanted.quotes());
     }
 
     /// The prose so far, also when [#run] threw.
@@ -158,7 +165,7 @@ public final class ProseTurn {
     /// A reply of headings, echoes or signs alone, or one that leads nowhere, is tried once more, drawn otherwise.
     private void beginAnew() {
         sampling = sampling.withSeed(sampling.seed() + 1);
-        filter = new ProseFilter(echoes, wanted.title());
+        filter = clean();
         raw.setLength(0);
         text.setLength(0);
         enough = false;
@@ -212,7 +219,7 @@ public final class ProseTurn {
         String lead = lead();
         raw.setLength(0);
         raw.append(lead).append(good);
-        filter = new ProseFilter(echoes, wanted.title());
+        filter = clean();
         text.setLength(0);
         text.append(filter.add(good));
         drawOtherwise();
@@ -310,7 +317,8 @@ public final class ProseTurn {
             circling = Circles.isIn(text);
             int now = words();
             boolean tooLong = now >= wanted.last();
-            boolean atEnd = wanted.words() > 0 && now >= wanted.words() * 0.97 && Sentences.endsWhole(text);
+            boolean atEnd =
+                    wanted.words() > 0 && now >= wanted.words() * 0.97 && Sentences.endsWhole(text + filter.held());
             enough = tooLong || atEnd;
             if (circling || enough) {
                 stop.cancel();

@@ -95,7 +95,7 @@ public final class OriginFinder {
         var matcher = WORD.matcher(text);
         while (matcher.find()) {
             long hash = 0;
-            String lower = matcher.group().toLowerCase(Locale.ROOT);
+            String lower = matcher.group().toLowerCase(Locale.ROOT).replace('’', '\'');
             for (int i = 0; i < lower.length(); i++) {
                 hash = (hash ^ lower.charAt(i)) * PRIME;
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.fxmisc.richtext.GenericStyledArea;
 import org.quillhouse.ui.page.Markup.Span;
 
 /// Gives looks to what is selected, and takes them away again, as changes of the text: emphasis, headings, quotations,
@@ -25,7 +26,23 @@ final class Marks {
     /// @param parts in order
     /// @param from where the selection begins then
     /// @param to where it ends, with the caret
-    record Change(List<Part> parts, int from, int to) {}
+    record Change(List<Part> parts, int from, int to) {
+        /// Makes it in an area, as one step to undo.
+        void make(GenericStyledArea<?, ?, ?> area) {
+            area.getUndoManager().preventMerge();
+            if (!parts.isEmpty()) {
+                var changes = area.createMultiChange(parts.size());
+                int moved = 0;
+                for (Part part : parts) {
+                    changes.replaceTextAbsolutely(part.from() + moved, part.to() + moved, part.text());
+                    moved += part.text().length() - (part.to() - part.from());
+                }
+                changes.commit();
+            }
+            area.selectRange(from, to);
+            area.getUndoManager().preventMerge();
+        }
+    }
 
     /// A paragraph of the text.
     private record Line(int begin, String text) {

@@ -3,7 +3,7 @@ package org.quillhouse.ui.page;
 import java.util.List;
 import javafx.scene.Node;
 import org.quillhouse.settings.Keys;
-import org.quillhouse.settings.SettingKey;
+import org.quillhouse.settings.SettingReader;
 import org.quillhouse.ui.theme.Themes;
 
 /// How the page is set.
@@ -22,13 +22,7 @@ public record PageLook(int points, String family, String lines, String paragraph
     private static final int NARROW_EMS = 27;
     private static final int WIDE_EMS = 46;
 
-    /// Where settings are read.
-    @FunctionalInterface
-    public interface Reader {
-        <T> T get(SettingKey<T> key);
-    }
-
-    public static PageLook of(Reader settings) {
+    public static PageLook of(SettingReader settings) {
         return new PageLook(
                 settings.get(Keys.PAGE_FONT_POINTS),
                 settings.get(Keys.PAGE_FONT),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.input.Clipboard;
@@ -21,6 +22,7 @@ import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.QuoteStyle;
 import org.quillhouse.manuscript.Origin;
 import org.quillhouse.ui.page.Markup.Span;
 import org.reactfx.value.Var;
@@ -50,6 +52,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     private boolean hiding;
     private boolean typewriter;
     private boolean smart = true;
+    private Function<String, QuoteStyle> quotes = text -> QuoteStyle.ENGLISH;
     private int lit = -1;
     private final Indent indent;
     private @Nullable ScrollGate
@@ -340,7 +343,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         replaceSelection(event.getCharacter());
         int caret = getCaretPosition();
         String before = getParagraph(getCurrentParagraph()).getText().substring(0, getCaretColumn());
-        Typist.replacement(before).ifPresent(replacement -> {
+        Typist.replacement(before, () -> quotes.apply(getText())).ifPresent(replacement -> {
             getUndoManager().preventMerge();
             replaceText(caret - replacement.length(), caret, replacement.text());
             getUndoManager().preventMerge();
@@ -353,8 +356,10 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
         trouble = listener;
     }
 
-    public void setSmart(boolean on) {
+    /// @param marks the quotation marks for a text
+    public void setSmart(boolean on, Function<String, QuoteStyle> marks) {
         smart = on;
+        quotes = marks;
     }
 
     public void setFocusMode(Focus mode) {
@@ -435,24 +440,20 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
 
     /// Gives looks to what is selected, or takes them away again: one step to undo.
     public void mark(Mark mark) {
-        if (!isEditable()) {
-            return;
+        change(mark.of(getText(), getSelection().getStart(), getSelection().getEnd()));
+    }
+
+    /// Sets quotation marks, dashes and dots in what is selected, or in all of the text: one step to undo.
+    public void setQuotes() {
+        QuoteStyle style = quotes.apply(getText());
+        change(Quoting.of(getText(), getSelection().getStart(), getSelection().getEnd(), style));
+    }
+
+    private void change(Marks.Change change) {
+        if (isEditable()) {
+            change.make(this);
+            requestFollowCaret();
         }
-        Marks.Change change =
-                mark.of(getText(), getSelection().getStart(), getSelection().getEnd());
-        getUndoManager().preventMerge();
-        if (!change.parts().isEmpty()) {
-            var changes = createMultiChange(change.parts().size());
-            int moved = 0;
-            for (Marks.Part part : change.parts()) {
-                changes.replaceTextAbsolutely(part.from() + moved, part.to() + moved, part.text());
-                moved += part.text().length() - (part.to() - part.from());
-            }
-            changes.commit();
-        }
-        selectRange(change.from(), change.to());
-        requestFollowCaret();
-        getUndoManager().preventMerge();
     }
 
     /// Another text that the writer cannot undo into the one before.

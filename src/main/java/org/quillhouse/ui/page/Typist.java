@@ -1,6 +1,9 @@
 package org.quillhouse.ui.page;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.quillhouse.kernel.QuoteStyle;
+import org.quillhouse.kernel.SmartQuotes;
 
 /// Puts the right quotes, dashes and dots in place of what keyboards have.
 final class Typist {
@@ -14,27 +17,19 @@ final class Typist {
     }
 
     /// @param before the paragraph up to the caret, with what was just typed at its end
-    static Optional<Replacement> replacement(String before) {
+    /// @param quotes not straight ones
+    static Optional<Replacement> replacement(String before, Supplier<QuoteStyle> quotes) {
         if (before.isEmpty()) {
             return Optional.empty();
         }
         char typed = before.charAt(before.length() - 1);
         String rest = before.substring(0, before.length() - 1);
         return switch (typed) {
-            case '"' -> Optional.of(new Replacement(1, opens(rest) ? "“" : "”"));
-            case '\'' -> Optional.of(new Replacement(1, opens(rest) ? "‘" : "’"));
+            case '"', '\'' -> Optional.of(new Replacement(1, SmartQuotes.typed(rest, typed, quotes.get())));
             case '-' -> dash(rest);
             case '.' -> rest.endsWith("..") ? Optional.of(new Replacement(3, "…")) : Optional.empty();
             default -> Optional.empty();
         };
-    }
-
-    private static boolean opens(String before) {
-        if (before.isEmpty()) {
-            return true;
-        }
-        char last = before.charAt(before.length() - 1);
-        return Character.isWhitespace(last) || "([{—–-“‘*_".indexOf(last) >= 0;
     }
 
     /// Two hyphens become a short dash, a third one makes it long; a line of hyphens stays a scene break.

@@ -52,6 +52,7 @@ final class LookPane extends GridPane {
         row("look.paragraphs", choice(Keys.PAGE_PARAGRAPHS, "look.paragraphs."));
         row("look.marks", choice(Keys.PAGE_MARKS, "look.marks."));
         row("look.width", choice(Keys.PAGE_WIDTH, "look.width."));
+        row("look.quotes", choice(Keys.QUOTES, "look.quotes."));
         var own = new Button(Texts.of("look.spelling.choose"), new FontIcon(Feather.FOLDER));
         var language = choice(Keys.SPELLING_LANGUAGE, "look.spelling.");
         language.setId("look-spelling");

@@ -1,7 +1,8 @@
 package org.quillhouse.ui.shell;
 
 import org.quillhouse.settings.Keys;
-import org.quillhouse.ui.page.PageLook;
+import org.quillhouse.settings.QuoteHabit;
+import org.quillhouse.settings.SettingReader;
 import org.quillhouse.ui.page.PageView;
 import org.quillhouse.ui.page.Prose;
 
@@ -10,7 +11,7 @@ final class PageHabits {
     private PageHabits() {}
 
     /// Shows in the text what the settings say.
-    static void show(StoryViewModel story, PageLook.Reader settings) {
+    static void show(StoryViewModel story, SettingReader settings) {
         story.origin().show(settings.get(Keys.PAGE_ORIGIN).equals("on"));
         story.desk()
                 .review()
@@ -19,10 +20,11 @@ final class PageHabits {
     }
 
     /// As the settings say.
-    static void set(PageView view, PageLook.Reader settings) {
+    static void set(PageView view, SettingReader settings) {
         Prose prose = view.prose();
         view.setSpelling(settings.get(Keys.SPELLING).equals("on"));
-        prose.setSmart(settings.get(Keys.SMART_TYPING).equals("on"));
+        QuoteHabit quotes = QuoteHabit.of(settings::get);
+        prose.setSmart(quotes.printed(), quotes::typedIn);
         prose.setTypewriter(settings.get(Keys.TYPEWRITER).equals("on"));
         prose.setFocusMode(
                 switch (settings.get(Keys.PAGE_FOCUS)) {

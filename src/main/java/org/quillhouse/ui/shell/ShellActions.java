@@ -122,6 +122,10 @@ final class ShellActions {
                 looks(Mark.QUOTE, "Shortcut+Alt+Q"),
                 looks(Mark.BREAK, "Shortcut+Alt+Enter"));
         map.add("menu.format", looks(Mark.COMMENT, "Shortcut+Alt+M"), looks(Mark.FOOTNOTE, "Shortcut+Alt+F"));
+        map.add(
+                "menu.format",
+                editing("action.edit.printed", "Shortcut+Alt+P", Prose::setQuotes),
+                story("action.edit.printed.story", "", open -> shell.setQuotes()));
     }
 
     private Action looks(Mark mark, String keys) {

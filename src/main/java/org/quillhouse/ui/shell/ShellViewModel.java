@@ -29,6 +29,7 @@ import org.quillhouse.project.Projects;
 import org.quillhouse.proofing.Dictionaries;
 import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
+import org.quillhouse.settings.QuoteHabit;
 import org.quillhouse.settings.SettingKey;
 import org.quillhouse.settings.Settings;
 import org.quillhouse.settings.SettingsFile;
@@ -351,6 +352,13 @@ public final class ShellViewModel {
     }
 
     /// Says something that is no failure.
+    /// Sets quotation marks, dashes and dots in the whole story.
+    public void setQuotes() {
+        story.get()
+                .ifPresent(open -> open.setQuotes(
+                        QuoteHabit.of(this::get), means.jobs(), texts -> say(Texts.of("quotes.set", texts))));
+    }
+
     public void say(String words) {
         banner.set(words);
         remedy.set(Remedy.NONE);

@@ -1,15 +1,24 @@
 package org.quillhouse.ui.shell;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.quillhouse.kernel.Failure;
+import org.quillhouse.kernel.QuoteStyle;
+import org.quillhouse.kernel.SmartQuotes;
 import org.quillhouse.manuscript.Chapter;
+import org.quillhouse.manuscript.Manuscript;
 import org.quillhouse.manuscript.Node;
+import org.quillhouse.manuscript.Scene;
 import org.quillhouse.manuscript.StoryTree;
 import org.quillhouse.project.Project;
 import org.quillhouse.project.StoryUse;
+import org.quillhouse.settings.QuoteHabit;
 import org.quillhouse.storage.StorageFailed;
 import org.quillhouse.tasks.JobRunner;
 import org.quillhouse.ui.binder.BinderViewModel;
@@ -239,6 +248,31 @@ public final class StoryViewModel {
     BookViewModel book(Dialogs dialogs, JobRunner jobs, Optional<Path> fonts) {
         Attempt.of(this::flush, failures);
         return new BookViewModel(project, dialogs, jobs, failures, fonts);
+    }
+
+    /// Sets quotation marks, dashes and dots in all texts, as one step that the binder's undo takes back.
+    ///
+    /// @param told in how many texts something changed
+    void setQuotes(QuoteHabit habit, JobRunner jobs, IntConsumer told) {
+        Attempt.of(this::flush, failures);
+        Manuscript manuscript = project.manuscript();
+        jobs.prepare((cancellation, progress) -> {
+                    List<Scene> texts = manuscript.texts();
+                    QuoteStyle style =
+                            habit.typedIn(texts.stream().map(Scene::text).collect(Collectors.joining("\n")));
+                    Map<String, String> changed = new LinkedHashMap<>();
+                    for (Scene scene : texts) {
+                        String set = SmartQuotes.set(scene.text(), style);
+                        if (!set.equals(scene.text())) {
+                            changed.put(scene.id(), set);
+                        }
+                    }
+                    manuscript.editor().rewrite(changed);
+                    return changed.size();
+                })
+                .onDone(told::accept)
+                .onFailed(failures::accept)
+                .start();
     }
 
     public int rescuedScenes() {

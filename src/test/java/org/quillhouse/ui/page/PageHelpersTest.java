@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.kernel.QuoteStyle;
 import org.quillhouse.ui.page.Finder.Hit;
 import org.quillhouse.ui.page.Markup.Span;
 
@@ -46,11 +47,31 @@ class PageHelpersTest {
                 Markup.spans("Sea[^12]."));
     }
 
+    @Test
+    void quotesOfWhatIsSelectedAreSet() {
+        String text = "\"One,\" he said.\n\n\"Two\" -- 'so'\n\n\"Three\"";
+        Marks.Change one = Quoting.of(text, 20, 22, QuoteStyle.FRENCH);
+        assertEquals("\"One,\" he said.\n\n«\u00A0Two\u00A0» – ‹\u00A0so\u00A0›\n\n\"Three\"", made(text, one));
+        Marks.Change all = Quoting.of(text, text.length(), text.length(), QuoteStyle.GERMAN);
+        String set = "„One,“ he said.\n\n„Two“ – ‚so‘\n\n„Three“";
+        assertEquals(set, made(text, all));
+        assertEquals(set.length(), all.to(), "the caret stays at the end");
+        assertEquals(List.of(), Quoting.of(set, 0, 0, QuoteStyle.GERMAN).parts());
+    }
+
+    private static String made(String text, Marks.Change change) {
+        var out = new StringBuilder(text);
+        for (Marks.Part part : change.parts().reversed()) {
+            out.replace(part.from(), part.to(), part.text());
+        }
+        return out.toString();
+    }
+
     private static String typed(String keys) {
         var text = new StringBuilder();
         for (char key : keys.toCharArray()) {
             text.append(key);
-            Typist.replacement(text.toString()).ifPresent(replacement -> {
+            Typist.replacement(text.toString(), () -> QuoteStyle.ENGLISH).ifPresent(replacement -> {
                 text.setLength(text.length() - replacement.length());
                 text.append(replacement.text());
             });

@@ -50,7 +50,7 @@ class ShellViewModelTest extends ShellTest {
         assertEquals(PageViewModel.State.EDITABLE, page.stateProperty().get());
         assertEquals(2, chapters().get(2).words());
         assertTrue(engine.lastPrompt.contains("The Reckoner's Window")
-                && engine.lastPrompt.contains("Corvin Hale's hare."));
+                && engine.lastPrompt.contains("Corvin Hale’s hare."));
         assertTrue(story().writer().sheetProperty().get().isPresent());
     }
 

@@ -1,0 +1,133 @@
+package org.quillhouse.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SmartQuotesTest {
+    private static final String PLAIN = """
+            "You'll wear a hole in it," said Bettany.
+
+            "He said 'no' and went." It was James' book--the '90s one.
+
+            "But--" 'Tis "*late*", she'd have said (\"quite\")... rock 'n' roll
+
+            ---
+
+            "I thought 'perhaps'" -- "What?" <!-- "why"? -->
+            """;
+
+    @Test
+    void marksAreThoseOfTheStyle() {
+        assertEquals("""
+                “You’ll wear a hole in it,” said Bettany.
+
+                “He said ‘no’ and went.” It was James’ book—the ’90s one.
+
+                “But—” ’Tis “*late*”, she’d have said (“quite”)… rock ’n’ roll
+
+                ---
+
+                “I thought ‘perhaps’” – “What?” <!-- “why”? -->
+                """, SmartQuotes.set(PLAIN, QuoteStyle.ENGLISH));
+        assertEquals("„Geht’s ‚so‘?“, fragte er.", SmartQuotes.set("\"Geht's 'so'?\", fragte er.", QuoteStyle.GERMAN));
+        assertEquals("»Geht’s ›so‹?«", SmartQuotes.set("„Geht’s ‚so‘?“", QuoteStyle.INWARD));
+        assertEquals("«\u00A0L’eau\u00A0», dit-il", SmartQuotes.set("\"L'eau\", dit-il", QuoteStyle.FRENCH));
+        assertEquals("„Bonjour“ – „oui“", SmartQuotes.set("« Bonjour » -- «\u00A0oui\u202F»", QuoteStyle.GERMAN));
+        assertEquals("”Hej”, sa ’hon’", SmartQuotes.set("\"Hej\", sa 'hon'", QuoteStyle.SWEDISH));
+        assertEquals("‘“Hi,” he said’", SmartQuotes.set("'\"Hi,\" he said'", QuoteStyle.ENGLISH));
+        assertEquals("\"I'd 'say' so…\" --", SmartQuotes.set("“I’d ‘say’ so…” --", QuoteStyle.STRAIGHT));
+    }
+
+    /// A text that was set stays as it is; a text is set the same in pieces; no letter is lost; and the way over every
+    /// other style leads back, but for those that tell less.
+    @Test
+    void settingIsDoneOnceAndInAnyPieces() {
+        var random = new Random(5);
+        String[] parts = {
+            "\"",
+            "'",
+            "Hello",
+            " ",
+            " ",
+            "\n\n",
+            ",",
+            ".",
+            "...",
+            "--",
+            "---",
+            "—",
+            "*",
+            "I'd",
+            "(",
+            ")",
+            "’",
+            "“",
+            "”",
+            "„",
+            "«",
+            "»",
+            "‘",
+            "90",
+            "\u00A0",
+            "!",
+            "tis",
+            "<!-- x -->"
+        };
+        for (int round = 0; round < 4_000; round++) {
+            var text = new StringBuilder();
+            for (int i = random.nextInt(14); i >= 0; i--) {
+                text.append(parts[random.nextInt(parts.length)]);
+            }
+            QuoteStyle style = QuoteStyle.values()[random.nextInt(QuoteStyle.values().length)];
+            String set = SmartQuotes.set(text.toString(), style);
+            assertEquals(letters(text.toString()), letters(set));
+            var pieces = new SmartQuotes(style);
+            var streamed = new StringBuilder();
+            for (int at = 0; at < text.length(); ) {
+                int to = Math.min(text.length(), at + 1 + random.nextInt(3));
+                streamed.append(pieces.add(text.substring(at, to)));
+                at = to;
+            }
+            assertEquals(set, streamed + pieces.finish(), text.toString());
+        }
+        for (QuoteStyle style : QuoteStyle.values()) {
+            String set = SmartQuotes.set(PLAIN, style);
+            assertEquals(set, SmartQuotes.set(set, style), style.name());
+            for (QuoteStyle other : QuoteStyle.values()) {
+                // what opens an inner quotation in Swedish is an apostrophe elsewhere
+                boolean tellsLess = other == QuoteStyle.STRAIGHT || other == QuoteStyle.SWEDISH;
+                if (!tellsLess && style != QuoteStyle.STRAIGHT) {
+                    assertEquals(set, SmartQuotes.set(SmartQuotes.set(PLAIN, other), style), other + " to " + style);
+                }
+            }
+        }
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}\n]", "");
+    }
+
+    @Test
+    void styleOfATextIsFound() {
+        for (QuoteStyle style : List.of(
+                QuoteStyle.ENGLISH,
+                QuoteStyle.GERMAN,
+                QuoteStyle.INWARD,
+                QuoteStyle.OUTWARD,
+                QuoteStyle.FRENCH,
+                QuoteStyle.POLISH,
+                QuoteStyle.SWEDISH,
+                QuoteStyle.STRAIGHT)) {
+            assertEquals(Optional.of(style), QuoteStyle.in(SmartQuotes.set(PLAIN, style)), style.name());
+        }
+        assertEquals(Optional.empty(), QuoteStyle.in("Nobody’s words."));
+        assertEquals(QuoteStyle.GERMAN, QuoteStyle.of(Locale.GERMANY));
+        assertEquals(QuoteStyle.OUTWARD, QuoteStyle.of(Locale.of("de", "CH")));
+        assertEquals(QuoteStyle.ENGLISH, QuoteStyle.of(Locale.US));
+    }
+}
