@@ -283,6 +283,7 @@ public final class Prose extends GenericStyledArea<Collection<String>, String, C
     private void style(IntStream paragraphs) {
         gate().hold(() -> {
             paragraphs.forEach(this::style);
+            applyCss(); // or letters are measured that are about to change
             layout();
         });
     }

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -203,5 +205,39 @@ class PagePlaceTest extends ApplicationTest {
         assertTrue(WaitForAsyncUtils.asyncFx(() -> prose.getTotalHeightEstimate() > prose.getHeight())
                 .get(10, TimeUnit.SECONDS));
         assertEquals(0, WaitForAsyncUtils.asyncFx(prose::getEstimatedScrollY).get(10, TimeUnit.SECONDS));
+    }
+
+    /// Whatever is set for the page, and whatever changes elsewhere: paragraphs stand below one another, each as high
+    /// as
+    /// it is.
+    @Test
+    void paragraphsStandInTheirLines() throws Exception {
+        String words = "The clerk wrote what the tide had left and nobody had asked for. ".repeat(6);
+        String text = String.join("\n\n", "One.", words, words, "\"So,\" she said.", words, words);
+        project.manuscript().saveTyped(first, text);
+        open(first);
+        interact(this::requireLines);
+        interact(() -> {
+            view.setLook(PageLook.USUAL);
+            view.setSpelling(true);
+        });
+        interact(this::requireLines);
+        project.manuscript()
+                .editor()
+                .rewrite(Map.of(first, text.replace(" \"", " „").replace("\n\"", "\n„")));
+        on(() -> {
+            model.follow(project.manuscript().tree());
+            return true;
+        });
+        interact(this::requireLines);
+    }
+
+    private void requireLines() {
+        double end = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < prose.getVisibleParagraphs().size(); i++) {
+            Bounds bounds = prose.getVisibleParagraphBoundsOnScreen(i);
+            assertTrue(bounds.getMinY() > end - 3, i + " begins at " + bounds.getMinY() + " before " + end);
+            end = bounds.getMaxY();
+        }
     }
 }
