@@ -94,10 +94,11 @@ public final class SmartQuotes {
             return run(text, at, last, out);
         }
         if (isSpace(sign)) {
-            if (at + 1 == text.length() && !last) {
+            boolean pointed = at + 1 < text.length() && "»›".indexOf(text.charAt(at + 1)) >= 0;
+            if (!last && at + (pointed ? 2 : 1) >= text.length()) {
                 return 0;
             }
-            if (at + 1 < text.length() && closesAfterSpace(text.charAt(at + 1))) {
+            if (pointed && closesAfterSpace(text, at + 1)) {
                 return 1; // belongs to the mark
             }
         }
@@ -109,7 +110,7 @@ public final class SmartQuotes {
         if (at + 1 == text.length() && !last) {
             return 0;
         }
-        open = opens(text.charAt(at), open);
+        open = opens(text, at, open);
         put(open ? style.open(false) : style.close(false), out);
         return open ? withSpace(text, at) : 1;
     }
@@ -128,7 +129,7 @@ public final class SmartQuotes {
             put(style.apostrophe(), out);
             return 1;
         }
-        boolean opens = opens(sign, innerOpen);
+        boolean opens = opens(text, at, innerOpen);
         if (!opens && !innerOpen) {
             put(style.apostrophe(), out);
             return 1;
@@ -161,8 +162,13 @@ public final class SmartQuotes {
     }
 
     /// Whether the space before it is the one that French printers put within.
-    private boolean closesAfterSpace(char mark) {
-        return mark == '»' && open || mark == '›' && innerOpen;
+    private boolean closesAfterSpace(String text, int at) {
+        boolean something = text.charAt(at) == '»' ? open : innerOpen;
+        return (something || isBlank(text.charAt(at - 1))) && !isBeforeWord(text, at);
+    }
+
+    private static boolean isBeforeWord(String text, int at) {
+        return at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1));
     }
 
     private static boolean isSpace(char sign) {
@@ -174,12 +180,13 @@ public final class SmartQuotes {
         return sign == '\u00A0' || sign == '\u202F';
     }
 
-    private boolean opens(char sign, boolean isOpen) {
+    private boolean opens(String text, int at, boolean isOpen) {
+        char sign = text.charAt(at);
         if (sign == '„' || sign == '‚') {
             return true;
         }
         if (Character.isWhitespace(before) || isBlank(before) || BEGINS.indexOf(before) >= 0) {
-            return !isOpen || "»›".indexOf(sign) < 0;
+            return !isOpen || "»›".indexOf(sign) < 0 || isBeforeWord(text, at);
         }
         return !isOpen && (MAY_BEGIN.indexOf(before) >= 0 || isOpening(before));
     }

@@ -35,6 +35,7 @@ class SmartQuotesTest {
                 “I thought ‘perhaps’” – “What?” <!-- “why”? -->
                 """, SmartQuotes.set(PLAIN, QuoteStyle.ENGLISH));
         assertEquals("„Geht’s ‚so‘?“, fragte er.", SmartQuotes.set("\"Geht's 'so'?\", fragte er.", QuoteStyle.GERMAN));
+        assertEquals("»Er rief: »Komm!««", SmartQuotes.set("»Er rief: »Komm!««", QuoteStyle.INWARD));
         assertEquals("»Geht’s ›so‹?«", SmartQuotes.set("„Geht’s ‚so‘?“", QuoteStyle.INWARD));
         assertEquals("«\u00A0L’eau\u00A0», dit-il", SmartQuotes.set("\"L'eau\", dit-il", QuoteStyle.FRENCH));
         assertEquals("„Bonjour“ – „oui“", SmartQuotes.set("« Bonjour » -- «\u00A0oui\u202F»", QuoteStyle.GERMAN));
@@ -43,10 +44,9 @@ class SmartQuotesTest {
         assertEquals("\"I'd 'say' so…\" --", SmartQuotes.set("“I’d ‘say’ so…” --", QuoteStyle.STRAIGHT));
     }
 
-    /// A text that was set stays as it is; a text is set the same in pieces; no letter is lost; and the way over every
-    /// other style leads back, but for those that tell less.
+    /// Whatever is put into it, in whatever pieces: it is set the same, and no letter is lost.
     @Test
-    void settingIsDoneOnceAndInAnyPieces() {
+    void piecesAreSetAsTheWholeIs() {
         var random = new Random(5);
         String[] parts = {
             "\"",
@@ -95,17 +95,46 @@ class SmartQuotesTest {
             }
             assertEquals(set, streamed + pieces.finish(), text.toString());
         }
-        for (QuoteStyle style : QuoteStyle.values()) {
-            String set = SmartQuotes.set(PLAIN, style);
-            assertEquals(set, SmartQuotes.set(set, style), style.name());
-            for (QuoteStyle other : QuoteStyle.values()) {
+    }
+
+    /// What somebody wrote in one style is in another what they would have written in that; in its own it stays.
+    @Test
+    void everyStyleLeadsToEveryOther() {
+        var random = new Random(7);
+        for (int round = 0; round < 500; round++) {
+            long seed = random.nextLong();
+            for (QuoteStyle from : QuoteStyle.values()) {
+                String written = talk(new Random(seed), from);
+                assertEquals(written, SmartQuotes.set(written, from), from.name());
                 // what opens an inner quotation in Swedish is an apostrophe elsewhere
-                boolean tellsLess = other == QuoteStyle.STRAIGHT || other == QuoteStyle.SWEDISH;
-                if (!tellsLess && style != QuoteStyle.STRAIGHT) {
-                    assertEquals(set, SmartQuotes.set(SmartQuotes.set(PLAIN, other), style), other + " to " + style);
+                for (QuoteStyle to : from == QuoteStyle.SWEDISH ? new QuoteStyle[0] : QuoteStyle.values()) {
+                    String other = talk(new Random(seed), to);
+                    assertEquals(other, SmartQuotes.set(written, to), from + " to " + to);
                 }
             }
         }
+    }
+
+    /// A few paragraphs of people who talk, quote each other, break off, and are told of in between.
+    private static String talk(Random random, QuoteStyle style) {
+        String[] words = {"tide", "clerk", "she" + style.apostrophe() + "d", "of", "Ines", "1914", "*late*", "bell"};
+        String[] ends = {",", ".", "!", "?", "—", "*so*"};
+        var text = new StringBuilder();
+        for (int paragraph = random.nextInt(3); paragraph >= 0; paragraph--) {
+            for (int part = random.nextInt(4); part >= 0; part--) {
+                boolean said = random.nextBoolean();
+                boolean quoting = said && random.nextInt(3) == 0;
+                String told = words[random.nextInt(words.length)] + " " + words[random.nextInt(words.length)];
+                text.append(said ? style.open(false) : "").append(told);
+                if (quoting) {
+                    text.append(" ").append(style.open(true)).append("bell").append(style.close(true));
+                }
+                text.append(ends[random.nextInt(ends.length)]).append(said ? style.close(false) : "");
+                text.append(part > 0 ? " " : "");
+            }
+            text.append(paragraph > 0 ? "\n\n" : "");
+        }
+        return text.toString();
     }
 
     private static String letters(String text) {
