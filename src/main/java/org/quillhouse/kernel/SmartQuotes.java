@@ -48,6 +48,11 @@ public final class SmartQuotes {
         return quotes.add(String.valueOf(key)) + quotes.finish();
     }
 
+    /// All marks that somebody may mean by one; for any other sign that sign alone.
+    public static String alike(char sign) {
+        return DOUBLES.indexOf(sign) >= 0 ? DOUBLES : SINGLES.indexOf(sign) >= 0 ? SINGLES : String.valueOf(sign);
+    }
+
     /// What is certain now.
     public String add(String piece) {
         held.append(piece);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.quillhouse.kernel.QuoteStyle;
+import org.quillhouse.kernel.SmartQuotes;
 
 class AnchorTest {
     private static final String TEXT = "The bell rang twice. Ines put down her pen and went to the window, where the"
@@ -79,5 +81,14 @@ class AnchorTest {
             found += right ? 1 : 0;
         }
         assertTrue(found >= tries * 0.97, found + " of " + tries);
+    }
+
+    /// Straight or printed marks are no difference.
+    @Test
+    void passageIsFoundOnceItsMarksAreSet() {
+        String text = "Ines waited. \"They've seen Hale's mark,\" she said. The bell rang.";
+        String quote = "They've seen Hale's mark";
+        String set = SmartQuotes.set(text, QuoteStyle.ENGLISH);
+        assertEquals(Optional.of("They’ve seen Hale’s mark"), found(quote, text.indexOf(quote), set));
     }
 }

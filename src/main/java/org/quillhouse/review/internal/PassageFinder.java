@@ -53,8 +53,12 @@ public final class PassageFinder {
     private static List<Word> words(String text) {
         return WORD.matcher(text)
                 .results()
-                .map(found -> new Word(found.group().toLowerCase(Locale.ROOT), found.start(), found.end()))
+                .map(found -> new Word(plain(found.group()), found.start(), found.end()))
                 .toList();
+    }
+
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 
     /// The window that shares most words with the quote; of equals the nearest.

@@ -8,9 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.fxmisc.richtext.model.PlainTextChange;
+import org.quillhouse.kernel.SmartQuotes;
 
 /// What is searched for, and how.
 ///
+/// @param words straight quotation marks and dots find printed ones, too, and the other way round
 /// @param regex whether `words` is a regular expression; a replacement may then name groups as `$1`
 public record Finder(String words, boolean matchCase, boolean wholeWords, boolean regex) {
     /// Letters `start` to before `end`.
@@ -38,7 +40,7 @@ public record Finder(String words, boolean matchCase, boolean wholeWords, boolea
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        String core = regex ? words : Pattern.quote(words);
+        String core = regex ? words : plain();
         String bounded = wholeWords ? "(?<![\\p{L}\\p{N}])(?:" + core + ")(?![\\p{L}\\p{N}])" : core;
         int flags = Pattern.UNICODE_CASE | Pattern.MULTILINE | (matchCase ? 0 : Pattern.CASE_INSENSITIVE);
         try {
@@ -46,6 +48,20 @@ public record Finder(String words, boolean matchCase, boolean wholeWords, boolea
         } catch (PatternSyntaxException bad) {
             return Optional.empty();
         }
+    }
+
+    /// The words as an expression: one mark of quotation stands for all of its kind, three dots for the one sign.
+    private String plain() {
+        var core = new StringBuilder();
+        for (String part : words.replace("...", "…").split("(?<=[\"'“”„«»‘‚‹›’…])|(?=[\"'“”„«»‘‚‹›’…])")) {
+            String marks = part.length() == 1 ? SmartQuotes.alike(part.charAt(0)) : "";
+            if (marks.length() > 1) {
+                core.append('[').append(marks).append(']');
+            } else {
+                core.append(part.equals("…") ? "(?:…|\\.\\.\\.)" : Pattern.quote(part));
+            }
+        }
+        return core.toString();
     }
 
     /// Whether the words cannot be searched for: an expression with a mistake.

@@ -26,6 +26,17 @@ class PageHelpersTest {
     }
 
     @Test
+    void keysFindWhatIsPrinted() {
+        String text = "“I’d wait…” – 'I'd wait...' I[d";
+        assertEquals(
+                List.of(new Hit(1, 10), new Hit(15, 26)), new Finder("i'd wait...", false, false, false).hits(text));
+        assertEquals(2, new Finder("I’d", true, true, false).hits(text).size());
+        assertEquals(2, new Finder("\"", true, false, false).hits(text).size());
+        assertEquals(List.of(new Hit(28, 31)), new Finder("I[d", true, false, false).hits(text));
+        assertEquals(1, new Finder("'I'd", true, false, true).hits(text).size(), "an expression means what it says");
+    }
+
+    @Test
     void markupIsFoundWhereItIsMeant() {
         assertEquals(
                 List.of(new Span(2, 7, "emphasis"), new Span(2, 3, "markup"), new Span(6, 7, "markup")),
