@@ -12,6 +12,7 @@ import org.quillhouse.ui.actions.Palette;
 import org.quillhouse.ui.binder.BinderViewModel;
 import org.quillhouse.ui.page.MarginNote;
 import org.quillhouse.ui.page.Mark;
+import org.quillhouse.ui.page.PageViewModel;
 import org.quillhouse.ui.page.Prose;
 import org.quillhouse.ui.review.MarginViewModel;
 
@@ -125,7 +126,11 @@ final class ShellActions {
         map.add(
                 "menu.format",
                 editing("action.edit.printed", "Shortcut+Alt+P", Prose::setQuotes),
-                story("action.edit.printed.story", "", open -> shell.setQuotes()));
+                Action.of("action.edit.printed.story", "", shell::setQuotes)
+                        .when(() -> shell.storyProperty()
+                                .get()
+                                .map(open -> open.page().stateProperty().get() == PageViewModel.State.EDITABLE)
+                                .orElse(false)));
     }
 
     private Action looks(Mark mark, String keys) {

@@ -254,8 +254,13 @@ public final class StoryViewModel {
     ///
     /// @param told in how many texts something changed
     void setQuotes(QuoteHabit habit, JobRunner jobs, IntConsumer told) {
-        Attempt.of(this::flush, failures);
         Manuscript manuscript = project.manuscript();
+        try {
+            flush();
+        } catch (StorageFailed failed) {
+            failures.accept(failed); // what is not stored would be lost
+            return;
+        }
         jobs.prepare((cancellation, progress) -> {
                     List<Scene> texts = manuscript.texts();
                     QuoteStyle style =
