@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /// chat marks. What may still turn out to be such a line is held back until it is whole. Not thread-safe.
 public final class ProseFilter {
     private static final int TITLE_LETTERS = 60;
+    private static final int MOST_WORDLESS = 200;
     private static final String THINK = "<think>";
     private static final String THOUGHT = "</think>";
     private static final Pattern CHAPTER_LINE = Pattern.compile(
@@ -15,6 +16,8 @@ public final class ProseFilter {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("<\\s*/?\\s*(story|passage)\\b[^>]*>?");
     private static final Pattern BREAK_LINE = Pattern.compile("([*\\-_#=]\\s*){3,}");
+    /// Small numbers and strokes without a word: a list or a table of nothing, and no date.
+    private static final Pattern WORDLESS = Pattern.compile("(?!.*\\p{N}{3})[\\p{N}\\s\\-–—*_=|.,:;()\\[\\]#+/]+");
     private static final Pattern EMPHASIS = Pattern.compile("[*_]{1,3}[\\p{L}\\p{N}\"“‘'].*");
     private static final Pattern PREAMBLE = Pattern.compile(
             "((sure|certainly|of course|okay)[,!.: ]*)?((here is|here's|here’s|i will|i'll|this is)\\b"
@@ -152,6 +155,9 @@ public final class ProseFilter {
         if ("#<[*-_=|>`".indexOf(first) >= 0 && !EMPHASIS.matcher(text).matches()) {
             return text.length() < 200;
         }
+        if (WORDLESS.matcher(text).matches()) {
+            return text.length() < MOST_WORDLESS;
+        }
         String lower = plain(text);
         boolean chapter = startsAlike(lower, "chapter ") || startsAlike(lower, "part ") || startsAlike(lower, "scene ");
         boolean preamble = !anything
@@ -181,6 +187,7 @@ public final class ProseFilter {
         String text = whole.strip();
         String lower = plain(text);
         return text.startsWith("#")
+                || WORDLESS.matcher(text).matches()
                 || text.startsWith("```")
                 || TAG.matcher(text).matches()
                 || text.contains("<|")

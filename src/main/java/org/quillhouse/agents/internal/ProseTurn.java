@@ -152,10 +152,10 @@ public final class ProseTurn {
         return better ? again : written;
     }
 
-    /// Whether there is half of what was asked for, or as much as there was room for.
+    /// Whether there is half of what was asked for, or of what there was room for.
     private boolean leadsSomewhere(Written written) {
-        int half = isEnd(written.stop()) ? wanted.words() / 2 : 0;
-        return Words.count(written.text()) >= Math.max(1, half);
+        int room = (int) (turn.replyTokens() * WORDS_PER_TOKEN);
+        return Words.count(written.text()) >= Math.max(1, Math.min(wanted.words(), room) / 2);
     }
 
     private static boolean isEnd(StopReason stop) {

@@ -46,6 +46,13 @@ class ProseFilterTest {
     }
 
     @Test
+    void listsOfNothingAreLeftOut() {
+        assertProse("She ran.\n\nHe did not.", "1.\n\n— — 2 — -- 3 |\n\nShe ran.\n-\n-\n(4)\nHe did not.\n5");
+        assertProse("12.10.1914\n\nShe ran.", "12.10.1914\n\nShe ran.");
+        assertProse("“…”\n\n— No, she said.\n\n3 of them ran.", "“…”\n\n— No, she said.\n\n3 of them ran.");
+    }
+
+    @Test
     void marksWithinALineAreLeftOut() {
         assertProse("He read [*h*] there.", "He read [<i>h</i>] there.");
         assertProse("He read [ there.", "He read [<start_of_image> there.");
