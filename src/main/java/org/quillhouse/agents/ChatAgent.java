@@ -171,7 +171,7 @@ public final class ChatAgent {
                 Sampling sampling = looksUp ? usual : usual.withDry(usual.dry().overPrompt(ECHO_TOKENS));
                 String quoted = sources.stream().map(Library.Source::text).collect(Collectors.joining("\n"));
                 var wanted = new ProseTurn.Wanted(
-                        sampling, 0, 0, "", quoted, GenerationRequest.Drafting.NONE, Optional.empty());
+                        sampling, 0, 0, "", quoted, GenerationRequest.Drafting.NONE, Optional.empty(), "");
                 ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);
                 if (written.text().isBlank()) {
                     if (written.stop() == StopReason.CANCELLED) {

@@ -238,7 +238,8 @@ public final class Director {
                     chapter.title(),
                     "",
                     GenerationRequest.Drafting.NONE,
-                    story.quotes(request.limits(), chapter.content()));
+                    story.quotes(request.limits(), chapter.content()),
+                    "");
             ProseTurn.Written written = new ProseTurn(turn, wanted, progress::part, progress).run(cancellation);
             if (written.stop() == StopReason.CANCELLED) {
                 throw new CancellationException();

@@ -42,10 +42,21 @@ public final class SmartQuotes {
 
     /// What a key becomes behind the beginning of a paragraph.
     public static String typed(String beginning, char key, QuoteStyle style) {
+        SmartQuotes quotes = behind(beginning, style);
+        return quotes.add(String.valueOf(key)) + quotes.finish();
+    }
+
+    /// For what follows on the beginning of a paragraph.
+    public static SmartQuotes behind(String beginning, QuoteStyle style) {
         var quotes = new SmartQuotes(style);
         quotes.add(beginning);
         quotes.finish();
-        return quotes.add(String.valueOf(key)) + quotes.finish();
+        return quotes;
+    }
+
+    /// Whether a quotation was opened in the paragraph and not closed yet.
+    public boolean isOpen() {
+        return open || innerOpen;
     }
 
     /// All marks that somebody may mean by one; for any other sign that sign alone.

@@ -29,10 +29,23 @@ record Beginning(Places places, Settings settings, Projects projects, Worker mir
     /// Starts reading, the story last. The toolkit makes the application itself, so this is where it finds what was
     /// read.
     static void begin(List<String> arguments) {
-        CompletableFuture<Beginning> reading = CompletableFuture.supplyAsync(() -> of(arguments));
+        var reading = new CompletableFuture<Beginning>();
         BEGUN.set(reading);
-        reading.thenAcceptAsync(
-                read -> ShellViewModel.first(story(arguments), read.settings).ifPresent(read.projects::openAhead));
+        CompletableFuture.runAsync(() -> read(arguments, reading));
+    }
+
+    private static void read(List<String> arguments, CompletableFuture<Beginning> reading) {
+        Optional<Runnable> opening;
+        try {
+            Beginning read = of(arguments);
+            // before anybody can ask for the story, who would open it a second time
+            opening = ShellViewModel.first(story(arguments), read.settings).map(read.projects::openAhead);
+            reading.complete(read);
+        } catch (StorageFailed | RuntimeException failed) {
+            reading.completeExceptionally(failed);
+            return;
+        }
+        opening.ifPresent(Runnable::run);
     }
 
     /// The story that is named on the command line.
@@ -53,7 +66,7 @@ record Beginning(Places places, Settings settings, Projects projects, Worker mir
         }
     }
 
-    private static Beginning of(List<String> arguments) {
+    private static Beginning of(List<String> arguments) throws StorageFailed {
         Places places = places(arguments);
         try {
             var settings = Settings.openOrMend(places, System.getenv());
@@ -62,7 +75,7 @@ record Beginning(Places places, Settings settings, Projects projects, Worker mir
             return of(places, settings);
         } catch (StorageFailed failed) {
             Texts.speak(Locale.getDefault()); // what was chosen cannot be read
-            throw new CompletionException(failed);
+            throw failed;
         }
     }
 

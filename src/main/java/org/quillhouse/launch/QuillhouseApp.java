@@ -157,6 +157,7 @@ public final class QuillhouseApp extends Application {
             case ANEW -> shell.say(Texts.of("launch.settings.anew"));
         }
         if (bench) {
+            begun.drawn().complete(null);
             new ManuscriptBench(places.profile(), arguments.contains("--json"))
                     .start(new ManuscriptBench.Window(stage, shell, delivery));
             return;

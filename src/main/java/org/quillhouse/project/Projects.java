@@ -114,16 +114,20 @@ public final class Projects {
     /// A story that is being opened before it is asked for.
     private record Ahead(Path folder, CompletableFuture<Project> project) {}
 
-    /// Opens the story that [#open] will be asked for next, on the thread that calls this; what goes wrong is told
-    /// there.
-    public void openAhead(Path folder) {
+    /// Opens the story that [#open] will be asked for next; whoever asks from now on waits for it. What goes wrong is
+    /// told there.
+    ///
+    /// @return does the opening; to be run once, on any thread
+    public Runnable openAhead(Path folder) {
         var begun = new Ahead(folder, new CompletableFuture<>());
         ahead.set(begun);
-        try {
-            begun.project().complete(openNow(folder));
-        } catch (StorageFailed | RuntimeException failed) {
-            begun.project().completeExceptionally(failed);
-        }
+        return () -> {
+            try {
+                begun.project().complete(openNow(folder));
+            } catch (StorageFailed | RuntimeException failed) {
+                begun.project().completeExceptionally(failed);
+            }
+        };
     }
 
     /// Opens a story for writing; for reading only where another window has it or the folder cannot be written.

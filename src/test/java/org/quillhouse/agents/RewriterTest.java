@@ -60,6 +60,12 @@ class RewriterTest {
         return ProseRequest.ofScene(task, 1, scene, wish, 1, StoryRoom.LIMITS);
     }
 
+    private static WritingLimits printing(QuoteStyle usual) {
+        var habit = new QuoteHabit(true, Optional.empty(), usual);
+        var habits = new TaskHabits(Map.of(), Optional.of(habit));
+        return new WritingLimits(0.8, 400, 4_000, SamplingStyle.CLEAN, Ask.Reading.USUAL, false, habits);
+    }
+
     private String text() throws Failure {
         return room.project.manuscript().scene(scene).orElseThrow().text();
     }
@@ -70,15 +76,7 @@ class RewriterTest {
     void whatIsWrittenHasTheMarksOfItsText() throws Exception {
         room.project.manuscript().saveTyped(scene, "„Geht’s?“, fragte sie. „Es wird schon dunkel…“");
         engine.reply = List.of("\"Geh", "t's", "?\", rief", " sie. “Es wird", " schon hell..", ".\"", " Und ging.");
-        var habit = new QuoteHabit(true, Optional.empty(), QuoteStyle.FRENCH);
-        var limits = new WritingLimits(
-                0.8,
-                400,
-                4_000,
-                SamplingStyle.CLEAN,
-                Ask.Reading.USUAL,
-                false,
-                new TaskHabits(Map.of(), Optional.of(habit)));
+        WritingLimits limits = printing(QuoteStyle.FRENCH);
         var parts = new StringBuilder();
         ProseRequest request = ProseRequest.ofScene(ProseTask.MODIFY, 1, scene, "brighter", 1, limits);
         Proposal proposal = room.writer.rewriter().job(request).run(new Cancellation(), new Progress() {
@@ -102,6 +100,23 @@ class RewriterTest {
         }
         assertEquals(Optional.of(QuoteStyle.FRENCH), room.story.quotes(limits, ""));
         assertEquals(Optional.empty(), room.story.quotes(StoryRoom.LIMITS, ""), "nothing is asked for");
+    }
+
+    /// Somebody is still speaking where the writer goes on; and in a new paragraph nobody is.
+    @Test
+    void whoIsSpeakingGoesOnInTheSameMarks() throws Exception {
+        WritingLimits limits = printing(QuoteStyle.GERMAN);
+        String text = "„Nein.“ Er stand auf.\n\n„Ich gehe jetzt.";
+        room.project.manuscript().saveTyped(scene, text);
+        ProseRequest request = ProseRequest.ofScene(ProseTask.CONTINUE, 1, scene, "", 1, limits);
+        engine.reply = List.of("\", sag", "te er. \"Komm", ".\"");
+        assertEquals(
+                text + "“, sagte er. „Komm.“",
+                room.run(room.writer.rewriter().job(request)).text());
+        engine.reply = List.of("\n\n\"Komm", ".\" Und er ging.");
+        assertEquals(
+                text + "\n\n„Komm.“ Und er ging.",
+                room.run(room.writer.rewriter().job(request)).text());
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,20 +83,28 @@ class ProjectTest {
         Path other = folder.resolve("Other.quill");
         projects.create(story, "Tide").close();
         projects.create(other, "Other").close();
-        projects.openAhead(story);
-        try (Project open = projects.open(story);
+        Runnable opening = projects.openAhead(story);
+        CompletableFuture<Project> asked = CompletableFuture.supplyAsync(() -> {
+            try {
+                return projects.open(story);
+            } catch (StorageFailed failed) {
+                throw new AssertionError(failed);
+            }
+        });
+        opening.run();
+        try (Project open = asked.get(10, TimeUnit.SECONDS);
                 Project second = projects.open(story)) {
             assertFalse(open.isReadOnly());
             assertTrue(second.isReadOnly(), "the first holds the lock, and is given out once");
         }
-        projects.openAhead(story);
+        projects.openAhead(story).run();
         try (Project open = projects.open(other);
                 Project unwanted = projects.open(story)) {
             assertEquals("Other", open.manuscript().facts().title());
             assertFalse(unwanted.isReadOnly(), "what nobody asked for is closed");
         }
         Path gone = folder.resolve("Gone.quill");
-        projects.openAhead(gone);
+        projects.openAhead(gone).run();
         StorageFailed failed = assertThrows(StorageFailed.class, () -> projects.open(gone));
         assertEquals(StorageFailed.Kind.MISSING, failed.kind());
     }

@@ -45,7 +45,7 @@ public final class ChapterTurn {
         var sampling =
                 request.limits().style().sampling((float) request.limits().temperature(), request.seed());
         var wanted = new ProseTurn.Wanted(
-                sampling, request.words(), 0, chapter.title(), "", GenerationRequest.Drafting.NONE, quotes);
+                sampling, request.words(), 0, chapter.title(), "", GenerationRequest.Drafting.NONE, quotes, "");
         Draft draft = manuscript.beginChapterDraft(chapter.id(), "chapter");
         try (var stream = new DurableStream(draft, cancellation)) {
             var prose = new ProseTurn(

@@ -9,24 +9,46 @@ import org.quillhouse.kernel.SmartQuotes;
 /// thread-safe.
 final class CleanProse {
     private final ProseFilter filter;
-    private final @Nullable SmartQuotes marks;
+    private final Optional<QuoteStyle> style;
+    private final String within;
+    private final StringBuilder lead = new StringBuilder();
+    private @Nullable SmartQuotes marks;
 
-    /// @param quotes empty where the model's own marks stay
-    CleanProse(ProseFilter filter, Optional<QuoteStyle> quotes) {
+    /// @param style empty where the model's own marks stay
+    /// @param within the paragraph that it may go on with, where somebody is still speaking in it; else empty
+    CleanProse(ProseFilter filter, Optional<QuoteStyle> style, String within) {
         this.filter = filter;
-        this.marks = quotes.map(SmartQuotes::new).orElse(null);
+        this.style = style;
+        this.within = within;
     }
 
     /// What is certain now.
     String add(String piece) {
-        String prose = filter.add(piece);
-        return marks == null ? prose : marks.add(prose);
+        if (marks == null) {
+            lead.append(piece);
+        }
+        return set(filter.add(piece));
     }
 
     /// The rest.
     String finish() {
-        String prose = filter.finish();
-        return marks == null ? prose : marks.add(prose) + marks.finish();
+        String rest = set(filter.finish());
+        return marks == null ? rest : rest + marks.finish();
+    }
+
+    private String set(String prose) {
+        if (style.isEmpty() || prose.isEmpty()) {
+            return prose;
+        }
+        SmartQuotes known = marks;
+        if (known == null) {
+            boolean newParagraph = lead.substring(
+                            0, lead.length() - lead.toString().stripLeading().length())
+                    .contains("\n");
+            known = SmartQuotes.behind(newParagraph ? "" : within, style.get());
+            marks = known;
+        }
+        return known.add(prose);
     }
 
     /// Prose that is not certain in one sign only.

@@ -19,6 +19,7 @@ import org.quillhouse.engine.ModelInfo;
 import org.quillhouse.engine.StopReason;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.QuoteStyle;
+import org.quillhouse.kernel.SmartQuotes;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.kernel.Words;
 import org.quillhouse.tasks.Cancellation;
@@ -148,8 +149,8 @@ public final class ProseJob {
                 .with("before", near(text.substring(0, piece.from()), false))
                 .with("after", near(text.substring(piece.to()), true));
         Turn turn = Turn.read(tools, briefing, lease, ask, work.limits(), "");
-        ProseTurn.Written written =
-                run(turn, old, asked, asked > 0 ? 0 : (int) (words * FARTHEST) + 20, sink, cancellation, progress);
+        var wanted = wanted(old, asked, asked > 0 ? 0 : (int) (words * FARTHEST) + 20, "");
+        ProseTurn.Written written = run(turn, wanted, sink, cancellation, progress);
         if (written.stop() == StopReason.CANCELLED) {
             return Optional.empty();
         }
@@ -168,7 +169,12 @@ public final class ProseJob {
             throws Failure {
         String lead = lastWords(text.stripTrailing());
         Turn turn = Turn.read(tools, briefing, lease, ask("", work.words()), work.limits(), lead);
-        ProseTurn.Written written = run(turn, "", work.words(), 0, sink, cancellation, progress);
+        String paragraph = text.substring(text.lastIndexOf('\n') + 1);
+        boolean said = work.quotes()
+                .map(style -> SmartQuotes.behind(paragraph, style).isOpen())
+                .orElse(false);
+        var wanted = wanted("", work.words(), 0, said ? paragraph : "");
+        ProseTurn.Written written = run(turn, wanted, sink, cancellation, progress);
         boolean cancelled = written.stop() == StopReason.CANCELLED;
         if (!written.hasWords()) {
             if (cancelled) {
@@ -177,10 +183,14 @@ public final class ProseJob {
             throw WritingFailed.emptyReply();
         }
         return new Result(
-                gap(text, written.lead()) + written.text().stripLeading(), !cancelled, List.copyOf(notes), runId);
+                gap(text, written, said) + written.text().stripLeading(), !cancelled, List.copyOf(notes), runId);
     }
 
-    private static String gap(String text, String lead) {
+    private static String gap(String text, ProseTurn.Written written, boolean said) {
+        String lead = written.lead();
+        if (said && lead.isEmpty() && !Character.isLetterOrDigit(written.text().charAt(0))) {
+            return ""; // what somebody says is closed
+        }
         if (text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1))) {
             return "";
         }
@@ -199,19 +209,16 @@ public final class ProseJob {
         return text.substring(Math.max(from, paragraph + 1)).strip();
     }
 
-    private ProseTurn.Written run(
-            Turn turn,
-            String source,
-            int words,
-            int most,
-            Consumer<String> sink,
-            Cancellation cancellation,
-            Progress progress)
-            throws Failure {
+    private ProseTurn.Wanted wanted(String source, int words, int most, String within) {
         var sampling = work.limits().style().sampling((float) work.limits().temperature(), work.seed());
         var drafting =
                 work.task().repeats() ? GenerationRequest.Drafting.PROMPT_LOOKUP : GenerationRequest.Drafting.NONE;
-        var wanted = new ProseTurn.Wanted(sampling, words, most, work.title(), source, drafting, work.quotes());
+        return new ProseTurn.Wanted(sampling, words, most, work.title(), source, drafting, work.quotes(), within);
+    }
+
+    private ProseTurn.Written run(
+            Turn turn, ProseTurn.Wanted wanted, Consumer<String> sink, Cancellation cancellation, Progress progress)
+            throws Failure {
         ProseTurn.Written written = new ProseTurn(turn, wanted, sink, progress).run(cancellation);
         written.note().ifPresent(notes::add);
         runId = written.runId();

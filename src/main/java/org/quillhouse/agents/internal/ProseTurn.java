@@ -64,6 +64,7 @@ public final class ProseTurn {
     /// @param title of the chapter, which is no prose
     /// @param source the text that is written anew: its lines may stay as they are, and are no echo of the prompt
     /// @param quotes the quotation marks it gets; empty where those of the model stay
+    /// @param within the paragraph that it may go on with, where somebody is still speaking in it; else empty
     public record Wanted(
             Sampling sampling,
             int words,
@@ -71,7 +72,8 @@ public final class ProseTurn {
             String title,
             String source,
             GenerationRequest.Drafting drafting,
-            Optional<QuoteStyle> quotes) {
+            Optional<QuoteStyle> quotes,
+            String within) {
         private int first() {
             return Math.max(1, (int) (words * SHORTEST));
         }
@@ -120,7 +122,7 @@ public final class ProseTurn {
     }
 
     private CleanProse clean() {
-        return new CleanProse(new ProseFilter(echoes, wanted.title()), wanted.quotes());
+        return new CleanProse(new ProseFilter(echoes, wanted.title()), wanted.quotes(), wanted.within());
     }
 
     /// The prose so far, also when [#run] threw.
@@ -221,7 +223,7 @@ public final class ProseTurn {
         raw.append(lead).append(good);
         filter = clean();
         text.setLength(0);
-        text.append(filter.add(good));
+        text.append(filter.add(lead + good));
         drawOtherwise();
         enough = false;
         circling = false;
