@@ -16,6 +16,7 @@ final class Quoting {
         List<Part> parts = new ArrayList<>();
         int from = start;
         int to = end;
+        int length = text.length();
         int at = 0;
         for (String paragraph : text.split("\n", -1)) {
             int after = at + paragraph.length();
@@ -24,12 +25,14 @@ final class Quoting {
                 if (!edit.isNone()) {
                     parts.add(new Part(at + edit.start(), at + edit.end(), edit.text()));
                     int grown = edit.text().length() - (edit.end() - edit.start());
+                    length += grown;
                     from += at + edit.end() <= start ? grown : 0;
                     to += at + edit.end() <= end ? grown : 0;
                 }
             }
             at = after + 1;
         }
-        return new Change(parts, from, Math.max(from, to));
+        from = Math.min(from, length);
+        return new Change(parts, from, Math.clamp(to, from, length));
     }
 }

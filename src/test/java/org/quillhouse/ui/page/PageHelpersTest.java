@@ -67,6 +67,7 @@ class PageHelpersTest {
         String set = "„One,“ he said.\n\n„Two“ – ‚so‘\n\n„Three“";
         assertEquals(set, made(text, all));
         assertEquals(set.length(), all.to(), "the caret stays at the end");
+        assertEquals(1, Quoting.of("...", 2, 2, QuoteStyle.ENGLISH).to(), "within what shrinks");
         assertEquals(List.of(), Quoting.of(set, 0, 0, QuoteStyle.GERMAN).parts());
     }
 
