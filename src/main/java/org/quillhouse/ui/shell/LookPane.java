@@ -24,7 +24,7 @@ import org.quillhouse.ui.theme.Labels;
 /// How the page looks and whose spelling it has; each choice is seen at once.
 final class LookPane extends GridPane {
     static final double WIDTH = 560;
-    private static final double FIELD = 220;
+    private static final double FIELD = 260;
     private static final double NOTE = 340;
     private static final int LEAST_POINTS = 9;
     private static final int MOST_POINTS = 40;
