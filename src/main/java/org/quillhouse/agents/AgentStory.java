@@ -63,10 +63,11 @@ public record AgentStory(
         if (habit.isEmpty()) {
             return Optional.empty();
         }
-        String far = QuoteStyle.in(near).isPresent()
-                ? ""
-                : manuscript.texts().stream().map(Scene::text).collect(Collectors.joining("\n"));
-        return Optional.of(habit.get().writtenIn(near, far));
+        Optional<QuoteStyle> here = QuoteStyle.in(near);
+        return here.isPresent()
+                ? here
+                : Optional.of(habit.get()
+                        .writtenIn(manuscript.texts().stream().map(Scene::text).collect(Collectors.joining("\n"))));
     }
 
     /// The number of the last chapter; 1 in a story without any.

@@ -60,8 +60,8 @@ public final class SmartQuotes {
     }
 
     /// All marks that somebody may mean by one; for any other sign that sign alone.
-    public static String alike(char sign) {
-        return DOUBLES.indexOf(sign) >= 0 ? DOUBLES : SINGLES.indexOf(sign) >= 0 ? SINGLES : String.valueOf(sign);
+    public static String alike(int sign) {
+        return DOUBLES.indexOf(sign) >= 0 ? DOUBLES : SINGLES.indexOf(sign) >= 0 ? SINGLES : Character.toString(sign);
     }
 
     /// What is certain now.

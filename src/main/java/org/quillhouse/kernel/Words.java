@@ -2,6 +2,7 @@ package org.quillhouse.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Words of a text, counted as a writer's word count does: runs of letters and digits, with apostrophes and hyphens
@@ -29,6 +30,11 @@ public final class Words {
             i = next;
         }
         return words;
+    }
+
+    /// A word as it is compared: in small letters, with the apostrophe that keyboards have.
+    public static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 
     /// A text, or its first whole words with an ellipsis where it has more than `mostLetters`.

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Ids;
 import org.quillhouse.kernel.Texts;
 import org.quillhouse.project.Projects;
-import org.quillhouse.settings.Keys;
 import org.quillhouse.settings.Places;
 import org.quillhouse.settings.Settings;
 import org.quillhouse.storage.StorageFailed;
@@ -56,22 +54,14 @@ record Beginning(Places places, Settings settings, Projects projects, Worker mir
     /// What [#begin] read, or read now.
     static Beginning await(List<String> arguments) throws StorageFailed {
         CompletableFuture<Beginning> reading = BEGUN.getAndSet(null);
-        try {
-            return reading == null ? of(arguments) : reading.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof StorageFailed told) {
-                throw told;
-            }
-            throw failed;
-        }
+        return reading == null ? of(arguments) : StorageFailed.join(reading);
     }
 
     private static Beginning of(List<String> arguments) throws StorageFailed {
         Places places = places(arguments);
         try {
             var settings = Settings.openOrMend(places, System.getenv());
-            String language = settings.get(Keys.LANGUAGE);
-            Texts.speak(language.equals("system") ? Locale.getDefault() : Locale.of(language));
+            Texts.speak(settings.language());
             return of(places, settings);
         } catch (StorageFailed failed) {
             Texts.speak(Locale.getDefault()); // what was chosen cannot be read

@@ -1,9 +1,11 @@
 package org.quillhouse.manuscript;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.quillhouse.manuscript.internal.ActTable;
@@ -79,6 +81,21 @@ public final class TreeEditor {
         if (!texts.isEmpty()) {
             act((handle, act) -> act.rewrite(handle, texts));
         }
+    }
+
+    /// Gives scenes what becomes of their texts, in one step; where nothing changes there is none.
+    ///
+    /// @return how many texts changed
+    public int rewrite(List<Scene> scenes, Function<Scene, String> change) throws StorageFailed {
+        Map<String, String> changed = new LinkedHashMap<>();
+        for (Scene scene : scenes) {
+            String now = change.apply(scene);
+            if (!now.equals(scene.text())) {
+                changed.put(scene.id(), now);
+            }
+        }
+        rewrite(changed);
+        return changed.size();
     }
 
     /// Gives scenes the texts that an agent wrote and the author takes, in one step.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -142,14 +141,7 @@ public final class Projects {
             begun.project().thenAccept(Project::close);
             return openNow(folder);
         }
-        try {
-            return begun.project().join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof StorageFailed told) {
-                throw told;
-            }
-            throw failed;
-        }
+        return StorageFailed.join(begun.project());
     }
 
     private Project openNow(Path folder) throws StorageFailed {

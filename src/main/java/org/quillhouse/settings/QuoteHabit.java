@@ -1,6 +1,5 @@
 package org.quillhouse.settings;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.quillhouse.kernel.QuoteStyle;
 
@@ -11,11 +10,10 @@ import org.quillhouse.kernel.QuoteStyle;
 /// @param usual in the language of the window
 public record QuoteHabit(boolean printed, Optional<QuoteStyle> chosen, QuoteStyle usual) {
     public static QuoteHabit of(SettingReader settings) {
-        String language = settings.get(Keys.LANGUAGE);
         return new QuoteHabit(
                 settings.get(Keys.SMART_TYPING).equals("on"),
                 QuoteStyle.named(settings.get(Keys.QUOTES)),
-                QuoteStyle.of(language.equals("system") ? Locale.getDefault() : Locale.of(language)));
+                QuoteStyle.of(settings.language()));
     }
 
     /// What a key becomes in a text: printed ones in any case.
@@ -25,13 +23,7 @@ public record QuoteHabit(boolean printed, Optional<QuoteStyle> chosen, QuoteStyl
     }
 
     /// What an agent writes into a text, the text's own marks first: nothing shall change in it but words.
-    ///
-    /// @param near the text itself
-    /// @param far what else there is of the story, asked where the text has no marks
-    public QuoteStyle writtenIn(String near, String far) {
-        return QuoteStyle.in(near).or(() -> QuoteStyle.in(far)).orElseGet(() -> {
-            QuoteStyle style = chosen.orElse(usual);
-            return printed ? style : QuoteStyle.STRAIGHT;
-        });
+    public QuoteStyle writtenIn(String text) {
+        return QuoteStyle.in(text).orElse(printed ? chosen.orElse(usual) : QuoteStyle.STRAIGHT);
     }
 }

@@ -18,7 +18,7 @@ import org.quillhouse.storage.StorageFailed;
 /// The values of settings: command line, then environment, then story, then profile, then default.
 ///
 /// Safe on every thread. A value that is no good is passed over for the next source and named by [#warnings()].
-public final class Settings implements AutoCloseable {
+public final class Settings implements SettingReader, AutoCloseable {
     private static final int APPLICATION_ID = 0x51485046; // "QHPF"
 
     private final Map<String, String> commandLine;
@@ -85,6 +85,7 @@ public final class Settings implements AutoCloseable {
         Mended.keepCopy(database);
     }
 
+    @Override
     public <T> T get(SettingKey<T> key) {
         return resolve(key, Map.of()).value();
     }

@@ -2,6 +2,8 @@ package org.quillhouse.storage;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.quillhouse.kernel.Failure;
 import org.quillhouse.kernel.Remedy;
@@ -37,6 +39,18 @@ public final class StorageFailed extends Failure {
                 remedy,
                 cause);
         this.kind = kind;
+    }
+
+    /// What work that was begun elsewhere made, once it is there; why it failed, where it failed so.
+    public static <T> T join(CompletableFuture<T> begun) throws StorageFailed {
+        try {
+            return begun.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof StorageFailed told) {
+                throw told;
+            }
+            throw failed;
+        }
     }
 
     public Kind kind() {

@@ -24,7 +24,7 @@ final class CleanProse {
 
     /// What is certain now.
     String add(String piece) {
-        if (marks == null) {
+        if (style.isPresent() && marks == null) {
             lead.append(piece);
         }
         return set(filter.add(piece));
@@ -42,9 +42,8 @@ final class CleanProse {
         }
         SmartQuotes known = marks;
         if (known == null) {
-            boolean newParagraph = lead.substring(
-                            0, lead.length() - lead.toString().stripLeading().length())
-                    .contains("\n");
+            boolean newParagraph =
+                    lead.chars().takeWhile(Character::isWhitespace).anyMatch(sign -> sign == '\n');
             known = SmartQuotes.behind(newParagraph ? "" : within, style.get());
             marks = known;
         }

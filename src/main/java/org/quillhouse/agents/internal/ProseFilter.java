@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// chat marks. What may still turn out to be such a line is held back until it is whole. Not thread-safe.
 public final class ProseFilter {
     private static final int TITLE_LETTERS = 60;
-    private static final int MOST_WORDLESS = 200;
+    private static final int MOST_HELD = 200;
     private static final String THINK = "<think>";
     private static final String THOUGHT = "</think>";
     private static final Pattern CHAPTER_LINE = Pattern.compile(
@@ -152,11 +152,10 @@ public final class ProseFilter {
             return true;
         }
         char first = text.charAt(0);
-        if ("#<[*-_=|>`".indexOf(first) >= 0 && !EMPHASIS.matcher(text).matches()) {
-            return text.length() < 200;
-        }
-        if (WORDLESS.matcher(text).matches()) {
-            return text.length() < MOST_WORDLESS;
+        boolean marked =
+                "#<[*-_=|>`".indexOf(first) >= 0 && !EMPHASIS.matcher(text).matches();
+        if (marked || WORDLESS.matcher(text).matches()) {
+            return text.length() < MOST_HELD;
         }
         String lower = plain(text);
         boolean chapter = startsAlike(lower, "chapter ") || startsAlike(lower, "part ") || startsAlike(lower, "scene ");

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -95,7 +94,7 @@ public final class OriginFinder {
         var matcher = WORD.matcher(text);
         while (matcher.find()) {
             long hash = 0;
-            String lower = matcher.group().toLowerCase(Locale.ROOT).replace('’', '\'');
+            String lower = Words.plain(matcher.group());
             for (int i = 0; i < lower.length(); i++) {
                 hash = (hash ^ lower.charAt(i)) * PRIME;
             }

@@ -3,10 +3,10 @@ package org.quillhouse.review.internal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.quillhouse.kernel.Words;
 import org.quillhouse.review.Anchor;
 
 /// Finds a quoted passage in a text that was changed since.
@@ -53,12 +53,8 @@ public final class PassageFinder {
     private static List<Word> words(String text) {
         return WORD.matcher(text)
                 .results()
-                .map(found -> new Word(plain(found.group()), found.start(), found.end()))
+                .map(found -> new Word(Words.plain(found.group()), found.start(), found.end()))
                 .toList();
-    }
-
-    private static String plain(String word) {
-        return word.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 
     /// The window that shares most words with the quote; of equals the nearest.

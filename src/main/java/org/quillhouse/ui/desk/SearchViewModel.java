@@ -2,7 +2,6 @@ package org.quillhouse.ui.desk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -282,16 +281,10 @@ public final class SearchViewModel {
         Map<String, Set<Finder.Hit>> wanted = known.stream()
                 .filter(place -> !kept.contains(place))
                 .collect(Collectors.groupingBy(Place::nodeId, Collectors.mapping(Place::hit, Collectors.toSet())));
-        var changed = new LinkedHashMap<String, String>();
-        for (Scene scene : manuscript.texts()) {
+        return manuscript.editor().rewrite(manuscript.texts(), scene -> {
             Set<Finder.Hit> here = wanted.getOrDefault(scene.id(), Set.of());
-            String now = here.isEmpty() ? scene.text() : finder.replace(scene.text(), replacement, here::contains);
-            if (!now.equals(scene.text())) {
-                changed.put(scene.id(), now);
-            }
-        }
-        manuscript.editor().rewrite(changed);
-        return changed.size();
+            return here.isEmpty() ? scene.text() : finder.replace(scene.text(), replacement, here::contains);
+        });
     }
 
     public StringProperty wordsProperty() {

@@ -53,14 +53,16 @@ public record Finder(String words, boolean matchCase, boolean wholeWords, boolea
     /// The words as an expression: one mark of quotation stands for all of its kind, three dots for the one sign.
     private String plain() {
         var core = new StringBuilder();
-        for (String part : words.replace("...", "…").split("(?<=[\"'“”„«»‘‚‹›’…])|(?=[\"'“”„«»‘‚‹›’…])")) {
-            String marks = part.length() == 1 ? SmartQuotes.alike(part.charAt(0)) : "";
-            if (marks.length() > 1) {
+        words.replace("...", "…").codePoints().forEach(sign -> {
+            String marks = SmartQuotes.alike(sign);
+            if (sign == '…') {
+                core.append("(?:…|\\.\\.\\.)");
+            } else if (marks.codePointCount(0, marks.length()) > 1) {
                 core.append('[').append(marks).append(']');
             } else {
-                core.append(part.equals("…") ? "(?:…|\\.\\.\\.)" : Pattern.quote(part));
+                core.append(Pattern.quote(marks));
             }
-        }
+        });
         return core.toString();
     }
 

@@ -200,7 +200,7 @@ public final class ProofViewModel {
     /// Takes a word into the story's own list.
     public void learn(String word) {
         changes++;
-        own.add(word.toLowerCase(Locale.ROOT).replace('’', '\''));
+        own.add(Words.plain(word));
         try {
             project.set(Project.OWN_WORDS, String.join("\n", own));
         } catch (StorageFailed failed) {

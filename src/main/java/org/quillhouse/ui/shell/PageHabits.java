@@ -23,7 +23,7 @@ final class PageHabits {
     static void set(PageView view, SettingReader settings) {
         Prose prose = view.prose();
         view.setSpelling(settings.get(Keys.SPELLING).equals("on"));
-        QuoteHabit quotes = QuoteHabit.of(settings::get);
+        QuoteHabit quotes = QuoteHabit.of(settings);
         prose.setSmart(quotes.printed(), quotes::typedIn);
         prose.setTypewriter(settings.get(Keys.TYPEWRITER).equals("on"));
         prose.setFocusMode(

@@ -351,7 +351,6 @@ public final class ShellViewModel {
         return project;
     }
 
-    /// Says something that is no failure.
     /// Sets quotation marks, dashes and dots in the whole story.
     public void setQuotes() {
         story.get()
@@ -359,6 +358,7 @@ public final class ShellViewModel {
                         QuoteHabit.of(this::get), means.jobs(), texts -> say(Texts.of("quotes.set", texts))));
     }
 
+    /// Says something that is no failure.
     public void say(String words) {
         banner.set(words);
         remedy.set(Remedy.NONE);

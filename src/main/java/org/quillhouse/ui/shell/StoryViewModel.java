@@ -1,9 +1,7 @@
 package org.quillhouse.ui.shell;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -265,15 +263,7 @@ public final class StoryViewModel {
                     List<Scene> texts = manuscript.texts();
                     QuoteStyle style =
                             habit.typedIn(texts.stream().map(Scene::text).collect(Collectors.joining("\n")));
-                    Map<String, String> changed = new LinkedHashMap<>();
-                    for (Scene scene : texts) {
-                        String set = SmartQuotes.set(scene.text(), style);
-                        if (!set.equals(scene.text())) {
-                            changed.put(scene.id(), set);
-                        }
-                    }
-                    manuscript.editor().rewrite(changed);
-                    return changed.size();
+                    return manuscript.editor().rewrite(texts, scene -> SmartQuotes.set(scene.text(), style));
                 })
                 .onDone(told::accept)
                 .onFailed(failures::accept)

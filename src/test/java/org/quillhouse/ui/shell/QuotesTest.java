@@ -56,6 +56,6 @@ class QuotesTest extends ShellTest {
         shell.set(Keys.QUOTES, "swedish");
         assertEquals(QuoteStyle.SWEDISH, QuoteHabit.of(shell::get).typedIn("»Nein«, sagte er."));
         shell.set(Keys.SMART_TYPING, "off");
-        assertEquals(QuoteStyle.STRAIGHT, QuoteHabit.of(shell::get).writtenIn("", ""));
+        assertEquals(QuoteStyle.STRAIGHT, QuoteHabit.of(shell::get).writtenIn(""));
     }
 }
